@@ -1,0 +1,88 @@
+/** The interface of the analysis stage: what is asked of an engine, and what it answers. */
+import type { Dialect, PerDialect } from '../../src/dialect.js';
+import type { EditedText } from '../source/edited-text.js';
+import type { Presence, QuerySource } from '../statement/annotated-statement.js';
+import type { Catalog, NativeType } from './catalog.js';
+
+/** One placeholder position `$n` of a query: a whole parameter, or one field of an object parameter. */
+export interface Slot {
+  /** 1 for `$1`. The same in both dialects. */
+  readonly position: number;
+  readonly parameter: string;
+  readonly field?: string;
+  /** `list`: one array (PostgreSQL) or JSON text (SQLite). `objects`: one array per field (PostgreSQL), one value per run (SQLite). */
+  readonly role: 'scalar' | 'list' | 'object' | 'objects';
+  /** What the text says with `!` or `?`. */
+  readonly presence?: Presence;
+}
+
+/** A column of a table. */
+export interface ColumnOrigin {
+  readonly table: string;
+  readonly column: string;
+}
+
+/** What one engine (and the statement's structure) says of a slot. */
+export interface SlotFacts {
+  /** Absent where the engine does not say (SQLite never does; then it comes from the columns that it meets). */
+  readonly type?: NativeType;
+  /** True if the statement gives `NULL` a meaning here. */
+  readonly acceptsNull: boolean;
+  /** The columns that it is compared with or written to. */
+  readonly meets: readonly ColumnOrigin[];
+}
+
+/** What one engine (and the statement's structure) says of a result column. */
+export interface ResultColumn {
+  /** Without the `!` or `?` of an override. */
+  readonly name: string;
+  readonly override?: Presence;
+  readonly type?: NativeType;
+  readonly origin?: ColumnOrigin;
+  readonly nullable: boolean;
+  /** True for a bare `count(…)`, which is a number whatever the engine's width. */
+  readonly count: boolean;
+  /** Where the column stands in the `.sql` file, for diagnostics: [start, end) of the analyzed text. */
+  readonly at?: readonly [number, number];
+}
+
+/** The answer for one variant of one query. */
+export interface VariantFacts {
+  /** The text that was analyzed, with `$n` placeholders, ready for the engine. */
+  readonly text: EditedText;
+  readonly slots: readonly SlotFacts[];
+  /** Empty if the statement returns nothing. */
+  readonly columns: readonly ResultColumn[];
+}
+
+/** The answers for one query. A variant is absent if it is not written (`@only`) or was refused (then it was reported). */
+export interface QueryFacts {
+  readonly query: QuerySource;
+  readonly slots: readonly Slot[];
+  readonly variants: PerDialect<VariantFacts | undefined>;
+}
+
+export interface Analysis {
+  readonly catalogs: PerDialect<Catalog>;
+  readonly queries: readonly QueryFacts[];
+}
+
+/** One step of the migrations, as read from disk. */
+export interface MigrationSource {
+  /** `001_contexts`. */
+  readonly name: string;
+  readonly up: PerDialect<import('../diagnostic/diagnostic.js').SourceText>;
+  readonly down: PerDialect<import('../diagnostic/diagnostic.js').SourceText | undefined>;
+}
+
+/** Raised when an engine itself failed (it did not start, it lost the connection): exit status 3. */
+export class EngineError extends Error {
+  constructor(
+    readonly dialect: Dialect,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'EngineError';
+  }
+}

@@ -1,0 +1,90 @@
+/** The unified model: everything that the emitter needs, and nothing that asks an engine. Types only. */
+import type { Dialect, PerDialect } from '../../src/dialect.js';
+import type { Span } from '../diagnostic/diagnostic.js';
+import type { Cardinality } from '../statement/annotated-statement.js';
+import type { LogicalType, SqliteStorage } from './logical-type.js';
+
+/** The type of one value: a parameter, a field of one, or a field of a row. */
+export interface ValueType {
+  readonly logical: LogicalType;
+  readonly nullable: boolean;
+  readonly storage: SqliteStorage;
+  /** What `@type` says instead of the logical type's own TypeScript type. */
+  readonly typescript?: { readonly text: string; readonly from?: string };
+}
+
+export interface Field {
+  /** Camel case. */
+  readonly name: string;
+  /** The column's name, or the field's as written. */
+  readonly column: string;
+  readonly type: ValueType;
+}
+
+export type Parameter =
+  | { readonly name: string; readonly shape: 'scalar' | 'list'; readonly type: ValueType; readonly documentation?: string }
+  | { readonly name: string; readonly shape: 'object' | 'objects'; readonly fields: readonly Field[]; readonly documentation?: string };
+
+/** The fields that one or more queries of an entity return. */
+export interface RowShape {
+  /** The interface's name: `Context`, or `FindRow`. */
+  readonly name: string;
+  /** Set if these are all the columns of this table. */
+  readonly table?: string;
+  readonly fields: readonly Field[];
+}
+
+export type QueryResult =
+  | { readonly cardinality: Extract<Cardinality, 'one' | 'optional' | 'many'>; readonly row: RowShape }
+  | { readonly cardinality: Extract<Cardinality, 'value' | 'optional value' | 'values'>; readonly type: ValueType }
+  | { readonly cardinality: Extract<Cardinality, 'exec' | 'affected' | 'changed'> }
+  | { readonly cardinality: 'map'; readonly row: RowShape; readonly key: Field; readonly value?: Field };
+
+export interface QueryModel {
+  /** Camel case, as the caller writes it. */
+  readonly name: string;
+  readonly documentation: string;
+  readonly deprecated?: string;
+  /** In the order of their placeholders. */
+  readonly parameters: readonly Parameter[];
+  readonly result: QueryResult;
+  /** The text per dialect, not yet laid out; the same string twice where it is shared; absent where `@only` says so. */
+  readonly sql: PerDialect<string | undefined>;
+  /** Where its name stands. */
+  readonly span: Span;
+}
+
+export interface EntityModel {
+  /** Snake case: `task_execution`. */
+  readonly name: string;
+  /** Kebab case: `task-execution`. */
+  readonly module: string;
+  /** Camel case: `taskExecution`. */
+  readonly property: string;
+  /** Project-relative paths of its files. */
+  readonly sources: readonly string[];
+  readonly rowShapes: readonly RowShape[];
+  readonly queries: readonly QueryModel[];
+}
+
+/** A constraint as the runtime needs it, to say the same columns on both backends. */
+export interface ConstraintModel {
+  readonly name: string;
+  readonly table: string;
+  readonly kind: 'primary key' | 'unique' | 'foreign key' | 'check';
+  readonly columns: readonly string[];
+}
+
+export interface MigrationModel {
+  readonly name: string;
+  readonly up: PerDialect<string>;
+  readonly down: PerDialect<string | undefined>;
+}
+
+export interface Model {
+  readonly entities: readonly EntityModel[];
+  readonly constraints: readonly ConstraintModel[];
+  readonly migrations: readonly MigrationModel[];
+}
+
+export type { Dialect };

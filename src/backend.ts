@@ -1,0 +1,102 @@
+/** The interface that both backends implement. `dal.ts` and `execute.ts` know a database only through it. */
+import type { Dialect } from './dialect.js';
+
+/** Which kind of database is open. */
+export type BackendType = Dialect;
+
+/** One statement in the dialect of its backend. The object is the key of the backend's statement cache: make it once per query. */
+export interface Statement {
+  /** `entity.query`, for messages. */
+  readonly name: string;
+  /** The text, with `$1`, `$2`, … as placeholders. */
+  readonly text: string;
+  /** True if it returns rows. */
+  readonly returnsRows: boolean;
+  /** True if integers must arrive as `bigint` (SQLite only; PostgreSQL delivers text). */
+  readonly wideIntegers: boolean;
+}
+
+/** What a statement gave: rows by position, still encoded, and how many rows it changed (or returned). */
+export interface RawResult {
+  readonly rows: readonly (readonly unknown[])[];
+  readonly affected: number;
+}
+
+/** Something that runs statements: a backend (each statement on its own) or an open transaction. */
+export interface Executor {
+  run(statement: Statement, values: readonly unknown[]): Promise<RawResult>;
+  /** Runs one statement once per list of values, all or nothing; the results are joined in order. SQLite's bulk insert. */
+  runEach(statement: Statement, valueLists: readonly (readonly unknown[])[]): Promise<RawResult>;
+}
+
+export type IsolationLevel = 'read committed' | 'repeatable read' | 'serializable';
+
+export interface TransactionOptions {
+  /** PostgreSQL's isolation level; a SQLite transaction is always serializable. Default: the server's. */
+  readonly isolation?: IsolationLevel;
+  readonly readOnly?: boolean;
+  /** Milliseconds until the transaction is given up with code `timeout`. */
+  readonly timeout?: number;
+  /** How often the whole transaction is tried again after `serialization`, `deadlock` or `busy`. 0 turns it off. */
+  readonly retry?: number;
+}
+
+/** An open transaction. Statements issued at the same time run one after the other. */
+export interface BackendTransaction extends Executor {
+  /** A nested transaction: a savepoint. */
+  transaction<T>(body: (transaction: BackendTransaction) => Promise<T>): Promise<T>;
+  /** The driver's connection of this transaction. */
+  readonly connection: AnyConnection;
+}
+
+export interface BackendHealth {
+  readonly latencyMilliseconds: number;
+  /** The engine's version, such as `PostgreSQL 18.4` or `SQLite 3.53.2`. */
+  readonly version: string;
+  readonly pool: { readonly total: number; readonly idle: number; readonly waiting: number };
+}
+
+/** Our object for one open database. */
+export interface Backend extends Executor {
+  readonly type: BackendType;
+  /** Runs `body` in one transaction, committed when its promise resolves and rolled back when it rejects. No retries here. */
+  transaction<T>(options: TransactionOptions, body: (transaction: BackendTransaction) => Promise<T>): Promise<T>;
+  /** Lends one of the driver's own connections for as long as `body` runs; on SQLite it is the writer. */
+  connect<T>(body: (connection: AnyConnection) => Promise<T>): Promise<T>;
+  /** Runs a script of several statements on the connection of a transaction (migrations). */
+  runScript(transaction: BackendTransaction, script: string): Promise<void>;
+  health(): Promise<BackendHealth>;
+  /** Refuses new work, waits for running work at most `timeout` milliseconds, then closes. Safe to call twice. */
+  close(timeout: number): Promise<void>;
+}
+
+/** One connection of either driver, told apart by `backendType`. */
+export type AnyConnection =
+  | { readonly backendType: 'postgres'; readonly client: PostgresClient }
+  | { readonly backendType: 'sqlite'; readonly database: SqliteDatabase };
+
+/** What we need of a client of `pg`. Structural, so that no driver's types are needed to use the package. */
+export interface PostgresClient {
+  query(text: string, values?: unknown[]): Promise<{ rows: unknown[]; rowCount: number | null }>;
+}
+
+/** What we need of a `pg.Pool`. */
+export interface PostgresPool {
+  connect(): Promise<PostgresClient & { release(error?: Error | boolean): void }>;
+  end(): Promise<void>;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  readonly totalCount: number;
+  readonly idleCount: number;
+  readonly waitingCount: number;
+}
+
+/** What we need of a better-sqlite3 `Database`. */
+export interface SqliteDatabase {
+  readonly name: string;
+  readonly open: boolean;
+  readonly inTransaction: boolean;
+  prepare(text: string): unknown;
+  exec(text: string): unknown;
+  pragma(text: string, options?: { simple?: boolean }): unknown;
+  close(): unknown;
+}
