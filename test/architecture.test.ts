@@ -1,0 +1,131 @@
+/** Keeps the layers, the budgets and the habits of `ARCHITECTURE.md`. Each rule is also shown a tree that breaks it. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { codes } from '../codegen/diagnostic/codes.js';
+import { rules } from './support/architecture-rules.js';
+import { readTree, type SourceTree } from './support/source-tree.js';
+
+const root = resolve(__dirname, '..');
+const project = readTree(root, ['src', 'codegen', 'generated']);
+
+/** What each rule must refuse. */
+const planted: Readonly<Record<keyof typeof rules, readonly Readonly<Record<string, string>>[]>> = {
+  stagesInOrder: [
+    { 'codegen/source/a.ts': `import { b } from '../emit/b.js';`, 'codegen/emit/b.ts': '' },
+    { 'codegen/statement/a.ts': `import type { B } from '../model/b.js';`, 'codegen/model/b.ts': '' },
+    { 'codegen/model/a.ts': `type B = import('../check/b.js').B;`, 'codegen/check/b.ts': '' },
+    { 'codegen/output/a.ts': `export * from '../pipeline.js';`, 'codegen/pipeline.ts': '' },
+    { 'codegen/pipeline.ts': `import { run } from './cli.js';`, 'codegen/cli.ts': '' },
+    { 'codegen/diagnostic/a.ts': `import { defineConfig } from '../config.js';`, 'codegen/config.ts': '' },
+  ],
+  onlyStages: [{ 'codegen/tools/a.ts': '' }],
+  pureMiddle: [
+    { 'codegen/emit/a.ts': `import { writeFileSync } from 'node:fs';` },
+    { 'codegen/check/a.ts': `const engine = await import('@electric-sql/pglite');` },
+    { 'codegen/model/a.ts': `import Database from 'better-sqlite3';` },
+  ],
+  generatorAndRuntimeApart: [
+    { 'src/a.ts': `import type { B } from '../codegen/b.js';`, 'codegen/b.ts': '' },
+    { 'generated/unified/a.ts': `import { b } from '../../codegen/b.js';`, 'codegen/b.ts': '' },
+    { 'codegen/model/a.ts': `import { dal } from '../../src/dal.js';`, 'src/dal.ts': '' },
+  ],
+  generatedImportsContract: [
+    { 'generated/unified/a.ts': `import { dal } from '../../src/dal.js';`, 'src/dal.ts': '' },
+    { 'generated/unified/a.ts': `import './b.js';`, 'generated/unified/b.ts': '' },
+  ],
+  contractIsLight: [
+    { 'src/contract.ts': `export * from './codecs.js';`, 'src/codecs.ts': `import 'node:buffer';` },
+    { 'src/contract.ts': `import './dal.js';`, 'src/dal.ts': '' },
+    { 'src/contract.ts': `const driver = import('pg');` },
+  ],
+  backendsApart: [
+    { 'src/backends/postgres.ts': `import './sqlite.js';`, 'src/backends/sqlite.ts': '' },
+    { 'src/backends/sqlite.ts': `const pg = await import('pg');` },
+    { 'src/backends/sqlite.ts': `import type { Query } from '../query.js';`, 'src/query.ts': '' },
+  ],
+  runtimeDependsOnDriversOnly: [
+    { 'src/dal.ts': `const pg = await import('pg');` },
+    { 'src/backends/postgres.ts': `import pg from 'pg';` },
+    { 'src/codecs.ts': `import diff from 'diff';` },
+  ],
+  noCycles: [
+    { 'src/a.ts': `import './b.js';`, 'src/b.ts': `import './c.js';`, 'src/c.ts': `export * from './a.js';` },
+  ],
+  shortFiles: [{ 'src/a.ts': 'a();\n'.repeat(401) }],
+  shortMedian: [{ 'src/a.ts': 'a();\n'.repeat(101) }],
+  shortFunctions: [
+    { 'src/a.ts': `function a() {\n${'b();\n'.repeat(60)}}` },
+    { 'src/a.ts': `const a = () => {\n${'b();\n'.repeat(60)}};` },
+    { 'src/a.ts': `class A {\n  b() {\n${'c();\n'.repeat(60)}}\n}` },
+  ],
+  noAny: [
+    { 'codegen/emit/a.ts': 'let a: any;' },
+    { 'generated/unified/a.ts': 'export type A = Array<any>;' },
+  ],
+  noDefaultExports: [
+    { 'src/a.ts': 'export default 1;' },
+    { 'src/a.ts': 'export default function a() {}' },
+    { 'src/a.ts': 'const a = 1; export { a as default };' },
+  ],
+  processInCliOnly: [
+    { 'codegen/pipeline.ts': 'process.exit(1);' },
+    { 'codegen/emit/a.ts': `import { env } from 'node:process';` },
+    { 'codegen/emit/a.ts': 'globalThis.process.exit(1);' },
+  ],
+  noInvisibleCharacters: [{ 'src/a.ts': '// a\u200Bb' }],
+};
+
+describe.each(Object.entries(rules))('%s', (name, rule) => {
+  test('holds for the project', () => {
+    expect(rule(project)).toEqual([]);
+  });
+
+  test('refuses what breaks it', () => {
+    for (const files of planted[name as keyof typeof rules]) {
+      const tree: SourceTree = new Map(Object.entries(files));
+      expect({ files, complaints: rule(tree) }).not.toMatchObject({ complaints: [] });
+    }
+  });
+});
+
+describe('rules leave alone what is right', () => {
+  test.each<[keyof typeof rules, Record<string, string>]>([
+    ['stagesInOrder', { 'codegen/emit/a.ts': `import '../model/b.js';`, 'codegen/model/b.ts': '' }],
+    [
+      'generatorAndRuntimeApart',
+      { 'codegen/model/a.ts': `import '../../src/dialect.js';`, 'src/dialect.ts': '' },
+    ],
+    ['runtimeDependsOnDriversOnly', { 'src/backends/postgres.ts': `const pg = await import('pg');` }],
+    ['noCycles', { 'src/a.ts': `import './b.js';`, 'src/b.ts': `import type { A } from './a.js';` }],
+    ['noAny', { 'src/backends/postgres.ts': 'let a: any;' }],
+    ['noDefaultExports', { 'src/a.ts': 'switch (a) { default: b(); }' }],
+    ['processInCliOnly', { 'codegen/emit/a.ts': 'stage.process();', 'codegen/cli.ts': 'process.exit(1);' }],
+  ])('%s', (name, files) => {
+    expect(rules[name](new Map(Object.entries(files)))).toEqual([]);
+  });
+});
+
+/** The codes that no text mentions. */
+function unmentioned(all: readonly string[], texts: readonly string[]): readonly string[] {
+  return all.filter((code) => !texts.some((text) => new RegExp(`(?<![\\w-])${code}(?![\\w-])`).test(text)));
+}
+
+describe('every diagnostic code has a case', () => {
+  test('a golden case or a unit test mentions it', () => {
+    const texts = ['golden', 'unit', 'package'].flatMap((folder) => textsBelow(join(root, 'test', folder)));
+    expect(unmentioned(Object.keys(codes), texts)).toEqual([]);
+  });
+
+  test('a code that is only part of a word is not mentioned', () => {
+    expect(unmentioned(['duplicate-name'], ['error[duplicate-name-here]'])).toEqual(['duplicate-name']);
+    expect(unmentioned(['duplicate-name'], ['error[duplicate-name]'])).toEqual([]);
+  });
+});
+
+function textsBelow(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('diagnostics.txt') || path.endsWith('.test.ts'))
+    .map((path) => readFileSync(join(folder, path), 'utf8'));
+}
