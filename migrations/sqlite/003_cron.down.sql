@@ -1,0 +1,2 @@
+DROP TABLE cron_executions;
+DROP TABLE cron_schedules;

@@ -1,0 +1,2 @@
+DROP TABLE workflow_packages;
+DROP TABLE workflow_registry;
