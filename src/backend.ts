@@ -1,8 +1,7 @@
 /** The interface that both backends implement. `dal.ts` and `execute.ts` know a database only through it. */
-import type { Dialect } from './dialect.js';
+import type { BackendType } from './dialect.js';
 
-/** Which kind of database is open. */
-export type BackendType = Dialect;
+export type { BackendType };
 
 /** One statement in the dialect of its backend. The object is the key of the backend's statement cache: make it once per query. */
 export interface Statement {
@@ -60,7 +59,10 @@ export interface BackendHealth {
 export interface Backend extends Executor {
   readonly type: BackendType;
   /** Runs `body` in one transaction, committed when its promise resolves and rolled back when it rejects. No retries here. */
-  transaction<T>(options: TransactionOptions, body: (transaction: BackendTransaction) => Promise<T>): Promise<T>;
+  transaction<T>(
+    options: TransactionOptions,
+    body: (transaction: BackendTransaction) => Promise<T>,
+  ): Promise<T>;
   /** Lends one of the driver's own connections for as long as `body` runs; on SQLite it is the writer. */
   connect<T>(body: (connection: AnyConnection) => Promise<T>): Promise<T>;
   /** Runs a script of several statements on the connection of a transaction (migrations). */
@@ -68,6 +70,38 @@ export interface Backend extends Executor {
   health(): Promise<BackendHealth>;
   /** Refuses new work, waits for running work at most `timeout` milliseconds, then closes. Safe to call twice. */
   close(timeout: number): Promise<void>;
+}
+
+/** How `openPostgres` connects. Whatever is left out follows `pg`: its environment variables and defaults. */
+export interface PostgresOptions {
+  readonly host?: string | undefined;
+  readonly port?: number | undefined;
+  readonly user?: string | undefined;
+  readonly password?: string | undefined;
+  readonly database?: string | undefined;
+  /** As in a connection string; `undefined` means no TLS unless `pg` is told otherwise. */
+  readonly sslmode?: 'disable' | 'prefer' | 'require' | 'verify-ca' | 'verify-full' | 'no-verify' | undefined;
+  readonly applicationName?: string | undefined;
+  /** Milliseconds to wait for a connection. */
+  readonly connectTimeout?: number | undefined;
+  /** Most connections in the pool. Default 10. */
+  readonly poolSize?: number | undefined;
+  /** False for poolers that move a client between connections: statements are then unnamed. Default true. */
+  readonly prepare?: boolean | undefined;
+}
+
+/** How `openSqlite` opens a file. */
+export interface SqliteOptions {
+  /** A path, or `:memory:`. */
+  readonly file: string;
+  /** `rwc` (the default) creates a missing file, `rw` refuses it, `ro` only reads. */
+  readonly mode?: 'ro' | 'rw' | 'rwc' | undefined;
+  /** `durable` (the default) survives a loss of power; `fast` may lose the last transactions then, but nothing breaks. */
+  readonly durability?: 'durable' | 'fast' | undefined;
+  /** Milliseconds to wait for another writer before code `busy`. Default 5000. */
+  readonly busyTimeout?: number | undefined;
+  /** Connections that read beside the writer. Default 1; a database in memory has none. */
+  readonly readers?: number | undefined;
 }
 
 /** One connection of either driver, told apart by `backendType`. */

@@ -3,6 +3,9 @@
 /** A language of SQL. */
 export type Dialect = 'postgres' | 'sqlite';
 
+/** Which kind of database is open: each backend speaks one dialect. */
+export type BackendType = Dialect;
+
 /** All dialects, in the order in which they are shown. */
 export const dialects: readonly Dialect[] = ['postgres', 'sqlite'];
 

@@ -1,0 +1,137 @@
+/**
+ * The one error class of the runtime, its codes, and what is added to a driver's error on its way to the caller:
+ * the query's name and what the generator knows of constraints.
+ */
+import type { ConstraintInfo } from './contract.js';
+import type { BackendType } from './dialect.js';
+
+/** What went wrong, the same on both backends. */
+export type DalErrorCode =
+  | 'configuration'
+  | 'connection'
+  | 'acquire_timeout'
+  | 'too_many_connections'
+  | 'commit_unknown'
+  | 'serialization'
+  | 'deadlock'
+  | 'busy'
+  | 'timeout'
+  | 'aborted'
+  | 'unique_violation'
+  | 'foreign_key_violation'
+  | 'not_null_violation'
+  | 'check_violation'
+  | 'exclusion_violation'
+  | 'invalid_value'
+  | 'not_found'
+  | 'too_many_rows'
+  | 'storage_full'
+  | 'read_only'
+  | 'corrupt'
+  | 'closed'
+  | 'unsupported'
+  | 'unknown';
+
+/** What is known of an error besides its code. */
+export interface DalErrorDetails {
+  /** `entity.query`. */
+  readonly query?: string | undefined;
+  readonly backend?: BackendType | undefined;
+  readonly constraint?: string | undefined;
+  readonly table?: string | undefined;
+  readonly columns?: readonly string[] | undefined;
+  /** The driver's error. */
+  readonly cause?: unknown;
+}
+
+const brand: unique symbol = Symbol.for('dualect.DalError');
+
+/**
+ * The error of every operation of the runtime. `message` never holds the value of a parameter; `cause`, the driver's
+ * own error, may.
+ */
+export class DalError extends Error {
+  /** What went wrong, without the query's name. */
+  readonly reason: string;
+  readonly code: DalErrorCode;
+  /** `entity.query`, where a query was running. */
+  readonly query: string | undefined;
+  readonly backend: BackendType | undefined;
+  readonly constraint: string | undefined;
+  readonly table: string | undefined;
+  /** In the order in which the constraint names them. */
+  readonly columns: readonly string[] | undefined;
+
+  constructor(code: DalErrorCode, reason: string, details: DalErrorDetails = {}) {
+    const { query, cause } = details;
+    super(query === undefined ? reason : `${query}: ${reason}`, cause === undefined ? undefined : { cause });
+    this.reason = reason;
+    this.code = code;
+    this.query = query;
+    this.backend = details.backend;
+    this.constraint = details.constraint;
+    this.table = details.table;
+    this.columns = details.columns;
+  }
+
+  get [brand](): true {
+    return true;
+  }
+}
+Object.defineProperty(DalError.prototype, 'name', { value: 'DalError', writable: true, configurable: true });
+
+/** Tells a `DalError`, also one that another copy of this package threw. */
+export function isDalError(error: unknown): error is DalError {
+  return typeof error === 'object' && error !== null && brand in error;
+}
+
+/**
+ * The error of a backend as its caller sees it: with the name of the query, and with constraint, table and columns
+ * completed from what the generator knows (SQLite names columns but no constraint, PostgreSQL the other way round).
+ */
+export function describeError(
+  error: unknown,
+  query: string | undefined,
+  constraints: readonly ConstraintInfo[],
+): unknown {
+  if (!isDalError(error)) return error;
+  const known = locateConstraint(error, constraints);
+  if (known === undefined && (query === undefined || error.query !== undefined)) return error;
+  const described = new DalError(error.code, error.reason, {
+    query: error.query ?? query,
+    backend: error.backend,
+    constraint: known?.name ?? error.constraint,
+    table: known?.table ?? error.table,
+    columns: known?.columns ?? error.columns,
+    cause: error.cause,
+  });
+  if (error.stack !== undefined)
+    described.stack = error.stack.replace(error.message, () => described.message);
+  return described;
+}
+
+const kindsByCode: Partial<Record<DalErrorCode, readonly ConstraintInfo['kind'][]>> = {
+  unique_violation: ['primary key', 'unique'],
+  foreign_key_violation: ['foreign key'],
+  check_violation: ['check'],
+};
+
+function locateConstraint(
+  error: DalError,
+  constraints: readonly ConstraintInfo[],
+): ConstraintInfo | undefined {
+  const kinds = kindsByCode[error.code];
+  if (kinds === undefined) return undefined;
+  const candidates = constraints.filter(
+    (each) => kinds.includes(each.kind) && (error.table === undefined || each.table === error.table),
+  );
+  if (error.constraint !== undefined) {
+    const named = candidates.filter((each) => each.name === error.constraint);
+    return named.length === 1 ? named[0] : undefined;
+  }
+  const { columns } = error;
+  if (columns === undefined || error.table === undefined) return undefined;
+  return candidates.find(
+    (each) => each.columns.length === columns.length && each.columns.every((name) => columns.includes(name)),
+  );
+}
