@@ -1,0 +1,3 @@
+import { defineConfig } from 'dualect/config';
+
+export default defineConfig({});
