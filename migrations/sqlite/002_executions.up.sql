@@ -18,7 +18,7 @@ CREATE TABLE pipeline_executions (
   CONSTRAINT pipeline_executions_context_id_fkey FOREIGN KEY (context_id) REFERENCES contexts (id)
 ) STRICT;
 
-CREATE INDEX pipeline_executions_status_idx ON pipeline_executions (status, id);
+CREATE INDEX pipeline_executions_active_idx ON pipeline_executions (id) WHERE status IN ('Pending', 'Running');
 CREATE INDEX pipeline_executions_name_idx ON pipeline_executions (pipeline_name, started_at DESC, id DESC);
 CREATE INDEX pipeline_executions_started_at_idx ON pipeline_executions (started_at DESC, id DESC);
 CREATE INDEX pipeline_executions_context_idx ON pipeline_executions (context_id);
@@ -48,7 +48,8 @@ CREATE TABLE task_executions (
   CONSTRAINT task_executions_pipeline_execution_id_fkey FOREIGN KEY (pipeline_execution_id) REFERENCES pipeline_executions (id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX task_executions_status_idx ON task_executions (status, id);
+CREATE INDEX task_executions_ready_idx ON task_executions (id) WHERE status = 'Ready';
+CREATE INDEX task_executions_running_idx ON task_executions (id) WHERE status = 'Running';
 CREATE INDEX task_executions_task_name_idx ON task_executions (task_name);
 
 CREATE TABLE task_execution_metadata (
