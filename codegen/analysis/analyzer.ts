@@ -67,13 +67,7 @@ export interface Analysis {
   readonly queries: readonly QueryFacts[];
 }
 
-/** One step of the migrations, as read from disk. */
-export interface MigrationSource {
-  /** `001_contexts`. */
-  readonly name: string;
-  readonly up: PerDialect<import('../diagnostic/diagnostic.js').SourceText>;
-  readonly down: PerDialect<import('../diagnostic/diagnostic.js').SourceText | undefined>;
-}
+export type { MigrationSource } from '../source/migrations.js';
 
 /** Raised when an engine itself failed (it did not start, it lost the connection): exit status 3. */
 export class EngineError extends Error {
@@ -84,5 +78,22 @@ export class EngineError extends Error {
   ) {
     super(message, options);
     this.name = 'EngineError';
+  }
+}
+
+/** Raised when a driver that the work needs is not installed: a matter of set-up, exit status 2. */
+export class DriverMissingError extends Error {
+  constructor(
+    readonly driver: 'pg' | 'better-sqlite3',
+    purpose: string,
+    cause?: unknown,
+  ) {
+    super(
+      `The package "${driver}" is not installed, but ${purpose}. Install it: npm install --save-dev ${driver}`,
+      {
+        cause,
+      },
+    );
+    this.name = 'DriverMissingError';
   }
 }

@@ -33,16 +33,28 @@ export interface CatalogConstraint {
   readonly kind: 'primary key' | 'unique' | 'foreign key' | 'check';
   readonly columns: readonly string[];
   /** For foreign keys. */
-  readonly references?: { readonly table: string; readonly columns: readonly string[]; readonly onDelete: string; readonly onUpdate: string };
+  readonly references?: {
+    readonly table: string;
+    readonly columns: readonly string[];
+    readonly onDelete: string;
+    readonly onUpdate: string;
+  };
   /** For checks: the expression as the engine prints it. */
   readonly expression?: string;
+  /** True for a unique index that was not made by a constraint. */
+  readonly index?: boolean;
+  /** For a unique index with a WHERE: true. It forbids duplicates only among some rows. */
+  readonly partial?: boolean;
 }
 
 export interface CatalogTable {
   readonly name: string;
   readonly kind: 'table' | 'view';
   readonly columns: readonly CatalogColumn[];
+  /** In the order of names. */
   readonly constraints: readonly CatalogConstraint[];
+  /** For views: the query, as the engine prints it. */
+  readonly definition?: string;
 }
 
 export interface Catalog {

@@ -1,0 +1,195 @@
+/** The schema as PostgreSQL's system catalog tells it: the catalog of this dialect, and its tables and columns by number. */
+import type { Catalog, CatalogColumn, CatalogConstraint, CatalogTable } from '../catalog.js';
+import { type CheckFacts, readCheck } from '../check-expression.js';
+import { byCodeUnit } from '../order.js';
+import type { PostgresEngine } from './engine.js';
+import { type PostgresTypes, readTypes } from './types.js';
+
+/** The catalog, and what descriptions of statements refer to by number. */
+export interface PostgresSchema {
+  readonly catalog: Catalog;
+  /** The column with this number of the table with this `oid`. */
+  columnAt(
+    tableId: number,
+    columnNumber: number,
+  ): { readonly table: string; readonly column: string } | undefined;
+}
+
+interface RelationRow {
+  readonly id: number;
+  readonly name: string;
+  readonly view: boolean;
+  readonly definition: string | null;
+}
+
+interface ColumnRow {
+  readonly relation: number;
+  readonly number: number;
+  readonly name: string;
+  readonly type: number;
+  readonly notNull: boolean;
+  readonly identity: boolean;
+  readonly generated: boolean;
+  readonly default: string | null;
+}
+
+interface ConstraintRow {
+  readonly relation: number;
+  readonly name: string;
+  readonly kind: 'p' | 'u' | 'f' | 'c' | 'i';
+  /** Column numbers; 0 for an expression. */
+  readonly columns: readonly number[];
+  readonly target: string | null;
+  readonly targetColumns: readonly string[] | null;
+  readonly onDelete: string;
+  readonly onUpdate: string;
+  readonly expression: string | null;
+  readonly partial: boolean;
+}
+
+export async function readPostgresCatalog(engine: PostgresEngine): Promise<PostgresSchema> {
+  const relations = await engine.query<RelationRow>(relationsQuery);
+  const columns = await engine.query<ColumnRow>(columnsQuery);
+  const constraints = await engine.query<ConstraintRow>(constraintsQuery);
+  const types = await readTypes(
+    engine,
+    columns.map(({ type }) => type),
+  );
+  const names = new Map<string, { readonly table: string; readonly column: string }>();
+  const tables = relations.map((relation) => {
+    const own = columns.filter((row) => row.relation === relation.id);
+    for (const { number, name } of own)
+      names.set(`${relation.id}.${number}`, { table: relation.name, column: name });
+    return tableOf(
+      relation,
+      own,
+      constraints.filter((row) => row.relation === relation.id),
+      types,
+    );
+  });
+  tables.sort((a, b) => byCodeUnit(a.name, b.name));
+  return {
+    catalog: { dialect: 'postgres', tables: new Map(tables.map((table) => [table.name, table])) },
+    columnAt: (tableId, columnNumber) => names.get(`${tableId}.${columnNumber}`),
+  };
+}
+
+function tableOf(
+  relation: RelationRow,
+  columns: readonly ColumnRow[],
+  constraints: readonly ConstraintRow[],
+  types: PostgresTypes,
+): CatalogTable {
+  const checks = constraints.flatMap(({ expression }) =>
+    expression === null ? [] : [readCheck(expression, 'postgres')],
+  );
+  const names = new Map(columns.map(({ number, name }) => [number, name]));
+  return {
+    name: relation.name,
+    kind: relation.view ? 'view' : 'table',
+    columns: columns.map((column) => columnOf(column, types, checks)),
+    constraints: constraints
+      .map((constraint) => constraintOf(constraint, names))
+      .sort((a, b) => byCodeUnit(a.name, b.name)),
+    ...(relation.definition === null ? {} : { definition: relation.definition }),
+  };
+}
+
+function columnOf(row: ColumnRow, types: PostgresTypes, checks: readonly CheckFacts[]): CatalogColumn {
+  const type = types.get(row.type);
+  const literals = checks.find((check) => check.literals?.column === row.name)?.literals?.labels;
+  return {
+    name: row.name,
+    type: type?.type ?? { name: 'unknown', kind: 'pseudo' },
+    nullable: !(row.notNull || (type?.notNull ?? false)),
+    hasDefault: (row.default !== null && !row.generated) || row.identity,
+    ...(row.default === null || row.generated ? {} : { default: row.default }),
+    generated: row.generated,
+    ...(literals === undefined ? {} : { literals }),
+  };
+}
+
+const constraintKinds = {
+  p: 'primary key',
+  u: 'unique',
+  i: 'unique',
+  f: 'foreign key',
+  c: 'check',
+} as const;
+
+const actions: Readonly<Record<string, string>> = {
+  a: 'NO ACTION',
+  r: 'RESTRICT',
+  c: 'CASCADE',
+  n: 'SET NULL',
+  d: 'SET DEFAULT',
+};
+
+function constraintOf(row: ConstraintRow, names: ReadonlyMap<number, string>): CatalogConstraint {
+  // Keys keep their own order; the columns of a check have none, so they follow the table.
+  const numbers = row.kind === 'c' ? [...row.columns].sort((a, b) => a - b) : row.columns;
+  return {
+    name: row.name,
+    kind: constraintKinds[row.kind],
+    columns: numbers.flatMap((number) => names.get(number) ?? []),
+    ...(row.target === null
+      ? {}
+      : {
+          references: {
+            table: row.target,
+            columns: row.targetColumns ?? [],
+            onDelete: actions[row.onDelete] ?? row.onDelete,
+            onUpdate: actions[row.onUpdate] ?? row.onUpdate,
+          },
+        }),
+    ...(row.expression === null ? {} : { expression: row.expression }),
+    ...(row.kind === 'i' ? { index: true } : {}),
+    ...(row.partial ? { partial: true } : {}),
+  };
+}
+
+const visible = `c.relnamespace NOT IN (
+  SELECT oid FROM pg_catalog.pg_namespace WHERE nspname ~ '^pg_' OR nspname = 'information_schema'
+) AND pg_catalog.pg_table_is_visible(c.oid) AND c.relkind IN ('r', 'p', 'v', 'm', 'f')`;
+
+const relationsQuery = `
+  SELECT c.oid::int8 AS id, c.relname AS name, c.relkind IN ('v', 'm') AS view,
+    CASE WHEN c.relkind IN ('v', 'm') THEN pg_catalog.pg_get_viewdef(c.oid) END AS definition
+  FROM pg_catalog.pg_class AS c
+  WHERE ${visible}
+  ORDER BY c.relname`;
+
+const columnsQuery = `
+  SELECT c.oid::int8 AS relation, a.attnum AS number, a.attname AS name, a.atttypid::int8 AS type,
+    a.attnotnull AS "notNull", a.attidentity <> '' AS identity, a.attgenerated <> '' AS generated,
+    pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS default
+  FROM pg_catalog.pg_class AS c
+  JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+  LEFT JOIN pg_catalog.pg_attrdef AS d ON d.adrelid = c.oid AND d.adnum = a.attnum
+  WHERE ${visible}
+  ORDER BY c.oid, a.attnum`;
+
+/** Constraints, and the unique indexes that no constraint owns. */
+const constraintsQuery = `
+  SELECT c.oid::int8 AS relation, k.conname AS name, k.contype AS kind, coalesce(k.conkey, '{}')::int4[] AS columns,
+    f.relname AS target,
+    (
+      SELECT json_agg(a.attname ORDER BY key.place)
+      FROM unnest(k.confkey) WITH ORDINALITY AS key(number, place)
+      JOIN pg_catalog.pg_attribute AS a ON a.attrelid = k.confrelid AND a.attnum = key.number
+    ) AS "targetColumns",
+    k.confdeltype AS "onDelete", k.confupdtype AS "onUpdate",
+    CASE WHEN k.contype = 'c' THEN pg_catalog.pg_get_expr(k.conbin, k.conrelid) END AS expression,
+    false AS partial
+  FROM pg_catalog.pg_class AS c
+  JOIN pg_catalog.pg_constraint AS k ON k.conrelid = c.oid AND k.contype IN ('p', 'u', 'f', 'c')
+  LEFT JOIN pg_catalog.pg_class AS f ON f.oid = k.confrelid
+  WHERE ${visible}
+  UNION ALL
+  SELECT c.oid::int8, n.relname, 'i', (i.indkey::int2[])[0:i.indnkeyatts - 1]::int4[], NULL, NULL, ' ', ' ', NULL,
+    i.indpred IS NOT NULL
+  FROM pg_catalog.pg_class AS c
+  JOIN pg_catalog.pg_index AS i ON i.indrelid = c.oid AND i.indisunique
+  JOIN pg_catalog.pg_class AS n ON n.oid = i.indexrelid
+  WHERE ${visible} AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint AS k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
+  ORDER BY 1, 2`;

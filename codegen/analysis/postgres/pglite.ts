@@ -1,0 +1,99 @@
+/** PostgreSQL in process: PGlite, asked in batches of protocol messages. */
+import type { messages } from '@electric-sql/pglite';
+import { EngineError } from '../analyzer.js';
+import { columnOf, type Description, failureOf, type ScriptOutcome, type Wire } from './wire.js';
+
+type Pglite = typeof import('@electric-sql/pglite');
+type Message = { readonly name: string };
+
+/** Statements per call: the answers of one call are kept in the engine's memory. */
+const batchSize = 500;
+
+/** Starts PGlite on an empty database in memory. */
+export async function openPglite(): Promise<Wire> {
+  try {
+    const { PGlite, protocol } = await import('@electric-sql/pglite');
+    const database = await PGlite.create({ dataDir: 'memory://' });
+    return new PgliteWire(database, protocol.serialize);
+  } catch (error) {
+    throw new EngineError('postgres', `PGlite did not start: ${String(error)}`, { cause: error });
+  }
+}
+
+class PgliteWire implements Wire {
+  constructor(
+    private readonly database: InstanceType<Pglite['PGlite']>,
+    private readonly serialize: Pglite['protocol']['serialize'],
+  ) {}
+
+  async script(text: string): Promise<ScriptOutcome> {
+    const answer = await this.#exchange([this.serialize.query(text)]);
+    const completed = answer.filter((message) => message.name === 'commandComplete').length;
+    const error = answer.find(isError);
+    return error === undefined ? { completed } : { completed, failure: failureOf(error) };
+  }
+
+  async describe(texts: readonly string[]): Promise<readonly Description[]> {
+    const descriptions: Description[] = [];
+    for (let from = 0; from < texts.length; from += batchSize) {
+      const batch = texts.slice(from, from + batchSize);
+      const requests = batch.flatMap((text) => [
+        this.serialize.parse({ text }),
+        this.serialize.describe({ type: 'S' }),
+        this.serialize.sync(),
+      ]);
+      descriptions.push(...readDescriptions(await this.#exchange(requests)));
+    }
+    return descriptions;
+  }
+
+  async scalar(sql: string): Promise<string | null> {
+    const answer = await this.#exchange([this.serialize.query(sql)]);
+    const error = answer.find(isError);
+    if (error !== undefined) throw new EngineError('postgres', error.message, { cause: error });
+    return answer.find(isRow)?.fields[0] ?? null;
+  }
+
+  async close(): Promise<void> {
+    await this.database.close();
+  }
+
+  async #exchange(requests: readonly Uint8Array[]): Promise<readonly Message[]> {
+    const answer = await this.database.execProtocol(Buffer.concat(requests), { throwOnError: false });
+    return answer.messages;
+  }
+}
+
+/** One description per `ReadyForQuery`, which answers the `Sync` after each statement. */
+function readDescriptions(answer: readonly Message[]): Description[] {
+  const descriptions: Description[] = [];
+  let current: Description = { kind: 'described', parameterTypeIds: [], columns: [] };
+  for (const message of answer) {
+    if (isError(message)) current = { kind: 'refused', failure: failureOf(message) };
+    else if (isParameters(message) && current.kind === 'described') {
+      current = { ...current, parameterTypeIds: message.dataTypeIDs.map((id) => id >>> 0) };
+    } else if (isColumns(message) && current.kind === 'described') {
+      current = { ...current, columns: message.fields.map(columnOf) };
+    } else if (message.name === 'readyForQuery') {
+      descriptions.push(current);
+      current = { kind: 'described', parameterTypeIds: [], columns: [] };
+    }
+  }
+  return descriptions;
+}
+
+function isError(message: Message): message is messages.DatabaseError {
+  return message.name === 'error';
+}
+
+function isRow(message: Message): message is messages.DataRowMessage {
+  return message.name === 'dataRow';
+}
+
+function isParameters(message: Message): message is messages.ParameterDescriptionMessage {
+  return message.name === 'parameterDescription';
+}
+
+function isColumns(message: Message): message is messages.RowDescriptionMessage {
+  return message.name === 'rowDescription';
+}
