@@ -1,0 +1,22 @@
+/** The door to the codecs: one per logical type, and what is made of them. */
+export { boolean } from './codecs/boolean.js';
+export { bytes } from './codecs/bytes.js';
+export {
+  type AnyCodec,
+  type AnyObjectCodec,
+  type AnyParameterCodec,
+  type Codec,
+  type Codecs,
+  nullable,
+  type ObjectCodec,
+  type ObjectsCodec,
+  object,
+  objects,
+  type ParameterCodec,
+} from './codecs/codec.js';
+export { type Json, json, jsonAs } from './codecs/json.js';
+export { list } from './codecs/list.js';
+export { bigint, bigintNumber, decimal, integer, real } from './codecs/numbers.js';
+export { enumOf, text } from './codecs/text.js';
+export { date, timestamp, timestampEpoch } from './codecs/time.js';
+export { type Uuid, uuid, uuidText } from './codecs/uuid.js';

@@ -1,0 +1,131 @@
+/** Codecs of numbers. SQLite gets every integer as a `bigint`, because better-sqlite3 binds a JavaScript number as REAL. */
+import { type Codec, defineCodec } from './codec.js';
+import { textCodec } from './text.js';
+import { refuse, ValueError, withinSize } from './value-error.js';
+
+/** The integer that a driver delivered: text, a number, or a bigint where wide integers were asked for. */
+function decodeSafeInteger(stored: unknown): number {
+  const value =
+    typeof stored === 'string' && stored !== ''
+      ? Number(stored)
+      : typeof stored === 'bigint'
+        ? Number(stored)
+        : stored;
+  if (typeof value !== 'number' || !Number.isSafeInteger(value)) return refuse('a safe integer', stored);
+  return value + 0;
+}
+
+function integerCodec(logicalType: string, check: (value: unknown) => number): Codec<number> {
+  const asText = (value: number): string => String(check(value));
+  return defineCodec<number>({
+    logicalType,
+    encode: { postgres: asText, sqlite: (value) => BigInt(check(value)) },
+    decode: { postgres: decodeSafeInteger, sqlite: decodeSafeInteger },
+    element: {
+      encode: { postgres: asText, sqlite: asText },
+      decode: { postgres: decodeSafeInteger, sqlite: decodeSafeInteger },
+    },
+  });
+}
+
+/** `number`: `int2` and `int4` on PostgreSQL, INTEGER on SQLite. Sent: -2^31 to 2^31-1. Read: any safe integer. */
+export const integer: Codec<number> = integerCodec('integer', (value) => {
+  if (typeof value !== 'number') return refuse('an integer', value);
+  // `| 0` is the identity exactly on 32-bit integers.
+  if ((value | 0) !== value) {
+    throw new ValueError(
+      Number.isInteger(value) ? 'the integer is out of the range of 32 bits' : 'the number is not an integer',
+    );
+  }
+  return value + 0;
+});
+
+/** `number` for a 64-bit integer, where the configuration says so. Only safe integers, both ways. */
+export const bigintNumber: Codec<number> = integerCodec('bigint', (value) => {
+  if (typeof value !== 'number') return refuse('an integer', value);
+  if (!Number.isSafeInteger(value)) {
+    throw new ValueError(
+      Number.isInteger(value)
+        ? 'the integer is out of the range of safe integers'
+        : 'the number is not an integer',
+    );
+  }
+  return value + 0;
+});
+
+function checkBigint(value: unknown): bigint {
+  if (typeof value !== 'bigint') return refuse('a bigint', value);
+  if (BigInt.asIntN(64, value) !== value) throw new ValueError('the bigint is out of the range of 64 bits');
+  return value;
+}
+
+const integerText = /^-?\d+$/;
+
+function decodeBigint(stored: unknown): bigint {
+  if (typeof stored === 'bigint') return stored;
+  if (typeof stored === 'string' && integerText.test(stored)) return checkBigint(BigInt(stored));
+  if (typeof stored === 'number' && Number.isSafeInteger(stored)) return BigInt(stored);
+  return refuse('an integer of 64 bits', stored);
+}
+
+const bigintText = (value: bigint): string => String(checkBigint(value));
+
+/** `bigint`: `int8` on PostgreSQL, INTEGER on SQLite; exact over the whole range of 64 bits. */
+export const bigint: Codec<bigint> = defineCodec<bigint>({
+  logicalType: 'bigint',
+  wideIntegers: true,
+  encode: { postgres: bigintText, sqlite: checkBigint },
+  decode: { postgres: decodeBigint, sqlite: decodeBigint },
+  element: {
+    encode: { postgres: bigintText, sqlite: bigintText },
+    decode: { postgres: decodeBigint, sqlite: decodeBigint },
+  },
+});
+
+// NaN and the infinities are refused although PostgreSQL has them: SQLite turns NaN into NULL. `+ 0` turns -0 into 0,
+// which PostgreSQL and SQLite otherwise keep differently.
+function checkReal(value: unknown): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value + 0 : refuse('a finite number', value);
+}
+
+function decodeReal(stored: unknown): number {
+  if (typeof stored === 'number') return checkReal(stored);
+  if (typeof stored === 'bigint' || (typeof stored === 'string' && stored !== ''))
+    return checkReal(Number(stored));
+  return refuse('a finite number', stored);
+}
+
+const realText = (value: number): string => String(checkReal(value));
+
+/** `number`: `float8` on PostgreSQL, REAL on SQLite. No NaN, no infinities, no negative zero. */
+export const real: Codec<number> = defineCodec<number>({
+  logicalType: 'real',
+  encode: { postgres: realText, sqlite: checkReal },
+  decode: { postgres: decodeReal, sqlite: decodeReal },
+  element: {
+    encode: {
+      postgres: realText,
+      // `5.0`, so that json_each gives a REAL.
+      sqlite: (value) =>
+        Number.isInteger(value) ? realText(value).replace(/^-?\d+$/, '$&.0') : realText(value),
+    },
+    decode: { postgres: decodeReal, sqlite: decodeReal },
+  },
+});
+
+const plainDecimal = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
+const negativeZero = /^-0(?:\.0+)?$/;
+
+function checkDecimal(value: unknown): string {
+  if (typeof value !== 'string') return refuse('a decimal number as a string', value);
+  if (!plainDecimal.test(value)) return refuse('a decimal number in plain notation, such as -12.50', value);
+  // What PostgreSQL's numeric can hold: 131072 digits before the point, 16383 after it.
+  const point = value.indexOf('.');
+  if ((point < 0 ? value.length : point) > 131_072 || (point >= 0 && value.length - point > 16_384)) {
+    throw new ValueError('the decimal number has too many digits');
+  }
+  return withinSize(negativeZero.test(value) ? value.slice(1) : value);
+}
+
+/** `string` in plain decimal notation: `numeric` on PostgreSQL, TEXT on SQLite, with the digits as they were stored. */
+export const decimal: Codec<string> = textCodec('decimal', checkDecimal);
