@@ -1,12 +1,22 @@
 /** Codec of lists: an array literal on PostgreSQL, JSON text on SQLite. Also how the array of a bulk insert is sent. */
 import { parseArrayLiteral, writeArrayLiteral } from './array-literal.js';
 import { type Codec, defineCodec } from './codec.js';
-import { refuse, storedText, ValueError, withinSize } from './value-error.js';
+import { isValueError, refuse, storedText, ValueError, withinSize } from './value-error.js';
 
-function eachElement<T, E>(values: unknown, convert: (value: T) => E): E[] {
-  if (!Array.isArray(values)) return refuse('an array', values);
-  // `Array.from` visits the holes of a sparse array, which are then refused as undefined.
-  return Array.from(values as readonly T[], convert);
+/** Converts every element; the holes of a sparse array are undefined. A refusal names the element's position. */
+function eachElement<T, E>(values: readonly T[], convert: (value: T) => E): E[] {
+  const converted: E[] = [];
+  try {
+    for (const value of values) converted.push(convert(value));
+  } catch (error) {
+    if (isValueError(error)) throw new ValueError(`element ${converted.length}: ${error.message}`);
+    throw error;
+  }
+  return converted;
+}
+
+function checkArray<T>(values: readonly T[]): readonly T[] {
+  return Array.isArray(values) ? values : refuse('an array', values);
 }
 
 /** Integers beyond 2^53 are put in quotes, so that `JSON.parse` keeps every digit. */
@@ -32,14 +42,13 @@ export function list<T>(codec: Codec<T>): Codec<readonly T[]> {
   return defineCodec<readonly T[]>({
     logicalType: 'list',
     encode: {
-      postgres: (values) => withinSize(writeArrayLiteral(eachElement(values, encode.postgres))),
+      postgres: (values) => withinSize(writeArrayLiteral(eachElement(checkArray(values), encode.postgres))),
       sqlite: (values) =>
-        withinSize(`[${eachElement(values, (value: T) => encode.sqlite(value) ?? 'null').join()}]`),
+        withinSize(`[${eachElement(checkArray(values), (value) => encode.sqlite(value) ?? 'null').join()}]`),
     },
     decode: {
-      postgres: (stored) =>
-        parseArrayLiteral(storedText(stored, 'an array')).map((each) => decode.postgres(each)),
-      sqlite: (stored) => parseJsonList(stored, wide).map((each) => decode.sqlite(each)),
+      postgres: (stored) => eachElement(parseArrayLiteral(storedText(stored, 'an array')), decode.postgres),
+      sqlite: (stored) => eachElement(parseJsonList(stored, wide), decode.sqlite),
     },
     element: {
       encode: { postgres: refuseNesting, sqlite: refuseNesting },

@@ -1,0 +1,84 @@
+/** Compiles a query into a function for one backend: encode the parameters, run the statement, decode what it gave. */
+import type { Executor, RawResult, Statement } from './backend.js';
+import type { ConstraintInfo } from './contract.js';
+import type { Dialect } from './dialect.js';
+import { DalError, describeError } from './errors.js';
+import { type EncodedParameters, parameterEncoder } from './execute/parameters.js';
+import { finishFor, rowlessKinds, singleKinds } from './execute/result.js';
+import type { AnyQuery } from './query.js';
+
+/** Where statements run: a backend, or a transaction. */
+export interface Scope {
+  /** Throws `closed` once the scope has ended. */
+  readonly executor: Executor;
+  /** Runs `body` so that nothing of it stays if it throws `too_many_rows`. */
+  undoable<T>(body: (executor: Executor) => Promise<T>): Promise<T>;
+}
+
+/** A query compiled for one backend. */
+export type CompiledQuery = (scope: Scope, parameters: unknown) => Promise<unknown>;
+
+/**
+ * Compiles a query. A query that has no text for the dialect compiles into a refusal, code `unsupported`.
+ */
+export function compileQuery(
+  query: AnyQuery,
+  dialect: Dialect,
+  constraints: readonly ConstraintInfo[],
+): CompiledQuery {
+  const { name, kind } = query;
+  const text = typeof query.sql === 'string' ? query.sql : query.sql[dialect];
+  if (text === undefined) {
+    return async () => {
+      throw new DalError('unsupported', `this query has no text for ${dialect}`, {
+        query: name,
+        backend: dialect,
+      });
+    };
+  }
+  const statement: Statement = Object.freeze({
+    name,
+    text,
+    returnsRows: !rowlessKinds.has(kind),
+    wideIntegers: dialect === 'sqlite' && Object.values(query.row).some((codec) => codec.wideIntegers),
+  });
+  const encode = parameterEncoder(name, query.params, dialect);
+  const finish = finishFor(query, dialect);
+  const undoable = singleKinds.has(kind) && !query.unique && mayWriteSeveralRows(text);
+
+  return async (scope, parameters) => {
+    try {
+      const encoded = encode(parameters);
+      if (undoable)
+        return await scope.undoable(async (executor) => finish(await send(executor, statement, encoded)));
+      return finish(await send(scope.executor, statement, encoded));
+    } catch (error) {
+      throw describeError(error, name, constraints);
+    }
+  };
+}
+
+const noRows: RawResult = { rows: [], affected: 0 };
+
+function send(
+  executor: Executor,
+  statement: Statement,
+  encoded: EncodedParameters,
+): Promise<RawResult> | RawResult {
+  switch (encoded.run) {
+    case 'once':
+      return executor.run(statement, encoded.values);
+    case 'each':
+      return executor.runEach(statement, encoded.lists);
+    case 'nothing':
+      return noRows;
+  }
+}
+
+// A cheap look, with room on the safe side: what is taken for such a write only costs a transaction. An INSERT of
+// VALUES writes one row per list of values, which its author can see.
+function mayWriteSeveralRows(text: string): boolean {
+  const bare = text.replace(/--.*|\/\*[\s\S]*?\*\//g, ' ');
+  if (/^\s*insert\b/i.test(bare)) return !/\bvalues\b/i.test(bare);
+  return /\b(?:update|delete|merge|insert)\b/i.test(bare) && !/^\s*(?:select|values)\b/i.test(bare);
+}
