@@ -1,0 +1,154 @@
+/** Documents are checked like code: their examples compile and parse, their links lead somewhere, their lists are complete. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { Project, ts } from 'ts-morph';
+import { diagnosticsDocument } from '../docs/print-diagnostics.js';
+import { importsOf, readTree } from './support/source-tree.js';
+
+const root = resolve(__dirname, '..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const documents = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md'))
+    .map((path) => `docs/${path.replaceAll('\\', '/')}`),
+].sort();
+
+interface Block {
+  readonly document: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+/** The fenced blocks of one language, also those indented in lists. */
+function blocks(document: string, language: string): readonly Block[] {
+  const text = read(document);
+  return [...text.matchAll(/^( *)```(\w+)\n([\s\S]*?)^\1```$/gm)]
+    .filter((match) => match[2] === language)
+    .map((match) => ({
+      document,
+      line: text.slice(0, match.index).split('\n').length,
+      text: (match[3] ?? '').replaceAll(`\n${match[1]}`, '\n').trimStart(),
+    }));
+}
+
+const allBlocks = (language: string) => documents.flatMap((document) => blocks(document, language));
+
+/** What a block may use without importing it. */
+const prelude = `import { backendMatch, type Dal, DalError, newUuid, openDal } from 'dualect';
+import * as unified from './generated/unified/index.js';
+declare const dal: Dal<typeof unified>;
+export {};
+`;
+
+/** The compiler's complaints about a block, as a module at the top of the project where the package has its own name. */
+function complaints(all: readonly Block[]): readonly string[] {
+  const project = new Project({
+    tsConfigFilePath: join(root, 'tsconfig.json'),
+    skipAddingFilesFromTsConfig: true,
+    compilerOptions: {
+      noUnusedLocals: false,
+      ignoreDeprecations: '6.0',
+      paths: {
+        dualect: [join(root, 'src/index.ts')],
+        'dualect/config': [join(root, 'codegen/config.ts')],
+        'dualect/contract': [join(root, 'src/contract.ts')],
+        'dualect/workflow': [join(root, 'generated/unified/index.ts')],
+      },
+    },
+  });
+  return all.flatMap(({ document, line, text }, index) => {
+    const hasImports = /^import /m.test(text);
+    const file = project.createSourceFile(
+      join(root, `example-${index}.ts`),
+      (hasImports ? '' : prelude) + text,
+    );
+    return file
+      .getPreEmitDiagnostics()
+      .map(
+        (one) =>
+          `${document}:${line} ${ts.flattenDiagnosticMessageText(one.compilerObject.messageText, ' ')}`,
+      );
+  });
+}
+
+describe('TypeScript in documents', () => {
+  test('compiles', () => {
+    const all = allBlocks('ts');
+    expect(all.length).toBeGreaterThan(5);
+    expect(complaints(all)).toEqual([]);
+  }, 120_000);
+
+  test('is compiled against the real sources', () => {
+    const text = `import { openDal } from 'dualect';\nimport * as unified from './generated/unified/index.js';
+const dal = await openDal(':memory:', unified);\nawait dal.context.read({ id: 7 });\nawait dal.nothing.read();`;
+    const found = complaints([{ document: 'wrong.md', line: 1, text }]);
+    expect(found).toEqual([
+      expect.stringMatching(/^wrong\.md:1 .*'number' is not assignable/),
+      expect.stringContaining("'nothing'"),
+    ]);
+  }, 120_000);
+});
+
+describe('links', () => {
+  test.each(documents)('%s', (document) => {
+    const broken = [...read(document).matchAll(/\]\((?!https?:)([^)#]+)/g)]
+      .map((match) => match[1] ?? '')
+      .filter((target) => !existsSync(join(root, dirname(document), target)));
+    expect(broken).toEqual([]);
+  });
+
+  test('every decision is in the index', () => {
+    const index = read('docs/adr/README.md');
+    const decisions = documents.filter((document) => /^docs\/adr\/\d/.test(document));
+    expect(decisions.length).toBeGreaterThanOrEqual(2);
+    for (const decision of decisions) {
+      expect(index).toContain(`(${decision.slice('docs/adr/'.length)}) | ${titleOf(decision)} |`);
+    }
+  });
+});
+
+function titleOf(decision: string): string {
+  return /^# \d{4}: (.*)$/m.exec(read(decision))?.[1] ?? 'no title';
+}
+
+describe('lists', () => {
+  const manifest = JSON.parse(read('package.json')) as {
+    scripts: Record<string, string>;
+    dependencies: Record<string, string>;
+    devDependencies: Record<string, string>;
+    peerDependencies: Record<string, string>;
+  };
+
+  test('docs/diagnostics.md is printed from the table of codes (npm run docs)', () => {
+    expect(read('docs/diagnostics.md')).toBe(diagnosticsDocument());
+  });
+
+  test('scripts in documents exist', () => {
+    const named = documents.flatMap((document) =>
+      [...read(document).matchAll(/npm run ([\w:]+)/g)].map((m) => m[1]),
+    );
+    expect(Object.keys(manifest.scripts)).toEqual(expect.arrayContaining([...new Set(named)]));
+  });
+
+  test('every dependency has its reason, and is used by the generator', () => {
+    const decision = read('docs/adr/0002-dependencies.md');
+    const used = new Set(importsOf(readTree(root, ['codegen'])).map(({ to }) => to));
+    for (const name of Object.keys(manifest.dependencies)) {
+      expect(decision).toContain(`| \`${name}\` |`);
+      expect([...used]).toContain(name);
+    }
+  });
+
+  test('the generator uses nothing that it does not declare', () => {
+    const declared = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)];
+    const foreign = importsOf(readTree(root, ['codegen']))
+      .filter(({ to, typeOnly }) => !typeOnly && !to.startsWith('node:') && !/^(codegen|src)\//.test(to))
+      .filter(({ to }) => !declared.some((name) => to === name || to.startsWith(`${name}/`)));
+    expect(foreign).toEqual([]);
+  });
+});
