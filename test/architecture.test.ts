@@ -108,7 +108,7 @@ describe('rules leave alone what is right', () => {
 
 /** The codes that no text mentions. */
 function unmentioned(all: readonly string[], texts: readonly string[]): readonly string[] {
-  return all.filter((code) => !texts.some((text) => new RegExp(`(?<![\\w-])${code}(?![\\w-])`).test(text)));
+  return all.filter((code) => !texts.some((text) => new RegExp(`[[\`'"]${code}[\\]\`'"]`).test(text)));
 }
 
 describe('every diagnostic code has a case', () => {
@@ -117,9 +117,11 @@ describe('every diagnostic code has a case', () => {
     expect(unmentioned(Object.keys(codes), texts)).toEqual([]);
   });
 
-  test('a code that is only part of a word is not mentioned', () => {
+  test('a code is mentioned in brackets or quotes, not as part of another nor as a word', () => {
     expect(unmentioned(['duplicate-name'], ['error[duplicate-name-here]'])).toEqual(['duplicate-name']);
-    expect(unmentioned(['duplicate-name'], ['error[duplicate-name]'])).toEqual([]);
+    expect(unmentioned(['unterminated'], ['an unterminated string'])).toEqual(['unterminated']);
+    expect(unmentioned(['duplicate-name'], ['error[duplicate-name]: …'])).toEqual([]);
+    expect(unmentioned(['duplicate-name'], ["code: 'duplicate-name',"])).toEqual([]);
   });
 });
 
