@@ -21,9 +21,17 @@ interface Piece {
 export class EditedText {
   readonly text: string;
   readonly #pieces: readonly Piece[];
+  /** Stands for the piece of an empty text. */
+  readonly #nothing: Piece;
   readonly #toBase: (start: number, end: number) => Span;
 
-  private constructor(base: string, from: number, to: number, edits: readonly Edit[], toBase: (start: number, end: number) => Span) {
+  private constructor(
+    base: string,
+    from: number,
+    to: number,
+    edits: readonly Edit[],
+    toBase: (start: number, end: number) => Span,
+  ) {
     const ordered = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
     const pieces: Piece[] = [];
     let text = '';
@@ -41,6 +49,7 @@ export class EditedText {
     if (done < to) add(base.slice(done, to), done, to, true);
     this.text = text;
     this.#pieces = pieces;
+    this.#nothing = { at: 0, length: 0, baseStart: from, baseEnd: from, copied: true };
     this.#toBase = toBase;
   }
 
@@ -54,18 +63,23 @@ export class EditedText {
     return new EditedText(this.text, 0, this.text.length, edits, (from, to) => this.span(from, to));
   }
 
-  /** The place in the file from which a range of this text came. A replaced piece maps to the whole range that it replaced. */
+  /**
+   * The place in the file from which a range of this text came. A replaced piece maps to the whole range that it replaced,
+   * an offset behind the text to the end of its slice.
+   */
   span(start: number, end: number = start + 1): Span {
     const first = this.#pieceAt(start);
     const last = end > start ? this.#pieceAt(end - 1) : first;
-    const baseStart = first.copied ? first.baseStart + (start - first.at) : first.baseStart;
-    const baseEnd = last.copied ? last.baseStart + (end - last.at) : last.baseEnd;
+    const baseStart = first.copied
+      ? Math.min(first.baseStart + (start - first.at), first.baseEnd)
+      : first.baseStart;
+    const baseEnd = last.copied ? Math.min(last.baseStart + (end - last.at), last.baseEnd) : last.baseEnd;
     return this.#toBase(baseStart, Math.max(baseStart, baseEnd));
   }
 
+  /** The last piece that begins at or before `offset`; an empty one only if nothing else begins there. */
   #pieceAt(offset: number): Piece {
-    const empty: Piece = { at: 0, length: 0, baseStart: 0, baseEnd: 0, copied: true };
-    let found = this.#pieces[0] ?? empty;
+    let found = this.#pieces[0] ?? this.#nothing;
     for (const piece of this.#pieces) {
       if (piece.at > offset) break;
       if (piece.length > 0 || piece.at === offset) found = piece;

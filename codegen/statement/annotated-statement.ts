@@ -1,9 +1,20 @@
 /** What the statement stage yields: statements with their annotations and placeholders, grouped into queries and entities. Types only. */
-import type { SourceText, Span } from '../diagnostic/diagnostic.js';
+
 import type { Dialect, PerDialect } from '../../src/dialect.js';
+import type { SourceText, Span } from '../diagnostic/diagnostic.js';
 
 /** The cardinalities of `@result`, as written. */
-export type Cardinality = 'one' | 'optional' | 'many' | 'value' | 'optional value' | 'values' | 'exec' | 'affected' | 'changed' | 'map';
+export type Cardinality =
+  | 'one'
+  | 'optional'
+  | 'many'
+  | 'value'
+  | 'optional value'
+  | 'values'
+  | 'exec'
+  | 'affected'
+  | 'changed'
+  | 'map';
 
 export interface ResultAnnotation {
   readonly cardinality: Cardinality;

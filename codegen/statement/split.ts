@@ -1,0 +1,231 @@
+/** Splits a file into statements, each with the comment that annotates it. Reports what belongs to no statement. */
+import type { Dialect } from '../../src/dialect.js';
+import type { Diagnostics, SourceText, Span } from '../diagnostic/diagnostic.js';
+import { span } from '../source/source-file.js';
+import { type Annotations, type DialectAnnotation, readAnnotations } from './annotations.js';
+import { type Token, tokens } from './lexer.js';
+import { type Comment, isKnownTag, lineCommentTag, readComment } from './tags.js';
+import { reportTokens } from './token-reports.js';
+
+/** A statement with its comment. */
+export interface Block {
+  readonly annotations: Annotations;
+  /** What `@dialect`, the file's name or `@only` says. */
+  readonly dialect: Dialect | undefined;
+  /** From the first to the last token that is no comment, without the semicolon. */
+  readonly start: number;
+  readonly end: number;
+  readonly tokens: readonly Token[];
+}
+
+export interface SplitFile {
+  readonly blocks: readonly Block[];
+  /** `@only` of the whole file: said in a comment of its own, above the first statement. */
+  readonly only?: DialectAnnotation;
+}
+
+/** @param fileDialect what the file's name says */
+export function splitFile(
+  source: SourceText,
+  fileDialect: Dialect | undefined,
+  diagnostics: Diagnostics,
+): SplitFile {
+  return new Splitter(source, fileDialect, diagnostics).split();
+}
+
+class Splitter {
+  readonly #source: SourceText;
+  readonly #fileDialect: Dialect | undefined;
+  readonly #diagnostics: Diagnostics;
+  readonly #blocks: Block[] = [];
+  #only: DialectAnnotation | undefined;
+  /** A comment whose statement has not come yet. */
+  #pending: Annotations | undefined;
+  /** The last statement's comment, for the message about a second statement under it. */
+  #last: Annotations | undefined;
+  #foundSql = false;
+
+  constructor(source: SourceText, fileDialect: Dialect | undefined, diagnostics: Diagnostics) {
+    this.#source = source;
+    this.#fileDialect = fileDialect;
+    this.#diagnostics = diagnostics;
+  }
+
+  split(): SplitFile {
+    const { text } = this.#source;
+    let at = 0;
+    while (at < text.length) {
+      const { value: token } = tokens(text, this.#fileDialect, at).next();
+      if (!token) break;
+      if (token.kind === 'comment') this.#comment(token);
+      at = token.kind === 'space' || token.kind === 'comment' ? token.end : this.#statement(at);
+    }
+    this.#giveUpPending();
+    if (!this.#foundSql) {
+      this.#diagnostics.error(
+        'empty-file',
+        span(this.#source, 0, 0),
+        `\`${this.#source.path}\` holds no statement`,
+        {
+          help: 'write a comment with `@name` and a statement, or remove the file',
+        },
+      );
+    }
+    return { blocks: this.#blocks, ...(this.#only === undefined ? {} : { only: this.#only }) };
+  }
+
+  #comment(token: Token): void {
+    if (!this.#source.text.startsWith('/*', token.start)) {
+      warnLineComment(this.#source, token, this.#diagnostics);
+      return;
+    }
+    const comment = readComment(this.#source, token.start, token.end);
+    if (!comment.annotates) return;
+    this.#giveUpPending();
+    this.#pending = readAnnotations(comment, this.#diagnostics);
+  }
+
+  /** The waiting comment has no statement: it is the file's own, or a mistake. */
+  #giveUpPending(): void {
+    const pending = this.#pending;
+    this.#pending = undefined;
+    if (pending === undefined) return;
+    const first = !this.#foundSql && this.#only === undefined && this.#last === undefined;
+    if (pending.name === undefined && pending.only !== undefined && first) {
+      this.#only = pending.only;
+      for (const tag of pending.comment.tags.filter((each) => each.word !== 'only')) {
+        this.#diagnostics.error(
+          'misplaced-tag',
+          span(this.#source, tag.start, tag.end),
+          `\`@${tag.word}\` says nothing about a whole file`,
+          { help: 'only `@only` may stand in a comment of its own; move the tag to a statement' },
+        );
+      }
+      return;
+    }
+    this.#last = pending;
+    this.#diagnostics.error(
+      'comment-without-statement',
+      placeOf(pending),
+      'no statement follows this comment',
+      {
+        help: 'write the statement below it; if the next comment has the rest of the tags, join the two',
+      },
+    );
+  }
+
+  /** Reads the statement at `at`, and gives the offset after it. */
+  #statement(at: number): number {
+    const pending = this.#pending;
+    this.#pending = undefined;
+    this.#foundSql = true;
+    const dialect =
+      pending?.dialect?.dialect ?? this.#fileDialect ?? pending?.only?.dialect ?? this.#only?.dialect;
+    const scanned = scanStatement(this.#source, dialect, at);
+    const last = scanned.tokens.at(-1);
+    if (scanned.interruptedBy !== undefined)
+      this.#reportInterrupted(scanned.interruptedBy, pending ?? this.#last);
+    if (last === undefined) {
+      const place = pending === undefined ? span(this.#source, at, at + 1) : placeOf(pending);
+      const code = pending === undefined ? 'statement-without-comment' : 'comment-without-statement';
+      const message =
+        pending === undefined ? 'an empty statement' : 'the statement below this comment is empty';
+      this.#diagnostics.error(code, place, message, { help: 'write a statement, or remove the semicolon' });
+    } else if (pending === undefined) {
+      reportTokens(scanned.tokens, this.#source, this.#diagnostics);
+      if (scanned.tokens[0]?.kind !== 'invalid') this.#reportUnannotated(span(this.#source, at, last.end));
+    } else {
+      this.#blocks.push({ annotations: pending, dialect, start: at, end: last.end, tokens: scanned.tokens });
+    }
+    this.#last = pending ?? this.#last;
+    return scanned.end;
+  }
+
+  #reportUnannotated(place: Span): void {
+    const name = this.#last?.name;
+    this.#diagnostics.error(
+      'statement-without-comment',
+      place,
+      'this statement has no comment that names it',
+      {
+        help: 'write `/* @name findById */` above it',
+        ...(name === undefined
+          ? {}
+          : {
+              labels: [
+                {
+                  span: name.span,
+                  message: `the comment of \`${name.text}\` belongs to the statement before`,
+                },
+              ],
+            }),
+      },
+    );
+  }
+
+  #reportInterrupted(comment: Comment, owner: Annotations | undefined): void {
+    const name = owner?.name?.text;
+    const whose = name === undefined ? 'a statement' : `the statement of \`${name}\``;
+    this.#diagnostics.error(
+      'missing-semicolon',
+      { source: this.#source, start: comment.start, end: comment.end },
+      `this comment stands inside ${whose}`,
+      {
+        help: 'end the statement before it with a semicolon; a comment with tags stands above its statement',
+      },
+    );
+  }
+}
+
+interface Scanned {
+  /** Up to the semicolon; no comments or space before the first or after the last. */
+  readonly tokens: readonly Token[];
+  /** After the semicolon. */
+  readonly end: number;
+  /** A comment with `@name`, before which the statement is taken to end. */
+  readonly interruptedBy?: Comment;
+  /** Comments with other tags, inside the statement. */
+  readonly misplaced: readonly Comment[];
+}
+
+function scanStatement(source: SourceText, dialect: Dialect | undefined, at: number): Scanned {
+  const found: Token[] = [];
+  const misplaced: Comment[] = [];
+  let kept = 0;
+  for (const token of tokens(source.text, dialect, at)) {
+    if (token.kind === 'punctuation' && source.text.charAt(token.start) === ';') {
+      return { tokens: found.slice(0, kept), end: token.end, misplaced };
+    }
+    if (token.kind === 'comment' && source.text.startsWith('/*', token.start)) {
+      const comment = readComment(source, token.start, token.end);
+      if (comment.annotates && comment.tags.some((tag) => tag.word === 'name')) {
+        return { tokens: found.slice(0, kept), end: token.start, interruptedBy: comment, misplaced };
+      }
+      if (comment.tags.some((tag) => isKnownTag(tag.word))) misplaced.push(comment);
+    }
+    found.push(token);
+    if (token.kind !== 'space' && token.kind !== 'comment') kept = found.length;
+  }
+  return { tokens: found.slice(0, kept), end: source.text.length, misplaced };
+}
+
+/** `-- @name find` looks like an annotation and is none. */
+function warnLineComment(source: SourceText, token: Token, diagnostics: Diagnostics): void {
+  const tag = lineCommentTag(source.text.slice(token.start, Math.min(token.end, token.start + 100)));
+  if (tag === undefined) return;
+  diagnostics.warn(
+    'line-comment-tag',
+    span(source, token.start, token.end),
+    `\`@${tag}\` has no effect here`,
+    {
+      why: 'tags are read in block comments only',
+      help: `write \`/* @${tag} … */\`, or remove the \`@\``,
+    },
+  );
+}
+
+/** The name if there is one, else the whole comment. */
+export function placeOf(annotations: Annotations): Span {
+  const { source, start, end } = annotations.comment;
+  return annotations.name?.span ?? { source, start, end };
+}
