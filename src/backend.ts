@@ -82,12 +82,19 @@ export interface PostgresOptions {
   /** As in a connection string; `undefined` means no TLS unless `pg` is told otherwise. */
   readonly sslmode?: 'disable' | 'prefer' | 'require' | 'verify-ca' | 'verify-full' | 'no-verify' | undefined;
   readonly applicationName?: string | undefined;
-  /** Milliseconds to wait for a connection. */
+  /** Milliseconds to wait until the server has accepted a new connection. Default 10000. */
   readonly connectTimeout?: number | undefined;
+  /** Milliseconds to wait for a free connection before code `acquire_timeout`. Default 30000. */
+  readonly acquireTimeout?: number | undefined;
   /** Most connections in the pool. Default 10. */
   readonly poolSize?: number | undefined;
   /** False for poolers that move a client between connections: statements are then unnamed. Default true. */
   readonly prepare?: boolean | undefined;
+  /**
+   * `own` (the default) sends a statement in one write and does not ask what its columns are; `public` goes through
+   * the documented interface of `pg`. Results are the same.
+   */
+  readonly driverQueries?: 'own' | 'public' | undefined;
 }
 
 /** How `openSqlite` opens a file. */
@@ -100,7 +107,9 @@ export interface SqliteOptions {
   readonly durability?: 'durable' | 'fast' | undefined;
   /** Milliseconds to wait for another writer before code `busy`. Default 5000. */
   readonly busyTimeout?: number | undefined;
-  /** Connections that read beside the writer. Default 1; a database in memory has none. */
+  /** Milliseconds to wait for our own writer, or a reader, before code `acquire_timeout`. Default 30000. */
+  readonly acquireTimeout?: number | undefined;
+  /** Most read-only transactions at a time; each has a connection of its own. Default 4; in memory they queue. */
   readonly readers?: number | undefined;
 }
 

@@ -1,0 +1,90 @@
+/** The part of `pg` 8 that the backend uses, and what is set on a client before its first use. */
+import type { PostgresClient } from '../backend.js';
+
+/** The wire connection of a client. */
+export interface DriverConnection {
+  readonly stream: { cork(): void; uncork(): void };
+  /** Texts of the statements that this connection has parsed, by name; `pg` keeps it up to date. */
+  readonly parsedStatements: Record<string, string | undefined>;
+  parse(message: { readonly name: string; readonly text: string }): void;
+  bind(message: {
+    readonly statement: string;
+    readonly values: readonly unknown[];
+    readonly valueMapper: (value: unknown) => unknown;
+  }): void;
+  execute(): void;
+  sync(): void;
+  sendCopyFail(reason: string): void;
+}
+
+/** A query object of our own, to which a client passes on what the server says. */
+export interface Submittable {
+  submit(connection: DriverConnection): unknown;
+}
+
+export interface DriverClient extends PostgresClient {
+  query(text: any, values?: unknown[]): any;
+  readonly connection?: DriverConnection;
+  /** True if several queries are in flight at a time; query objects of our own are then refused. */
+  readonly pipeline?: boolean;
+  on(event: 'error', listener: () => void): unknown;
+  /** `I` idle, `T` in a transaction, `E` in a failed one; absent before `pg` 8.17. */
+  getTransactionStatus?(): 'I' | 'T' | 'E' | null;
+}
+
+export interface PooledClient extends DriverClient {
+  release(error?: Error | boolean): void;
+}
+
+/** What we remember of a client for as long as it lives. */
+export interface Session {
+  /** The settings below were made, outside of any transaction that could undo them. */
+  prepared: boolean;
+  /** How often a statement had to be prepared under another name, by its first name. */
+  readonly renamed: Map<string, number>;
+}
+
+const sessions = new WeakMap<object, Session>();
+
+/** The memory of a client. A client without a listener would end the process when its connection breaks. */
+export function sessionOf(client: DriverClient): Session {
+  const known = sessions.get(client);
+  if (known !== undefined) return known;
+  client.on('error', () => {});
+  const session: Session = { prepared: false, renamed: new Map() };
+  sessions.set(client, session);
+  return session;
+}
+
+const guarded = new WeakSet<object>();
+
+/** Listens to a pool's errors once, however often it is handed in. */
+export function guardPool(pool: { on(event: any, listener: (argument: any) => void): unknown }): void {
+  if (guarded.has(pool)) return;
+  guarded.add(pool);
+  pool.on('error', () => {});
+  pool.on('connect', sessionOf);
+}
+
+/** What decoding relies on: how the server writes instants and bytes. */
+const settings =
+  "SET TIME ZONE 'UTC'; SET DateStyle = 'ISO, YMD'; SET bytea_output = 'hex'; SET extra_float_digits = 1";
+
+/** Makes the settings on a client that does not have them yet. Rejects with the driver's error. */
+export async function prepareSession(client: DriverClient, session: Session): Promise<void> {
+  // Within a transaction of the client's owner a rollback would undo the settings: they are made again next time.
+  const alone = client.getTransactionStatus?.() !== 'T';
+  await client.query(settings);
+  session.prepared = alone;
+}
+
+/**
+ * Undoes what a borrower of the bare connection may have left behind, but keeps the prepared statements (which
+ * `DISCARD ALL` would drop behind the back of `pg`).
+ */
+export async function resetSession(client: DriverClient): Promise<void> {
+  await client.query(
+    'CLOSE ALL; SET SESSION AUTHORIZATION DEFAULT; RESET ALL; UNLISTEN *; SELECT pg_advisory_unlock_all(); ' +
+      `DISCARD TEMP; ${settings}`,
+  );
+}

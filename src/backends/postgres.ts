@@ -1,0 +1,217 @@
+/** The PostgreSQL backend, on a pool of `pg`: our own, or one (or a single client) that is handed in. */
+import type {
+  AnyConnection,
+  Backend,
+  BackendHealth,
+  BackendTransaction,
+  PostgresClient,
+  PostgresOptions,
+  PostgresPool,
+  RawResult,
+  Statement,
+  TransactionOptions,
+} from '../backend.js';
+import { DalError } from '../errors.js';
+import { loadDriver, moduleExports } from './load-driver.js';
+import type { ClientSource, Lease } from './postgres-clients.js';
+import { PoolSource, SingleClientSource } from './postgres-clients.js';
+import type { DriverClient } from './postgres-driver.js';
+import { resetSession } from './postgres-driver.js';
+import { isUnsent, mapPostgresError } from './postgres-errors.js';
+import type { StatementRunner } from './postgres-statements.js';
+import { onlyReads, runStatement } from './postgres-statements.js';
+import { commitUnknown, PostgresTransaction } from './postgres-transaction.js';
+import { runTransaction } from './run-transaction.js';
+import { runScriptWithin } from './transaction-scope.js';
+import { WorkGate } from './work-gate.js';
+
+const defaultAcquireTimeout = 30_000;
+const defaultConnectTimeout = 10_000;
+const defaultPoolSize = 10;
+
+/** Connects to a server, and does so once before it resolves. Rejects with `configuration` or `connection`. */
+export async function openPostgres(options: PostgresOptions): Promise<Backend> {
+  const pool = await createPool(options);
+  const source = new PoolSource(pool, options.acquireTimeout ?? defaultAcquireTimeout);
+  const backend = new PostgresBackend(source, options, true);
+  try {
+    await backend.health();
+    return backend;
+  } catch (error) {
+    await backend.close(0);
+    throw error;
+  }
+}
+
+/** What can be chosen for a pool or a client that is handed in. */
+export type AdoptedPostgresOptions = Pick<PostgresOptions, 'acquireTimeout' | 'prepare' | 'driverQueries'>;
+
+/**
+ * Uses a pool of `pg` that the caller keeps, or one client of it: closing the backend does not close it. What runs on
+ * a client that has a transaction open is a part of that transaction. The session's time zone is set to UTC.
+ */
+export function adoptPostgres(
+  poolOrClient: PostgresPool | PostgresClient,
+  options: AdoptedPostgresOptions = {},
+): Backend {
+  const acquireTimeout = options.acquireTimeout ?? defaultAcquireTimeout;
+  const source =
+    'totalCount' in poolOrClient
+      ? new PoolSource(poolOrClient, acquireTimeout)
+      : new SingleClientSource(poolOrClient as DriverClient, acquireTimeout);
+  return new PostgresBackend(source, options, false);
+}
+
+async function createPool(options: PostgresOptions): Promise<PostgresPool> {
+  const pg = moduleExports(await loadDriver(() => import('pg'), 'pg', '8'));
+  const connectionTimeoutMillis = options.connectTimeout ?? defaultConnectTimeout;
+  /** The pool's own option of this name would also limit the wait for a free client. */
+  class Client extends pg.Client {
+    constructor(config: object) {
+      super(Object.create(config, { connectionTimeoutMillis: { value: connectionTimeoutMillis } }));
+    }
+  }
+  return new pg.Pool({
+    Client,
+    host: options.host,
+    port: options.port,
+    user: options.user,
+    password: options.password,
+    database: options.database,
+    application_name: options.applicationName,
+    max: options.poolSize ?? defaultPoolSize,
+    keepAlive: true,
+    ...tlsOptions(options.sslmode),
+  });
+}
+
+function tlsOptions(mode: PostgresOptions['sslmode']): object {
+  switch (mode) {
+    case undefined:
+      return {};
+    case 'disable':
+      return { ssl: false };
+    case 'no-verify':
+      return { ssl: { rejectUnauthorized: false } };
+    case 'require':
+    case 'verify-ca':
+    case 'verify-full':
+      return { ssl: { rejectUnauthorized: true } };
+    case 'prefer': {
+      const reason =
+        'sslmode "prefer" would fall back to no encryption unnoticed; use "verify-full" or "disable"';
+      throw new DalError('configuration', reason, { backend: 'postgres' });
+    }
+  }
+}
+
+class PostgresBackend implements Backend {
+  readonly type = 'postgres';
+  readonly #source: ClientSource;
+  readonly #runner: StatementRunner;
+  readonly #acquireTimeout: number;
+  readonly #owned: boolean;
+  readonly #gate = new WorkGate('postgres');
+  #closing: Promise<void> | undefined;
+
+  constructor(source: ClientSource, options: AdoptedPostgresOptions, owned: boolean) {
+    this.#source = source;
+    this.#runner = { prepare: options.prepare ?? true, driverQueries: options.driverQueries ?? 'own' };
+    this.#acquireTimeout = options.acquireTimeout ?? defaultAcquireTimeout;
+    this.#owned = owned;
+  }
+
+  run(statement: Statement, values: readonly unknown[]): Promise<RawResult> {
+    return this.#withClient(async (lease, condemn) => {
+      const { client, session } = lease;
+      const within = client.getTransactionStatus?.() === 'T';
+      try {
+        return await runStatement(this.#runner, client, session, statement, values, within);
+      } catch (error) {
+        const mapped = mapPostgresError(error, statement.name);
+        if (mapped.code !== 'connection') throw mapped;
+        condemn();
+        const certain = within || isUnsent(error) || onlyReads(statement);
+        throw certain ? mapped : commitUnknown(error, statement.name);
+      }
+    });
+  }
+
+  runEach(statement: Statement, valueLists: readonly (readonly unknown[])[]): Promise<RawResult> {
+    return this.transaction({}, (transaction) => transaction.runEach(statement, valueLists));
+  }
+
+  transaction<T>(
+    options: TransactionOptions,
+    body: (transaction: BackendTransaction) => Promise<T>,
+  ): Promise<T> {
+    return this.#withClient(async (lease, condemn) => {
+      const transaction = new PostgresTransaction(lease, this.#runner);
+      try {
+        return await runTransaction(transaction, options, this.#acquireTimeout, body);
+      } finally {
+        if (transaction.broken) condemn();
+      }
+    });
+  }
+
+  connect<T>(body: (connection: AnyConnection) => Promise<T>): Promise<T> {
+    return this.#withClient(async (lease, condemn) => {
+      const { client } = lease;
+      try {
+        return await body({ backendType: 'postgres', client });
+      } finally {
+        // What the borrower may have set on a client of our own pool is not for the next one.
+        if (this.#owned) await resetSession(client).catch(condemn);
+      }
+    });
+  }
+
+  runScript(transaction: BackendTransaction, script: string): Promise<void> {
+    return runScriptWithin(transaction, script);
+  }
+
+  health(): Promise<BackendHealth> {
+    return this.#withClient(async ({ client }, condemn) => {
+      try {
+        const started = performance.now();
+        const { rows } = await client.query('SHOW server_version');
+        const latencyMilliseconds = performance.now() - started;
+        // Such as: 15.18 (Debian 15.18-0+deb12u1)
+        const [version] = String(rows[0]?.server_version).split(' ');
+        return { latencyMilliseconds, version: `PostgreSQL ${version}`, pool: this.#source.figures() };
+      } catch (error) {
+        condemn();
+        throw mapPostgresError(error);
+      }
+    });
+  }
+
+  close(timeout: number): Promise<void> {
+    this.#closing ??= this.#close(timeout);
+    return this.#closing;
+  }
+
+  async #close(timeout: number): Promise<void> {
+    await this.#gate.close(timeout);
+    await this.#source.close(this.#owned);
+  }
+
+  /** Lends a client; `condemn` says that it must not go back to the pool. */
+  async #withClient<T>(work: (lease: Lease, condemn: () => void) => Promise<T>): Promise<T> {
+    this.#gate.enter();
+    try {
+      const lease = await this.#source.acquire();
+      let broken = false;
+      try {
+        return await work(lease, () => {
+          broken = true;
+        });
+      } finally {
+        lease.release(broken);
+      }
+    } finally {
+      this.#gate.leave();
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/** The part of better-sqlite3 12 that the backend uses. */
+import type { SqliteDatabase } from '../backend.js';
+
+export interface DriverStatement {
+  readonly readonly: boolean;
+  /** True if it returns rows. */
+  readonly reader: boolean;
+  raw(on: boolean): DriverStatement;
+  safeIntegers(on: boolean): DriverStatement;
+  all(values: readonly unknown[]): unknown[][];
+  run(values: readonly unknown[]): { readonly changes: number };
+}
+
+export interface DriverDatabase extends SqliteDatabase {
+  readonly readonly: boolean;
+  prepare(text: string): DriverStatement;
+}
+
+/** Runs a pragma and gives its one value. */
+export function pragmaValue(database: SqliteDatabase, pragma: string): unknown {
+  return database.pragma(pragma, { simple: true });
+}
+
+/** The rows of a query of our own, by position. */
+export function queryRows(database: DriverDatabase, text: string, values: readonly unknown[]): unknown[][] {
+  return database.prepare(text).raw(true).safeIntegers(false).all(values);
+}

@@ -1,0 +1,38 @@
+/** What a backend gives so that a transaction can run on one of its connections. */
+import type { AnyConnection, RawResult, Statement, TransactionOptions } from '../backend.js';
+import type { BackendType } from '../dialect.js';
+
+/** A transaction on one connection of a driver. Its errors are `DalError`s. */
+export interface TransactionEngine {
+  readonly backend: BackendType;
+  readonly connection: AnyConnection;
+  begin(options: TransactionOptions): Promise<void>;
+  run(statement: Statement, values: readonly unknown[]): RawResult | Promise<RawResult>;
+  /** Runs commands without parameters and without result. */
+  script(text: string): void | Promise<void>;
+  /** Rejects if the transaction was not committed, or may not have been; the connection is out of it either way. */
+  commit(): Promise<void>;
+  /** Never rejects: the error that led here is the one to report. */
+  rollback(): Promise<void>;
+}
+
+/** Runs a statement once per list of values; the results are joined in order. */
+export async function runInTurn(
+  engine: TransactionEngine,
+  statement: Statement,
+  valueLists: readonly (readonly unknown[])[],
+): Promise<RawResult> {
+  const rows: (readonly unknown[])[] = [];
+  let affected = 0;
+  let count = 0;
+  for (const values of valueLists) {
+    const pending = engine.run(statement, values);
+    const result = pending instanceof Promise ? await pending : pending;
+    for (const row of result.rows) rows.push(row);
+    affected += result.affected;
+    count += 1;
+    // SQLite's driver is synchronous: other work of the process gets its turn within a long list.
+    if (count % 1024 === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+  return { rows, affected };
+}
