@@ -54,6 +54,59 @@ export const codes = {
   'missing-dialect': 'A query is written for one dialect only, without `@only`.',
   'unused-variant': 'A statement is never used, because each dialect has one of its own.',
   'conflicting-variants': 'The variants of a query say different things where they must agree.',
+
+  // model
+  'unnamed-column': 'A result column is an expression without a name, which each engine names otherwise.',
+  'invalid-column-name': 'A result column has a name that no field can have.',
+  'duplicate-column': 'Two result columns would become one field.',
+  'column-count-difference': 'The variants of a query return different numbers of columns.',
+  'column-name-difference': 'The variants of a query return columns of different names or in another order.',
+  'column-nullability-difference': 'A result column may be null on one engine only.',
+  'parameter-nullability-difference': 'A parameter may be null on one engine only.',
+  'unsupported-type': 'A value has a type of PostgreSQL for which there is no logical type.',
+  'untyped-value': 'A value of a query for SQLite only has no type that is known.',
+  'storage-mismatch':
+    'A SQLite column is declared with a type that cannot hold the values as they are on PostgreSQL.',
+  'storage-conflict': 'A parameter meets SQLite columns that store it in two ways.',
+  'enum-difference': 'A column allows other literals on one engine than on the other.',
+  'one-sided-check': 'A column allows a list of literals on one engine only.',
+  'result-needs-columns':
+    'The stated cardinality gives rows or values, but the statement returns no columns.',
+  'result-ignores-columns': 'The stated cardinality gives no rows, but the statement returns columns.',
+  'value-needs-one-column': 'A single value is stated, but the statement returns several columns.',
+  'invalid-map-key': 'The key or the value of `@result map` cannot be used as such.',
+  'unknown-type-target': '`@type` names neither a column nor a parameter of its query.',
+  'type-not-json': '`@type` is for a value that is not JSON.',
+  'invalid-type': '`@type` says something that is no usable TypeScript type.',
+
+  // check
+  'unordered-limit':
+    'A list is cut off by LIMIT without a stated order, so the engines may return other rows.',
+  'unknown-rule': '`@allow` names no rule.',
+  'allow-without-reason': '`@allow` gives no reason.',
+  'unused-allow': '`@allow` silences a rule that has nothing to say of this query.',
+
+  // output
+  'foreign-file': 'A file that was not generated is in the way of a generated one.',
+  'unsafe-output': 'The output folder, or a file in it, leads outside the project.',
+  'unexpected-code': 'A generated module held something other than data and types; nothing was written.',
+  'stale-output': 'Generated code is not what the SQL says.',
+
+  // analysis
+  'refused-migration': 'An engine refuses a migration.',
+  'unread-definition': 'The definition of a SQLite table cannot be parsed, so its checks are not known.',
+  'not-a-query': 'A statement is none that reads or writes rows.',
+  'several-statements': 'A text holds several statements.',
+  'refused-statement': 'An engine refuses a statement.',
+  'unknown-column': 'A statement names a column that does not exist.',
+  'unknown-table': 'A statement names a table that does not exist.',
+  'unknown-function': 'A statement calls a function that an engine does not have.',
+  'untyped-parameter': 'PostgreSQL cannot tell the type of a parameter.',
+  'list-place': 'A list parameter stands where no list can stand.',
+  'undeclared-list': 'A parameter stands behind IN without being declared as a list.',
+  'objects-place': 'A list of objects stands where no rows can stand.',
+  'array-field': 'A field of a list of objects is itself an array.',
+  'parameter-set-difference': 'The variants of a query take different parameters.',
 } as const satisfies Record<string, string>;
 
 export type DiagnosticCode = keyof typeof codes;

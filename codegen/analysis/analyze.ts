@@ -1,0 +1,94 @@
+/** The analysis stage: the migrations and every statement, as both engines see them. Everything behind it is data. */
+import type { Diagnostics } from '../diagnostic/diagnostic.js';
+import type { EntitySource, QuerySource } from '../statement/annotated-statement.js';
+import type { Analysis, MigrationSource, QueryFacts } from './analyzer.js';
+import { applyMigrations, type Engines } from './migrations.js';
+import { type NumberedQuery, numberParameters } from './numbering.js';
+import { readPostgresCatalog } from './postgres/catalog.js';
+import { describeQueries, type PostgresAnswer } from './postgres/describe-queries.js';
+import { reportRefusals } from './refusal.js';
+import { SqlWords } from './sql-words.js';
+import { readSqliteCatalog } from './sqlite/catalog.js';
+import { type Catalogs, prepareQuery } from './sqlite/prepare-query.js';
+import { isRowStatement } from './statement-kind.js';
+
+/**
+ * Asks both engines, which must be empty, about everything. Mistakes are reported and the analysis goes on, so that one run tells
+ * all; only after a refused migration no statement is looked at, for the schema is not the one that they are written for.
+ * Rejects with `EngineError` if an engine itself failed.
+ */
+export async function analyze(
+  entities: readonly EntitySource[],
+  migrations: readonly MigrationSource[],
+  engines: Engines,
+  diagnostics: Diagnostics,
+): Promise<Analysis> {
+  const migrated = await applyMigrations(migrations, engines, diagnostics);
+  const schema = await readPostgresCatalog(engines.postgres);
+  const sqlite = readSqliteCatalog(engines.sqlite, (table) => reportUnread(table, diagnostics));
+  const catalogs = { postgres: schema.catalog, sqlite };
+  if (!migrated) return { catalogs, queries: [] };
+  const sources = entities.flatMap(({ queries }) => queries);
+  const numbered = new Map(sources.map((query) => [query, numberQuery(query, diagnostics)]));
+  const askable = [...numbered.values()].filter((query) => query !== undefined);
+  const answers = await describeQueries(askable, engines.postgres, schema, diagnostics);
+  const queries = sources.map((query) => {
+    const own = numbered.get(query);
+    if (own === undefined) return { query, slots: [], variants: { postgres: undefined, sqlite: undefined } };
+    return queryFacts(own, answers.get(own), engines, catalogs, diagnostics);
+  });
+  return { catalogs, queries };
+}
+
+/** `undefined` if no engine should be asked about the query; the reason was reported. */
+function numberQuery(query: QuerySource, diagnostics: Diagnostics): NumberedQuery | undefined {
+  const { postgres, sqlite } = query.variants;
+  const statements = new Set([postgres, sqlite].filter((statement) => statement !== undefined));
+  const admitted = [...statements].map((statement) => isRowStatement(statement, diagnostics));
+  const numbering = numberParameters(query, diagnostics);
+  return numbering !== undefined && admitted.every(Boolean) ? { query, numbering } : undefined;
+}
+
+function queryFacts(
+  numbered: NumberedQuery,
+  postgres: PostgresAnswer | undefined,
+  engines: Engines,
+  catalogs: Catalogs,
+  diagnostics: Diagnostics,
+): QueryFacts {
+  const { query, numbering } = numbered;
+  const sqlite = prepareQuery(numbered, postgres, engines.sqlite, catalogs, diagnostics);
+  const shared = query.variants.postgres === query.variants.sqlite;
+  const refusals = [postgres?.refusal, sqlite?.refusal].filter((refusal) => refusal !== undefined);
+  const groups = shared ? [refusals] : refusals.map((refusal) => [refusal]);
+  for (const group of groups) {
+    reportRefusals(group, { shared, catalogs, words: wordsOf(query) }, diagnostics);
+  }
+  return {
+    query,
+    slots: numbering.slots,
+    variants: { postgres: postgres?.facts, sqlite: sqlite?.facts },
+  };
+}
+
+function wordsOf({ variants }: QuerySource): ReadonlySet<string> {
+  const statements = [variants.postgres, variants.sqlite].filter((statement) => statement !== undefined);
+  return new Set(
+    statements.flatMap(({ source, dialect, start, end }) => {
+      const words = new SqlWords(source.text, dialect, start, end);
+      return words.tokens.map((_, index) => words.at(index).replaceAll('"', '').toLowerCase());
+    }),
+  );
+}
+
+function reportUnread(table: string, diagnostics: Diagnostics): void {
+  diagnostics.warn(
+    'unread-definition',
+    undefined,
+    `The definition of the SQLite table \`${table}\` cannot be parsed.`,
+    {
+      why: 'Its checks, and the names of its constraints, are not known.',
+      help: 'Write its CREATE TABLE in a simpler form.',
+    },
+  );
+}

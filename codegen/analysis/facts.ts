@@ -1,0 +1,75 @@
+/** Joins what an engine says of a statement with what its structure says: the facts of one variant. */
+import type { Dialect } from '../../src/dialect.js';
+import type { EditedText } from '../source/edited-text.js';
+import type { ColumnOrigin, ResultColumn, Slot, SlotFacts } from './analyzer.js';
+import type { Catalog, NativeType } from './catalog.js';
+import { parameterUses } from './structure/parameter-uses.js';
+import { parseStatement, type Tree } from './structure/parse.js';
+import { resultColumns } from './structure/result-columns.js';
+
+/** What the structure of a statement says. Without a tree nothing is known. */
+export interface Structure {
+  readonly tree?: Tree;
+  readonly columns: ReturnType<typeof resultColumns>;
+  readonly uses: ReturnType<typeof parameterUses>;
+}
+
+export function structureOf(text: EditedText, dialect: Dialect, catalog: Catalog): Structure {
+  const tree = parseStatement(text.text, dialect);
+  if (tree === undefined) return { columns: undefined, uses: new Map() };
+  return { tree, columns: resultColumns(tree, catalog), uses: parameterUses(tree, catalog) };
+}
+
+/** A result column in an engine's words. */
+export interface EngineColumn {
+  /** With the suffix of an override. */
+  readonly name: string;
+  readonly type?: NativeType;
+  readonly origin?: ColumnOrigin;
+}
+
+/** The columns in order. The structure counts only if it found as many as the engine. */
+export function columnFacts(
+  columns: readonly EngineColumn[],
+  structure: Structure['columns'],
+): readonly ResultColumn[] {
+  const known = structure?.length === columns.length ? structure : undefined;
+  return columns.map((column, index) => {
+    const found = known?.[index];
+    const { name, override } = splitOverride(column.name);
+    const origin = column.origin ?? found?.origin;
+    return {
+      name,
+      ...(override === undefined ? {} : { override }),
+      ...(column.type === undefined ? {} : { type: column.type }),
+      ...(origin === undefined ? {} : { origin }),
+      nullable: found?.nullable ?? override !== 'required',
+      count: found?.count ?? false,
+      ...(found?.at === undefined ? {} : { at: found.at }),
+    };
+  });
+}
+
+/** `AS "name!"` and `AS "name?"`. */
+function splitOverride(name: string): Pick<ResultColumn, 'name' | 'override'> {
+  if (name.length > 1 && name.endsWith('!')) return { name: name.slice(0, -1), override: 'required' };
+  if (name.length > 1 && name.endsWith('?')) return { name: name.slice(0, -1), override: 'nullable' };
+  return { name };
+}
+
+/** One per slot, in order. */
+export function slotFacts(
+  slots: readonly Slot[],
+  types: readonly (NativeType | undefined)[],
+  uses: Structure['uses'],
+): readonly SlotFacts[] {
+  return slots.map(({ position }, index) => {
+    const type = types[index];
+    const use = uses.get(position);
+    return {
+      ...(type === undefined ? {} : { type }),
+      acceptsNull: use?.acceptsNull ?? false,
+      meets: use?.meets ?? [],
+    };
+  });
+}

@@ -1,0 +1,163 @@
+/** Describes the PostgreSQL variants of all queries, in batches, and gives their facts or refusals. */
+import type { Diagnostics } from '../../diagnostic/diagnostic.js';
+import type { EditedText } from '../../source/edited-text.js';
+import type { VariantFacts } from '../analyzer.js';
+import type { NativeType } from '../catalog.js';
+import { columnFacts, type Structure, slotFacts, structureOf } from '../facts.js';
+import { type Expansions, numberedText } from '../numbered-text.js';
+import { type NumberedQuery, parameterSpan } from '../numbering.js';
+import type { Refusal } from '../refusal.js';
+import type { PostgresSchema } from './catalog.js';
+import type { PostgresEngine } from './engine.js';
+import { postgresRefusal } from './refusal.js';
+import { type PostgresTypes, readTypes } from './types.js';
+import type { Description } from './wire.js';
+
+/** PostgreSQL's answer for one query. */
+export interface PostgresAnswer {
+  /** The text that takes a single row where the query takes a list of objects: what SQLite's text is made from. */
+  readonly text: EditedText;
+  readonly structure: Structure;
+  /** By slot; empty if the statement was refused. For a field of a list of objects, the type of one value. */
+  readonly types: readonly (NativeType | undefined)[];
+  /** Absent if the statement was refused, by PostgreSQL or by us. */
+  readonly facts?: VariantFacts;
+  readonly refusal?: Refusal;
+}
+
+interface Asked {
+  readonly query: NumberedQuery;
+  readonly text: EditedText;
+  readonly description: Description;
+}
+
+/** By query; a query without a variant for PostgreSQL has no answer. */
+export async function describeQueries(
+  queries: readonly NumberedQuery[],
+  engine: PostgresEngine,
+  schema: PostgresSchema,
+  diagnostics: Diagnostics,
+): Promise<ReadonlyMap<NumberedQuery, PostgresAnswer>> {
+  const singles = await ask(engine, queries, () => ({}));
+  const types = await readTypes(
+    engine,
+    singles.flatMap(({ description }) => typeIdsOf(description)),
+  );
+  const answers = new Map<NumberedQuery, PostgresAnswer>();
+  const rows = new Map<NumberedQuery, Expansions>();
+  for (const single of singles) {
+    const { query } = single;
+    const { facts, ...answer } = answerOf(single, schema, types);
+    const sound = facts !== undefined && fitsArrays(query, answer.types, diagnostics);
+    answers.set(query, sound ? { ...answer, facts } : answer);
+    if (sound && hasRows(query)) rows.set(query, rowExpansions(single, types));
+  }
+  // A list of objects is passed as arrays, whose types only the description of a single row tells.
+  for (const many of await ask(engine, [...rows.keys()], (query) => rows.get(query) ?? {})) {
+    const single = answers.get(many.query);
+    if (single !== undefined) answers.set(many.query, withRows(many, single, schema, types));
+  }
+  return answers;
+}
+
+async function ask(
+  engine: PostgresEngine,
+  queries: readonly NumberedQuery[],
+  expansions: (query: NumberedQuery) => Expansions,
+): Promise<readonly Asked[]> {
+  const texts = queries.flatMap((query) => {
+    const text = numberedText(query, 'postgres', expansions(query));
+    return text === undefined ? [] : [{ query, text }];
+  });
+  const descriptions = await engine.describe(texts.map(({ text }) => text.text));
+  return texts.flatMap(({ query, text }, index) => {
+    const description = descriptions[index];
+    return description === undefined ? [] : [{ query, text, description }];
+  });
+}
+
+function typeIdsOf(description: Description): readonly number[] {
+  if (description.kind === 'refused') return [];
+  return [...description.parameterTypeIds, ...description.columns.map(({ typeId }) => typeId)];
+}
+
+function hasRows({ numbering }: NumberedQuery): boolean {
+  return numbering.slots.some(({ role }) => role === 'objects');
+}
+
+function rowExpansions({ description }: Asked, types: PostgresTypes): Expansions {
+  const ids = description.kind === 'refused' ? [] : description.parameterTypeIds;
+  return { fieldType: (position) => types.get(ids[position - 1] ?? 0)?.printed ?? 'text' };
+}
+
+function answerOf(
+  { query, text, description }: Asked,
+  schema: PostgresSchema,
+  types: PostgresTypes,
+): PostgresAnswer {
+  const { slots } = query.numbering;
+  const structure = structureOf(text, 'postgres', schema.catalog);
+  if (description.kind === 'refused') {
+    return { text, structure, types: [], refusal: postgresRefusal(description.failure, text, slots) };
+  }
+  const slotTypes = slots.map(
+    ({ position }) => types.get(description.parameterTypeIds[position - 1] ?? 0)?.type,
+  );
+  const columns = description.columns.map(({ name, typeId, tableId, columnNumber }) => {
+    const type = types.get(typeId)?.type;
+    const origin = schema.columnAt(tableId, columnNumber);
+    return { name, ...(type === undefined ? {} : { type }), ...(origin === undefined ? {} : { origin }) };
+  });
+  const facts = {
+    text,
+    slots: slotFacts(slots, slotTypes, structure.uses),
+    columns: columnFacts(columns, structure.columns),
+  };
+  return { text, structure, types: slotTypes, facts };
+}
+
+/** The facts of the text that takes many rows: parameters as in the single row, all else as described again. */
+function withRows(
+  many: Asked,
+  single: PostgresAnswer,
+  schema: PostgresSchema,
+  types: PostgresTypes,
+): PostgresAnswer {
+  const { facts: unusable, ...rest } = single;
+  const answer = answerOf(many, schema, types);
+  if (answer.refusal !== undefined) return { ...rest, refusal: answer.refusal };
+  if (answer.facts === undefined || unusable === undefined) return rest;
+  return { ...rest, facts: { ...answer.facts, slots: unusable.slots } };
+}
+
+/** Whether lists are arrays, and fields of lists of objects are none: `unnest` would flatten arrays of arrays. */
+function fitsArrays(
+  { query, numbering }: NumberedQuery,
+  types: readonly (NativeType | undefined)[],
+  diagnostics: Diagnostics,
+): boolean {
+  const misfits = numbering.slots.filter((slot, index) => {
+    const array = types[index]?.kind === 'array';
+    if (slot.role === 'list' && !array) {
+      diagnostics.error(
+        'list-place',
+        parameterSpan(query, slot.parameter),
+        `The list \`:${slot.parameter}\` stands where PostgreSQL expects no array but \`${types[index]?.name ?? 'nothing'}\`.`,
+        { help: `Write \`x IN :${slot.parameter}\`, or remove \`-> (...)\` if it is a single value.` },
+      );
+    }
+    if (slot.role === 'objects' && array) {
+      diagnostics.error(
+        'array-field',
+        parameterSpan(query, slot.parameter),
+        `The field \`${slot.field}\` of the list of objects \`:${slot.parameter}\` is an array.`,
+        {
+          why: 'The rows are passed as one array per field, and PostgreSQL has no arrays of arrays.',
+          help: 'Insert the rows one by one, with an object parameter, in one transaction.',
+        },
+      );
+    }
+    return (slot.role === 'list' && !array) || (slot.role === 'objects' && array);
+  });
+  return misfits.length === 0;
+}

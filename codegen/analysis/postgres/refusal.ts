@@ -1,0 +1,79 @@
+/** PostgreSQL's failures as refusals: what kind of mistake it is, by SQLSTATE, and where in the file it stands. */
+import type { EditedText } from '../../source/edited-text.js';
+import type { Slot } from '../analyzer.js';
+import type { Refusal, RefusalKind } from '../refusal.js';
+import { failureRange } from './failure-place.js';
+import type { PostgresFailure } from './wire.js';
+
+const kinds: Readonly<Record<string, RefusalKind>> = {
+  '42703': 'column',
+  '42P01': 'table',
+  '42883': 'function',
+  '42702': 'ambiguous',
+  '42601': 'syntax',
+  '42P18': 'parameter type',
+  '42P08': 'parameter type',
+};
+
+export function postgresRefusal(failure: PostgresFailure, text: EditedText, slots: readonly Slot[]): Refusal {
+  const { start, end } = rangeOf(failure, text.text);
+  const kind = kindOf(failure);
+  const name = nameIn(failure.message);
+  const help = helpOf(failure, kind, slots);
+  return {
+    dialect: 'postgres',
+    kind,
+    ...(name === undefined ? {} : { name }),
+    message: withParameterNames(failure.message, slots),
+    span: text.span(start, end),
+    ...(help === undefined ? {} : { help }),
+  };
+}
+
+function kindOf({ code, message }: PostgresFailure): RefusalKind {
+  const kind = kinds[code] ?? 'other';
+  // `operator does not exist` shares the code of functions.
+  return kind === 'function' && !/^(?:function|procedure|aggregate) /.test(message) ? 'other' : kind;
+}
+
+function rangeOf(failure: PostgresFailure, text: string) {
+  const number = /parameter (\$\d+)/.exec(failure.message)?.[1];
+  const at = number === undefined ? -1 : text.search(new RegExp(`\\${number}(?!\\d)`));
+  if (failure.position === undefined && number !== undefined && at !== -1) {
+    return { start: at, end: at + number.length };
+  }
+  return failureRange(text, failure);
+}
+
+/** `column t.nope does not exist`, `relation "x" does not exist`, `function f(integer) does not exist`. */
+function nameIn(message: string): string | undefined {
+  const found =
+    /^(?:column|relation|table)(?: reference)? "?(?<name>[^" ]+)"?/.exec(message) ??
+    /FROM-clause entry for table "(?<name>[^"]+)"/.exec(message) ??
+    /^function (?<name>[^(]+)\(/.exec(message);
+  return found?.groups?.name;
+}
+
+function helpOf(failure: PostgresFailure, kind: RefusalKind, slots: readonly Slot[]): string | undefined {
+  const parts = [failure.detail, failure.hint].filter((part) => part !== undefined);
+  if (kind === 'parameter type') {
+    const slot = slotIn(failure.message, slots);
+    const name = slot?.parameter ?? 'name';
+    parts.push(`Say the type with a cast, for example \`CAST(:${name} AS text)\` or \`:${name}::uuid\`.`);
+  }
+  return parts.length === 0 ? undefined : parts.join(' ');
+}
+
+function slotIn(message: string, slots: readonly Slot[]): Slot | undefined {
+  const number = /\$(\d+)/.exec(message)?.[1];
+  return slots.find(({ position }) => String(position) === number);
+}
+
+/** `$1` is nothing that a person wrote. */
+function withParameterNames(message: string, slots: readonly Slot[]): string {
+  return message.replace(/\$\d+/g, (number) => {
+    const slot = slotIn(number, slots);
+    if (slot === undefined) return number;
+    return slot.field === undefined ? `:${slot.parameter}` : `:${slot.parameter} (${slot.field})`;
+  });
+}

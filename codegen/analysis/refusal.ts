@@ -1,0 +1,168 @@
+/** What the engines refuse, told as diagnostics: the same mistake found by both is told once, with the words of both. */
+import { distance } from 'fastest-levenshtein';
+import type { Dialect } from '../../src/dialect.js';
+import type { DiagnosticCode } from '../diagnostic/codes.js';
+import type { Diagnostics, Span } from '../diagnostic/diagnostic.js';
+import type { Catalog } from './catalog.js';
+
+export type RefusalKind =
+  | 'column'
+  | 'table'
+  | 'function'
+  | 'ambiguous'
+  | 'syntax'
+  | 'parameter type'
+  | 'other';
+
+/** One engine's refusal of one statement. */
+export interface Refusal {
+  readonly dialect: Dialect;
+  readonly kind: RefusalKind;
+  /** The name that is unknown or ambiguous, as the engine prints it: `t.x`. */
+  readonly name?: string;
+  /** The engine's own words. */
+  readonly message: string;
+  readonly span: Span;
+  /** What the engine adds: its detail and hint. */
+  readonly help?: string;
+}
+
+const engineNames = { postgres: 'PostgreSQL', sqlite: 'SQLite' } as const;
+
+const codes: Readonly<Record<RefusalKind, DiagnosticCode>> = {
+  column: 'unknown-column',
+  table: 'unknown-table',
+  function: 'unknown-function',
+  ambiguous: 'refused-statement',
+  syntax: 'refused-statement',
+  'parameter type': 'untyped-parameter',
+  other: 'refused-statement',
+};
+
+/** What is known of the refused statement. */
+export interface RefusedStatement {
+  /** True if both engines were asked about one text. */
+  readonly shared: boolean;
+  readonly catalogs: Readonly<Record<Dialect, Catalog>>;
+  /** The lower-case words of the statement: tables among them have the columns that may be meant. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** Reports the refusals of one statement (of both engines, if the text is shared). */
+export function reportRefusals(
+  refusals: readonly Refusal[],
+  statement: RefusedStatement,
+  diagnostics: Diagnostics,
+): void {
+  const [first, second] = refusals;
+  if (first === undefined) return;
+  if (second !== undefined && isSame(first, second)) {
+    report(first, second, statement, diagnostics);
+    return;
+  }
+  for (const refusal of refusals) {
+    report(
+      refusal,
+      undefined,
+      { ...statement, shared: statement.shared && refusals.length === 1 },
+      diagnostics,
+    );
+  }
+}
+
+/** Whether both engines stumble over the same thing. */
+function isSame(a: Refusal, b: Refusal): boolean {
+  if (a.kind !== b.kind) return false;
+  if (a.name === undefined || b.name === undefined) return a.kind === 'syntax';
+  return lastName(a.name) === lastName(b.name);
+}
+
+function report(
+  refusal: Refusal,
+  twin: Refusal | undefined,
+  statement: RefusedStatement,
+  diagnostics: Diagnostics,
+): void {
+  const both = twin === undefined ? [refusal] : [refusal, twin];
+  const help = [
+    ...new Set(both.flatMap((one) => one.help ?? [])),
+    ...suggestion(refusal, statement),
+    ...portableForm(refusal, twin, statement),
+  ];
+  const elsewhere = twin !== undefined && twin.span.start !== refusal.span.start ? [twin] : [];
+  diagnostics.error(codes[refusal.kind], refusal.span, sentence(refusal, twin, statement), {
+    why: both.map(({ dialect, message }) => `${engineNames[dialect]} says: ${message}.`).join(' '),
+    ...(elsewhere.length === 0
+      ? {}
+      : {
+          labels: elsewhere.map(({ span, dialect }) => ({
+            span,
+            message: `for ${engineNames[dialect]}, here`,
+          })),
+        }),
+    ...(help.length === 0 ? {} : { help: help.join(' ') }),
+  });
+}
+
+function sentence(refusal: Refusal, twin: Refusal | undefined, statement: RefusedStatement): string {
+  const where = twin === undefined ? ` on ${engineNames[refusal.dialect]}` : '';
+  switch (refusal.kind) {
+    case 'column':
+      return `There is no column \`${refusal.name}\`${where}.`;
+    case 'table':
+      return `There is no table \`${refusal.name}\`${where}.`;
+    case 'function':
+      return `There is no such function${refusal.name === undefined ? '' : ` \`${refusal.name}\``}${where}.`;
+    case 'parameter type':
+      return 'PostgreSQL cannot tell the type of this parameter.';
+    default: {
+      if (twin !== undefined) return 'PostgreSQL and SQLite refuse this statement.';
+      const [own, other] =
+        refusal.dialect === 'postgres' ? ['PostgreSQL', 'SQLite'] : ['SQLite', 'PostgreSQL'];
+      return `${own} refuses this statement${statement.shared ? `, which ${other} accepts` : ''}.`;
+    }
+  }
+}
+
+/** The nearest name that exists, unless the engine itself has a proposal. */
+function suggestion(refusal: Refusal, { catalogs, words }: RefusedStatement): readonly string[] {
+  if (refusal.name === undefined || refusal.help?.includes('Perhaps you meant')) return [];
+  const tables = [...catalogs[refusal.dialect].tables.values()];
+  const wanted = lastName(refusal.name);
+  if (refusal.kind === 'table')
+    return nearest(
+      wanted,
+      tables.map(({ name }) => name),
+    );
+  if (refusal.kind !== 'column') return [];
+  const named = tables.filter(({ name }) => words.has(name.toLowerCase()));
+  return nearest(
+    wanted,
+    named.flatMap(({ columns }) => columns.map(({ name }) => name)),
+  );
+}
+
+function nearest(wanted: string, names: readonly string[]): readonly string[] {
+  const ranked = [...new Set(names)]
+    .map((name) => ({ name, steps: distance(wanted, name.toLowerCase()) }))
+    .sort((a, b) => a.steps - b.steps || (a.name < b.name ? -1 : 1));
+  const [best] = ranked;
+  return best !== undefined && best.steps <= Math.max(2, wanted.length / 3)
+    ? [`Did you mean \`${best.name}\`?`]
+    : [];
+}
+
+function portableForm(
+  refusal: Refusal,
+  twin: Refusal | undefined,
+  { shared }: RefusedStatement,
+): readonly string[] {
+  if (!shared || twin !== undefined || refusal.kind === 'parameter type') return [];
+  return [
+    `Use a form that both engines know, or write a variant for ${engineNames[refusal.dialect]} under the same @name with \`@dialect ${refusal.dialect}\`.`,
+  ];
+}
+
+function lastName(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+}

@@ -1,0 +1,38 @@
+/** The tokens of a statement that mean something: without space and comments, found by place, compared without case. */
+import type { Dialect } from '../../src/dialect.js';
+import { type Token, tokenize } from '../statement/lexer.js';
+
+/** Meaningful tokens of a range of a text. */
+export class SqlWords {
+  readonly tokens: readonly Token[];
+  readonly #indexByStart: ReadonlyMap<number, number>;
+
+  constructor(
+    private readonly text: string,
+    dialect: Dialect | undefined,
+    from = 0,
+    to = text.length,
+  ) {
+    this.tokens = tokenize(text, dialect, from, to).filter(
+      ({ kind }) => kind !== 'space' && kind !== 'comment',
+    );
+    this.#indexByStart = new Map(this.tokens.map(({ start }, index) => [start, index]));
+  }
+
+  /** The index of the token that begins at this offset, or -1. */
+  indexAt(offset: number): number {
+    return this.#indexByStart.get(offset) ?? -1;
+  }
+
+  /** The token's text; lower case for words, so that keywords compare equal. Empty outside of the text. */
+  at(index: number): string {
+    const token = this.tokens[index];
+    if (token === undefined) return '';
+    const text = this.text.slice(token.start, token.end);
+    return token.kind === 'word' ? text.toLowerCase() : text;
+  }
+
+  isWord(index: number): boolean {
+    return this.tokens[index]?.kind === 'word';
+  }
+}

@@ -1,0 +1,60 @@
+/** Admits only statements that read or write rows, one per text: the engines would describe many others, and run them. */
+import type { Dialect } from '../../src/dialect.js';
+import type { Diagnostics } from '../diagnostic/diagnostic.js';
+import { span } from '../source/source-file.js';
+import type { AnnotatedStatement } from '../statement/annotated-statement.js';
+import { SqlWords } from './sql-words.js';
+
+const admitted: Readonly<Record<Dialect, ReadonlySet<string>>> = {
+  postgres: new Set(['select', 'insert', 'update', 'delete', 'with', 'values', 'merge']),
+  sqlite: new Set(['select', 'insert', 'update', 'delete', 'with', 'values', 'replace']),
+};
+
+/** True if the statement may be described; otherwise it was reported. */
+export function isRowStatement(statement: AnnotatedStatement, diagnostics: Diagnostics): boolean {
+  const { source, dialect, start, end } = statement;
+  const words = new SqlWords(source.text, dialect, start, end);
+  const separator = words.tokens.findIndex((_, index) => words.at(index) === ';');
+  const next = separator === -1 ? undefined : words.tokens[separator + 1];
+  if (next !== undefined) {
+    diagnostics.error(
+      'several-statements',
+      span(source, next.start, next.end),
+      'A second statement begins here.',
+      {
+        help: 'Give each statement a comment with its own `@name` above it.',
+      },
+    );
+    return false;
+  }
+  const intruder = intruderIn(words, dialect ?? 'postgres');
+  if (intruder === undefined) return true;
+  const token = words.tokens[intruder] ?? { start, end };
+  const word = words.at(intruder).toUpperCase();
+  diagnostics.error(
+    'not-a-query',
+    span(source, token.start, token.end),
+    word === '' ? 'There is no statement here.' : `\`${word}\` does not stand in a query.`,
+    {
+      why: 'A query reads or writes rows: SELECT, INSERT, UPDATE, DELETE, MERGE, VALUES, or WITH before one of them.',
+      help:
+        word === 'INTO'
+          ? 'SELECT … INTO creates a table; create it in a migration and write INSERT INTO … SELECT.'
+          : 'Changes of the schema belong into the migrations; transactions and settings into the code that calls the DAL.',
+    },
+  );
+  return false;
+}
+
+/** The index of the word that makes the statement something else. */
+function intruderIn(words: SqlWords, dialect: Dialect): number | undefined {
+  let first = 0;
+  while (words.at(first) === '(') first += 1;
+  if (!admitted[dialect].has(words.at(first))) return first;
+  if (dialect === 'sqlite') return undefined;
+  const into = words.tokens.findIndex(
+    (_, index) =>
+      words.isWord(index) && words.at(index) === 'into' && !/^(?:insert|merge)$/.test(words.at(index - 1)),
+  );
+  return into === -1 ? undefined : into;
+}
