@@ -1,4 +1,4 @@
-/** The project's configuration: `dualect.config.ts`, its defaults, and how it is found. The published `dualect/config`. */
+/** The project's configuration: `dualect.config.ts`, its defaults, and how it is typed. The published `dualect/config`. */
 
 export interface Config {
   /** Folder of the annotated SQL files. Default `queries`. */
@@ -12,6 +12,15 @@ export interface Config {
   /** The TypeScript type of 64-bit integers. `number` is checked at run time. Default `bigint`. */
   readonly bigint: 'bigint' | 'number';
 }
+
+/** What holds where the project says nothing. */
+export const defaultConfig: Config = {
+  queries: 'queries',
+  migrations: 'migrations',
+  output: 'generated/unified',
+  contract: 'dualect/contract',
+  bigint: 'bigint',
+};
 
 /** Gives a configuration its type. Every option may be left out. */
 export function defineConfig(config: Partial<Config>): Partial<Config> {

@@ -22,8 +22,18 @@ export interface Field {
 }
 
 export type Parameter =
-  | { readonly name: string; readonly shape: 'scalar' | 'list'; readonly type: ValueType; readonly documentation?: string }
-  | { readonly name: string; readonly shape: 'object' | 'objects'; readonly fields: readonly Field[]; readonly documentation?: string };
+  | {
+      readonly name: string;
+      readonly shape: 'scalar' | 'list';
+      readonly type: ValueType;
+      readonly documentation?: string;
+    }
+  | {
+      readonly name: string;
+      readonly shape: 'object' | 'objects';
+      readonly fields: readonly Field[];
+      readonly documentation?: string;
+    };
 
 /** The fields that one or more queries of an entity return. */
 export interface RowShape {
@@ -36,7 +46,10 @@ export interface RowShape {
 
 export type QueryResult =
   | { readonly cardinality: Extract<Cardinality, 'one' | 'optional' | 'many'>; readonly row: RowShape }
-  | { readonly cardinality: Extract<Cardinality, 'value' | 'optional value' | 'values'>; readonly type: ValueType }
+  | {
+      readonly cardinality: Extract<Cardinality, 'value' | 'optional value' | 'values'>;
+      readonly type: ValueType;
+    }
   | { readonly cardinality: Extract<Cardinality, 'exec' | 'affected' | 'changed'> }
   | { readonly cardinality: 'map'; readonly row: RowShape; readonly key: Field; readonly value?: Field };
 

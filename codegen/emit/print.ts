@@ -1,0 +1,66 @@
+/** Prints the parts of a generated module. */
+import {
+  type ExportDeclarationStructure,
+  type ImportDeclarationStructure,
+  type InterfaceDeclarationStructure,
+  printStructure,
+  StructureKind,
+  VariableDeclarationKind,
+} from 'ts-morph';
+import { propertyName } from './escape.js';
+
+const widest = 110;
+const style = { indentNumberOfSpaces: 2, useSingleQuote: true } as const;
+
+/** An import, an export or an interface. */
+export function printDeclaration(
+  structure: ExportDeclarationStructure | ImportDeclarationStructure | InterfaceDeclarationStructure,
+): string {
+  return printStructure(structure, style).trimEnd();
+}
+
+/** `export const name: type = initializer;` with its documentation (already escaped). */
+export function printConstant(constant: {
+  readonly name: string;
+  readonly type?: string;
+  readonly documentation?: string;
+  readonly exported: boolean;
+  readonly initializer: string;
+}): string {
+  const head = printStructure(
+    {
+      kind: StructureKind.VariableStatement,
+      isExported: constant.exported,
+      declarationKind: VariableDeclarationKind.Const,
+      ...(constant.documentation === undefined ? {} : { docs: [constant.documentation] }),
+      declarations: [
+        {
+          name: constant.name,
+          initializer: '0',
+          ...(constant.type === undefined ? {} : { type: constant.type }),
+        },
+      ],
+    },
+    style,
+  ).trimEnd();
+  // The printer would indent the lines of a template literal, which are part of its value: the initializer is put in by hand.
+  return `${head.slice(0, -'0;'.length)}${constant.initializer};`;
+}
+
+/** An object literal: on one line if that fits behind `before`, else one property per line. */
+export function printRecord(
+  entries: readonly (readonly [string, string])[],
+  indent: string,
+  before: number,
+): string {
+  const properties = entries.map(([name, value]) => `${propertyName(name)}: ${value}`);
+  if (properties.length === 0) return '{}';
+  const line = `{ ${properties.join(', ')} }`;
+  if (before + line.length + 1 <= widest && !line.includes('\n')) return line;
+  return `{\n${properties.map((property) => `${indent}  ${property},\n`).join('')}${indent}}`;
+}
+
+/** Parts of a module with a blank line between them, ended by a line feed. */
+export function joinParts(parts: readonly string[]): string {
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}

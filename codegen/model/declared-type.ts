@@ -1,0 +1,169 @@
+/** What `@type` says: a TypeScript type for a column or parameter that holds JSON. */
+import { posix } from 'node:path';
+import { ts } from 'ts-morph';
+import type { TypeAnnotation } from '../statement/annotated-statement.js';
+import type { ValueType } from './model.js';
+import { camelCase } from './names.js';
+import type { ModelContext } from './value-type.js';
+
+/** The `@type` annotations of a query, by the name that they are for; each is marked when a column or parameter takes it. */
+export interface DeclaredTypes {
+  readonly annotations: readonly TypeAnnotation[];
+  readonly taken: Set<TypeAnnotation>;
+}
+
+export function declareTypes(annotations: readonly TypeAnnotation[]): DeclaredTypes {
+  return { annotations, taken: new Set() };
+}
+
+/** The value's type, with what `@type` says of a column or parameter of this name. */
+export function takeDeclaredType(
+  declared: DeclaredTypes,
+  name: string,
+  type: ValueType,
+  context: ModelContext,
+): ValueType {
+  const annotation = declared.annotations.find(({ target }) => camelCase(target) === camelCase(name));
+  if (annotation === undefined) return type;
+  declared.taken.add(annotation);
+  if (type.logical.kind !== 'json') {
+    context.diagnostics.error(
+      'type-not-json',
+      annotation.span,
+      `\`@type ${annotation.target}\` is for a value of type ${type.logical.kind}, whose TypeScript type is fixed`,
+      { help: 'only JSON can have a declared type: remove the tag, or make the column `jsonb`' },
+    );
+    return type;
+  }
+  const text = parseType(annotation.typescript);
+  const unknown = text === undefined ? [] : importedNames(text);
+  if (text === undefined || (annotation.from === undefined && unknown.length > 0)) {
+    context.diagnostics.error(
+      'invalid-type',
+      annotation.span,
+      text === undefined
+        ? `\`${annotation.typescript}\` is no TypeScript type that can be used here`
+        : `\`@type ${annotation.target}\` does not say where \`${unknown[0]}\` comes from`,
+      {
+        help: 'write a type as in `@type value Json<Payload> from "../types.js"`, the path relative to the SQL file',
+      },
+    );
+    return type;
+  }
+  return {
+    ...type,
+    typescript: { text, ...(annotation.from === undefined ? {} : { from: fromProject(annotation) }) },
+  };
+}
+
+/** A path is written relative to the SQL file; the model holds it relative to the project. */
+function fromProject({ from = '', span }: TypeAnnotation): string {
+  if (!/^\.\.?\//.test(from)) return from;
+  const path = posix.join(posix.dirname(span.source.path), from);
+  return path.startsWith('') ? path : `./${path}`;
+}
+
+/** Reports the annotations that no column and no parameter took. */
+export function reportUntaken(declared: DeclaredTypes, query: string, context: ModelContext): void {
+  for (const annotation of declared.annotations) {
+    if (declared.taken.has(annotation)) continue;
+    context.diagnostics.error(
+      'unknown-type-target',
+      annotation.span,
+      `\`${query}\` has no column and no parameter \`${annotation.target}\``,
+      { help: 'name a column of the result or a parameter, as it stands in the SQL' },
+    );
+  }
+}
+
+/** Types that need no import. */
+const builtIn = new Set([
+  'array',
+  'readonlyArray',
+  'record',
+  'readonly',
+  'partial',
+  'required',
+  'pick',
+  'omit',
+  'json',
+]);
+
+/** Nodes of which a declared type may consist: no code, no `typeof`, no `import(…)`. */
+const allowed = new Set<ts.SyntaxKind>([
+  ts.SyntaxKind.TypeReference,
+  ts.SyntaxKind.Identifier,
+  ts.SyntaxKind.QualifiedName,
+  ts.SyntaxKind.ArrayType,
+  ts.SyntaxKind.TupleType,
+  ts.SyntaxKind.NamedTupleMember,
+  ts.SyntaxKind.UnionType,
+  ts.SyntaxKind.IntersectionType,
+  ts.SyntaxKind.ParenthesizedType,
+  ts.SyntaxKind.TypeLiteral,
+  ts.SyntaxKind.PropertySignature,
+  ts.SyntaxKind.IndexSignature,
+  ts.SyntaxKind.Parameter,
+  ts.SyntaxKind.LiteralType,
+  ts.SyntaxKind.StringLiteral,
+  ts.SyntaxKind.NumericLiteral,
+  ts.SyntaxKind.TrueKeyword,
+  ts.SyntaxKind.FalseKeyword,
+  ts.SyntaxKind.NullKeyword,
+  ts.SyntaxKind.StringKeyword,
+  ts.SyntaxKind.NumberKeyword,
+  ts.SyntaxKind.BooleanKeyword,
+  ts.SyntaxKind.UnknownKeyword,
+  ts.SyntaxKind.ReadonlyKeyword,
+  ts.SyntaxKind.QuestionToken,
+  ts.SyntaxKind.TypeOperator,
+]);
+
+/** The type's text, without the outer `Json<…>` that only says how it is stored; `undefined` if it is none. */
+function parseType(text: string): string | undefined {
+  const node = typeNode(text);
+  if (node === undefined) return undefined;
+  const json =
+    ts.isTypeReferenceNode(node) && node.typeName.getText() === 'Json' ? node.typeArguments : undefined;
+  return (json?.length === 1 ? json[0] : node)?.getText();
+}
+
+function typeNode(text: string): ts.TypeNode | undefined {
+  // Control characters, marks that reorder text, and comments have no business in a type.
+  if (/[^\x20-\x7e]|\/[/*]/.test(text)) return undefined;
+  const file = ts.createSourceFile('type.ts', `type T = ${text};`, ts.ScriptTarget.ES2022, true);
+  const [statement, ...more] = file.statements;
+  if (statement === undefined || more.length > 0 || !ts.isTypeAliasDeclaration(statement)) return undefined;
+  if (ts.getCombinedModifierFlags(statement) !== 0 || statement.typeParameters !== undefined)
+    return undefined;
+  // A text that the parser had to mend does not print back as it was.
+  if (statement.type.getText() !== text.trim() || hasParseErrors(file)) return undefined;
+  const fine = (node: ts.Node): boolean =>
+    allowed.has(node.kind) && (ts.forEachChild(node, (n) => !fine(n)) ?? false) === false;
+  return fine(statement.type) ? statement.type : undefined;
+}
+
+function hasParseErrors(file: ts.SourceFile): boolean {
+  const missing = (node: ts.Node): boolean =>
+    (node.getFullWidth() === 0 &&
+      node.kind !== ts.SyntaxKind.EndOfFileToken &&
+      node.kind !== ts.SyntaxKind.SyntaxList) ||
+    (ts.forEachChild(node, missing) ?? false);
+  return missing(file);
+}
+
+/** The names in a declared type that must be imported, in the order in which they stand. */
+export function importedNames(text: string): readonly string[] {
+  const file = ts.createSourceFile('type.ts', `type T = ${text};`, ts.ScriptTarget.ES2022, true);
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isTypeReferenceNode(node)) {
+      let root: ts.EntityName = node.typeName;
+      while (ts.isQualifiedName(root)) root = root.left;
+      if (!builtIn.has(root.text)) names.add(root.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  for (const statement of file.statements) ts.forEachChild(statement, visit);
+  return [...names];
+}

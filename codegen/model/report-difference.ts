@@ -1,0 +1,33 @@
+/** The diagnostic for what the two dialects say differently: it shows both sides. */
+import type { DiagnosticCode } from '../diagnostic/codes.js';
+import type { Span } from '../diagnostic/diagnostic.js';
+import type { ModelContext } from './value-type.js';
+
+/** Where a dialect says it, and what it says. */
+export interface Side {
+  readonly span: Span;
+  readonly says: string;
+}
+
+/** Both sides of a difference: at two places if they stand in two places, else in words. */
+export function reportDifference(
+  code: DiagnosticCode,
+  message: string,
+  postgres: Side,
+  sqlite: Side,
+  help: string,
+  context: ModelContext,
+): void {
+  const apart = postgres.span.source !== sqlite.span.source || postgres.span.start !== sqlite.span.start;
+  context.diagnostics.error(code, postgres.span, message, {
+    ...(apart
+      ? {
+          labels: [
+            { span: postgres.span, message: `PostgreSQL: ${postgres.says}` },
+            { span: sqlite.span, message: `SQLite: ${sqlite.says}` },
+          ],
+        }
+      : { why: `PostgreSQL: ${postgres.says}; SQLite: ${sqlite.says}` }),
+    help,
+  });
+}

@@ -1,0 +1,221 @@
+/** The columns of a query's result: what both dialects return must be one row. */
+
+import { type Dialect, dialects } from '../../src/dialect.js';
+import type { ColumnOrigin, QueryFacts, ResultColumn, VariantFacts } from '../analysis/analyzer.js';
+import type { Span } from '../diagnostic/diagnostic.js';
+import { type DeclaredTypes, takeDeclaredType } from './declared-type.js';
+import type { Field } from './model.js';
+import { camelCase, fieldNameProblem, isPlainIdentifier } from './names.js';
+import { reportDifference } from './report-difference.js';
+import { type ModelContext, resolveType } from './value-type.js';
+
+/** The fields in the order of the columns, with PostgreSQL's origins (SQLite's, for a query of SQLite only). */
+export interface UnifiedColumns {
+  readonly fields: readonly Field[];
+  readonly origins: readonly (ColumnOrigin | undefined)[];
+}
+
+const engineNames: Readonly<Record<Dialect, string>> = { postgres: 'PostgreSQL', sqlite: 'SQLite' };
+
+/** A column in each dialect, at the same position; one is missing if the query exists for the other only. */
+type ColumnPair = { readonly [D in Dialect]?: { readonly column: ResultColumn; readonly span: Span } };
+
+/** Unifies the columns; `undefined` after a diagnostic. */
+export function unifyColumns(
+  facts: QueryFacts,
+  declared: DeclaredTypes,
+  context: ModelContext,
+): UnifiedColumns | undefined {
+  const variants = dialects.flatMap((dialect) => {
+    const variant = facts.variants[dialect];
+    return variant === undefined ? [] : [{ dialect, variant }];
+  });
+  const [first, second] = variants;
+  if (first === undefined) return undefined;
+  if (second !== undefined && first.variant.columns.length !== second.variant.columns.length) {
+    return reportCounts(facts, first.variant, second.variant, context);
+  }
+  const pairs = first.variant.columns.map((_, index) => pairAt(facts, index));
+  if (!checkNames(facts, pairs, context)) return undefined;
+  const only = second === undefined ? first.dialect : undefined;
+  const fields = pairs.map((pair) => unifyColumn(facts, pair, only, declared, context));
+  if (!fields.every((field) => field !== undefined)) return undefined;
+  return { fields, origins: first.variant.columns.map(({ origin }) => origin) };
+}
+
+function pairAt(facts: QueryFacts, index: number): ColumnPair {
+  const side = (dialect: Dialect) => {
+    const variant = facts.variants[dialect];
+    const column = variant?.columns[index];
+    if (variant === undefined || column === undefined) return {};
+    const span =
+      column.at === undefined ? variantSpan(facts, dialect) : variant.text.span(column.at[0], column.at[1]);
+    return { [dialect]: { column, span } };
+  };
+  return { ...side('postgres'), ...side('sqlite') };
+}
+
+function variantSpan(facts: QueryFacts, dialect: Dialect): Span {
+  return facts.query.variants[dialect]?.nameSpan ?? facts.query.nameSpan;
+}
+
+function reportCounts(
+  facts: QueryFacts,
+  postgres: VariantFacts,
+  sqlite: VariantFacts,
+  context: ModelContext,
+): undefined {
+  const list = (variant: VariantFacts) =>
+    variant.columns.length === 0
+      ? 'no columns'
+      : `${variant.columns.length} (${variant.columns.map(({ name }) => name).join(', ')})`;
+  reportDifference(
+    'column-count-difference',
+    `\`${facts.query.name}\` returns another number of columns on PostgreSQL than on SQLite`,
+    { span: variantSpan(facts, 'postgres'), says: list(postgres) },
+    { span: variantSpan(facts, 'sqlite'), says: list(sqlite) },
+    'return the same columns in the same order in both variants; list them instead of `*`',
+    context,
+  );
+  return undefined;
+}
+
+/** Names must be said, be equal on both sides, be identifiers, and differ from each other as fields. */
+function checkNames(facts: QueryFacts, pairs: readonly ColumnPair[], context: ModelContext): boolean {
+  const seen = new Map<string, string>();
+  let fine = true;
+  for (const [index, pair] of pairs.entries()) {
+    const problem = nameProblem(facts, index, pair, seen, context);
+    if (problem) fine = false;
+  }
+  return fine;
+}
+
+function nameProblem(
+  facts: QueryFacts,
+  index: number,
+  { postgres, sqlite }: ColumnPair,
+  seen: Map<string, string>,
+  context: ModelContext,
+): boolean {
+  const side = postgres ?? sqlite;
+  if (side === undefined) return true;
+  const names = [postgres, sqlite].flatMap((one) => (one === undefined ? [] : [one.column.name]));
+  const which = `column ${index + 1} of \`${facts.query.name}\``;
+  if (
+    names.some(
+      (name) => name === '?column?' || (!isPlainIdentifier(name) && names.some((other) => other !== name)),
+    )
+  ) {
+    const calls = dialects.flatMap((dialect) => {
+      const name = dialect === 'postgres' ? postgres?.column.name : sqlite?.column.name;
+      return name === undefined ? [] : [`${engineNames[dialect]} calls it \`${name}\``];
+    });
+    context.diagnostics.error('unnamed-column', side.span, `${which} is an expression without a name`, {
+      why: `${calls.join(', ')}`,
+      help: 'name it: `… AS total`',
+    });
+    return true;
+  }
+  if (postgres !== undefined && sqlite !== undefined && postgres.column.name !== sqlite.column.name) {
+    reportDifference(
+      'column-name-difference',
+      `${which} has another name on PostgreSQL than on SQLite`,
+      { span: postgres.span, says: `\`${postgres.column.name}\`` },
+      { span: sqlite.span, says: `\`${sqlite.column.name}\`` },
+      'return the same columns in the same order, each with one name: `… AS name`',
+      context,
+    );
+    return true;
+  }
+  return fieldProblem(which, side, seen, context);
+}
+
+function fieldProblem(
+  which: string,
+  side: { readonly column: ResultColumn; readonly span: Span },
+  seen: Map<string, string>,
+  context: ModelContext,
+): boolean {
+  const { name } = side.column;
+  const field = camelCase(name);
+  const problem = fieldNameProblem(field);
+  if (problem !== undefined) {
+    const message = `${which} cannot be called \`${name}\`: it ${problem}`;
+    context.diagnostics.error('invalid-column-name', side.span, message, {
+      help: 'give it another name: `… AS name`',
+    });
+    return true;
+  }
+  const earlier = seen.get(field);
+  seen.set(field, name);
+  if (earlier === undefined) return false;
+  context.diagnostics.error(
+    'duplicate-column',
+    side.span,
+    `${which} is the second one that becomes the field \`${field}\``,
+    {
+      ...(earlier === name ? {} : { why: `\`${earlier}\` and \`${name}\` are one name in camel case` }),
+      help: 'leave one out, or rename one: `… AS other_name`',
+    },
+  );
+  return true;
+}
+
+function unifyColumn(
+  facts: QueryFacts,
+  { postgres, sqlite }: ColumnPair,
+  only: Dialect | undefined,
+  declared: DeclaredTypes,
+  context: ModelContext,
+): Field | undefined {
+  const side = postgres ?? sqlite;
+  if (side === undefined) return undefined;
+  const { name } = side.column;
+  const what = `column \`${name}\` of \`${facts.query.name}\``;
+  const resolved = side.column.count
+    ? ({ logical: { kind: 'integer' }, storage: 'default' } as const)
+    : resolveType(
+        {
+          what,
+          span: side.span,
+          ...(only === undefined ? {} : { only }),
+          type: side.column.type,
+          columns: { postgres: originsOf(postgres?.column), sqlite: originsOf(sqlite?.column) },
+          exact: true,
+        },
+        context,
+      );
+  const nullable = unifyNullability(what, { postgres, sqlite } as ColumnPair, context);
+  if (resolved === undefined || nullable === undefined) return undefined;
+  const type = takeDeclaredType(declared, name, { ...resolved, nullable }, context);
+  return { name: camelCase(name), column: name, type };
+}
+
+function originsOf(column: ResultColumn | undefined): readonly ColumnOrigin[] {
+  return column?.origin === undefined ? [] : [column.origin];
+}
+
+function unifyNullability(
+  what: string,
+  { postgres, sqlite }: ColumnPair,
+  context: ModelContext,
+): boolean | undefined {
+  const nullable = (column: ResultColumn) =>
+    column.override === undefined ? column.nullable : column.override === 'nullable';
+  const says = (column: ResultColumn) => (nullable(column) ? 'may be null' : 'never null');
+  if (postgres === undefined || sqlite === undefined) {
+    const side = postgres ?? sqlite;
+    return side === undefined ? undefined : nullable(side.column);
+  }
+  if (nullable(postgres.column) === nullable(sqlite.column)) return nullable(postgres.column);
+  reportDifference(
+    'column-nullability-difference',
+    `${what} may be null on one engine only`,
+    { span: postgres.span, says: says(postgres.column) },
+    { span: sqlite.span, says: says(sqlite.column) },
+    'make the columns alike in the migrations, or say it in the query: `AS "name!"` (never null) or `AS "name?"`',
+    context,
+  );
+  return undefined;
+}

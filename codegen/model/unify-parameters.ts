@@ -1,0 +1,145 @@
+/** The parameters of a query: what both dialects take must be one list of named values. */
+
+import { type Dialect, dialects } from '../../src/dialect.js';
+import type { ColumnOrigin, QueryFacts, Slot, SlotFacts } from '../analysis/analyzer.js';
+import type { NativeType } from '../analysis/catalog.js';
+import type { Span } from '../diagnostic/diagnostic.js';
+import { type DeclaredTypes, takeDeclaredType } from './declared-type.js';
+import type { Field, Parameter, ValueType } from './model.js';
+import { camelCase, fieldNameProblem } from './names.js';
+import { reportDifference } from './report-difference.js';
+import { type ModelContext, resolveType } from './value-type.js';
+
+interface SlotContext extends ModelContext {
+  readonly facts: QueryFacts;
+  readonly declared: DeclaredTypes;
+}
+
+/** Unifies the parameters, in the order of their placeholders; `undefined` after a diagnostic. */
+export function unifyParameters(
+  facts: QueryFacts,
+  declared: DeclaredTypes,
+  context: ModelContext,
+): readonly Parameter[] | undefined {
+  const slotContext = { ...context, facts, declared };
+  const groups = new Map<string, Slot[]>();
+  for (const slot of facts.slots) {
+    const group = groups.get(slot.parameter);
+    if (group === undefined) groups.set(slot.parameter, [slot]);
+    else group.push(slot);
+  }
+  const fine = checkNames([...groups.keys()], 'parameter', slotContext);
+  const parameters = [...groups].map(([name, slots]) => unifyParameter(name, slots, slotContext));
+  return fine && parameters.every((parameter) => parameter !== undefined) ? parameters : undefined;
+}
+
+function unifyParameter(name: string, slots: readonly Slot[], context: SlotContext): Parameter | undefined {
+  const [first] = slots;
+  if (first === undefined) return undefined;
+  const documentation = context.facts.query.parameters.find(
+    (parameter) => parameter.name === name,
+  )?.documentation;
+  const said = documentation === undefined || documentation === '' ? {} : { documentation };
+  if (first.role === 'scalar' || first.role === 'list') {
+    const type = unifySlot(first, `parameter \`${name}\``, name, context);
+    return type === undefined ? undefined : { name: camelCase(name), shape: first.role, type, ...said };
+  }
+  const columns = slots.map((slot) => slot.field ?? slot.parameter);
+  const fine = checkNames(columns, `field of \`${name}\``, context);
+  const fields = slots.map((slot, index): Field | undefined => {
+    const column = columns[index] ?? name;
+    const type = unifySlot(slot, `field \`${column}\` of parameter \`${name}\``, column, context);
+    return type === undefined ? undefined : { name: camelCase(column), column, type };
+  });
+  if (!fine || !fields.every((field) => field !== undefined)) return undefined;
+  return { name: camelCase(name), shape: first.role, fields, ...said };
+}
+
+function checkNames(names: readonly string[], what: string, context: SlotContext): boolean {
+  const seen = new Map<string, string>();
+  let fine = true;
+  for (const name of names) {
+    const field = camelCase(name);
+    const problem = fieldNameProblem(field);
+    const earlier = seen.get(field);
+    seen.set(field, name);
+    if (problem === undefined && earlier === undefined) continue;
+    fine = false;
+    const message =
+      problem === undefined
+        ? `\`${earlier}\` and \`${name}\` would be one parameter: both are \`${field}\` in camel case`
+        : `${what} cannot be called \`${name}\`: it ${problem}`;
+    context.diagnostics.error('invalid-parameter-name', placeOf(context.facts, name), message, {
+      help: 'give it another name',
+    });
+  }
+  return fine;
+}
+
+/** Where a parameter stands first, in the variant of this dialect or in any. */
+function placeOf(facts: QueryFacts, name: string, dialect?: Dialect): Span {
+  const order = dialect === undefined ? dialects : [dialect, ...dialects];
+  for (const each of order) {
+    const statement = facts.query.variants[each];
+    const placeholder = statement?.placeholders.find((one) => one.name === name);
+    if (statement !== undefined && placeholder !== undefined) {
+      return { source: statement.source, start: placeholder.start, end: placeholder.end };
+    }
+  }
+  return facts.query.nameSpan;
+}
+
+function unifySlot(slot: Slot, what: string, name: string, context: SlotContext): ValueType | undefined {
+  const { facts } = context;
+  const sides = { postgres: facts.variants.postgres, sqlite: facts.variants.sqlite };
+  const index = slot.position - 1;
+  const only = sides.sqlite === undefined ? 'postgres' : sides.postgres === undefined ? 'sqlite' : undefined;
+  const postgres = sides.postgres?.slots[index];
+  const sqlite = sides.sqlite?.slots[index];
+  const type = (only === 'sqlite' ? sqlite : postgres)?.type;
+  const resolved = resolveType(
+    {
+      what: `${what} of \`${facts.query.name}\``,
+      span: placeOf(facts, slot.parameter),
+      ...(only === undefined ? {} : { only }),
+      type: slot.role === 'list' ? elementOf(type) : type,
+      columns: { postgres: columnsOf(postgres), sqlite: columnsOf(sqlite) },
+      exact: false,
+    },
+    context,
+  );
+  const nullable = unifyNullability(slot, what, { postgres, sqlite }, context);
+  if (resolved === undefined || nullable === undefined) return undefined;
+  return takeDeclaredType(context.declared, name, { ...resolved, nullable }, context);
+}
+
+function elementOf(type: NativeType | undefined): NativeType | undefined {
+  return type?.kind === 'array' ? type.element : type;
+}
+
+function columnsOf(facts: SlotFacts | undefined): readonly ColumnOrigin[] {
+  return facts?.meets ?? [];
+}
+
+function unifyNullability(
+  slot: Slot,
+  what: string,
+  facts: { readonly postgres: SlotFacts | undefined; readonly sqlite: SlotFacts | undefined },
+  context: SlotContext,
+): boolean | undefined {
+  if (slot.role === 'list') return false;
+  if (slot.presence !== undefined) return slot.presence === 'nullable';
+  const { postgres, sqlite } = facts;
+  if (postgres === undefined || sqlite === undefined) return (postgres ?? sqlite)?.acceptsNull ?? false;
+  if (postgres.acceptsNull === sqlite.acceptsNull) return postgres.acceptsNull;
+  const says = (side: SlotFacts) => (side.acceptsNull ? '`NULL` has a meaning' : '`NULL` has no meaning');
+  reportDifference(
+    'parameter-nullability-difference',
+    `${what} of \`${context.facts.query.name}\` may be null on one engine only`,
+    { span: placeOf(context.facts, slot.parameter, 'postgres'), says: says(postgres) },
+    { span: placeOf(context.facts, slot.parameter, 'sqlite'), says: says(sqlite) },
+    `make the columns alike in the migrations, or say it: \`:${slot.parameter}!\` (never null) or \`:${slot.parameter}?\``,
+    context,
+  );
+  return undefined;
+}

@@ -1,0 +1,154 @@
+/** The result of a query: its cardinality must fit the columns that the statement returns. */
+import type { QueryFacts } from '../analysis/analyzer.js';
+import type { Cardinality, ResultAnnotation } from '../statement/annotated-statement.js';
+import type { Field, QueryResult, RowShape } from './model.js';
+import { camelCase } from './names.js';
+import type { ModelContext } from './value-type.js';
+
+/** A result whose row has no name yet: row shapes are found for a whole entity. */
+export type UnnamedResult =
+  | { readonly cardinality: 'one' | 'optional' | 'many' }
+  | { readonly cardinality: 'value' | 'optional value' | 'values'; readonly field: Field }
+  | { readonly cardinality: 'exec' | 'affected' | 'changed' }
+  | { readonly cardinality: 'map'; readonly key: Field; readonly value?: Field };
+
+/** What the query gives back; `undefined` after a diagnostic. */
+export function unifyResult(
+  facts: QueryFacts,
+  fields: readonly Field[],
+  context: ModelContext,
+): UnnamedResult | undefined {
+  const { result } = facts.query;
+  const cardinality: Cardinality = result?.cardinality ?? (fields.length > 0 ? 'many' : 'affected');
+  switch (cardinality) {
+    case 'exec':
+    case 'affected':
+    case 'changed':
+      return fields.length === 0 ? { cardinality } : reportColumns(facts, cardinality, context);
+    case 'map':
+      return unifyMap(facts, result, fields, context);
+    case 'value':
+    case 'optional value':
+    case 'values':
+      return unifyValue(facts, cardinality, fields, context);
+    default:
+      return fields.length > 0 ? { cardinality } : reportNoColumns(facts, cardinality, context);
+  }
+}
+
+/** True if the result has rows, and so needs a row shape. */
+export function hasRows(result: UnnamedResult): boolean {
+  return ['one', 'optional', 'many', 'map'].includes(result.cardinality);
+}
+
+/** The result with its row's shape. */
+export function nameResult(result: UnnamedResult, row: RowShape | undefined): QueryResult | undefined {
+  switch (result.cardinality) {
+    case 'exec':
+    case 'affected':
+    case 'changed':
+      return { cardinality: result.cardinality };
+    case 'value':
+    case 'optional value':
+    case 'values':
+      return { cardinality: result.cardinality, type: result.field.type };
+    default:
+      return row === undefined ? undefined : { ...result, row };
+  }
+}
+
+function resultPlace(facts: QueryFacts) {
+  return facts.query.result?.span ?? facts.query.nameSpan;
+}
+
+function reportNoColumns(facts: QueryFacts, cardinality: Cardinality, context: ModelContext): undefined {
+  context.diagnostics.error(
+    'result-needs-columns',
+    resultPlace(facts),
+    `\`${facts.query.name}\` returns no columns, so it cannot have \`@result ${cardinality}\``,
+    { help: 'add `RETURNING …`, or write `@result affected`, `changed` or `exec`' },
+  );
+  return undefined;
+}
+
+function reportColumns(facts: QueryFacts, cardinality: Cardinality, context: ModelContext): undefined {
+  context.diagnostics.error(
+    'result-ignores-columns',
+    resultPlace(facts),
+    `\`${facts.query.name}\` returns columns, which \`@result ${cardinality}\` would throw away`,
+    { help: 'remove `RETURNING …`, or write `@result one`, `optional`, `many`, `value` or `values`' },
+  );
+  return undefined;
+}
+
+function unifyValue(
+  facts: QueryFacts,
+  cardinality: 'value' | 'optional value' | 'values',
+  fields: readonly Field[],
+  context: ModelContext,
+): UnnamedResult | undefined {
+  const [field] = fields;
+  if (field === undefined) return reportNoColumns(facts, cardinality, context);
+  if (fields.length === 1) return { cardinality, field };
+  context.diagnostics.error(
+    'value-needs-one-column',
+    resultPlace(facts),
+    `\`@result ${cardinality}\` is for one column, but \`${facts.query.name}\` returns ${fields.length}`,
+    {
+      why: `it returns ${fields.map(({ column }) => column).join(', ')}`,
+      help: 'return one column, or rows: `@result one`, `optional`, `many`',
+    },
+  );
+  return undefined;
+}
+
+/** A `Map` finds its keys by identity, so only primitive values can be keys. */
+const keyKinds: ReadonlySet<string> = new Set([
+  'uuid',
+  'text',
+  'integer',
+  'bigint',
+  'decimal',
+  'boolean',
+  'date',
+  'enum',
+]);
+
+function unifyMap(
+  facts: QueryFacts,
+  result: ResultAnnotation | undefined,
+  fields: readonly Field[],
+  context: ModelContext,
+): UnnamedResult | undefined {
+  if (fields.length === 0) return reportNoColumns(facts, 'map', context);
+  const find = (name: string | undefined) =>
+    fields.find((field) => field.column === name || field.name === camelCase(name ?? ''));
+  const key = find(result?.key);
+  const value = find(result?.value);
+  const refuse = (message: string, help: string) => {
+    context.diagnostics.error('invalid-map-key', resultPlace(facts), message, { help });
+    return undefined;
+  };
+  const columns = `use one of its columns: ${fields.map(({ column }) => column).join(', ')}`;
+  if (key === undefined)
+    return refuse(
+      `\`${facts.query.name}\` returns no column \`${result?.key ?? ''}\` to be the key`,
+      columns,
+    );
+  if (result?.value !== undefined && value === undefined) {
+    return refuse(`\`${facts.query.name}\` returns no column \`${result.value}\` to be the value`, columns);
+  }
+  if (key.type.nullable) {
+    return refuse(
+      `the key \`${key.column}\` may be null`,
+      `exclude NULL in the query and write \`AS "${key.column}!"\``,
+    );
+  }
+  if (!keyKinds.has(key.type.logical.kind)) {
+    return refuse(
+      `the key \`${key.column}\` is of type ${key.type.logical.kind}, whose values a \`Map\` does not find again`,
+      'use a key of type uuid, text, enum, integer, bigint, decimal, boolean or date',
+    );
+  }
+  return value === undefined ? { cardinality: 'map', key } : { cardinality: 'map', key, value };
+}

@@ -1,0 +1,122 @@
+/** From what the engines say to the one model. Whatever the dialects say differently is reported here. */
+import type { Analysis, MigrationSource, QueryFacts } from '../analysis/analyzer.js';
+import type { Diagnostics } from '../diagnostic/diagnostic.js';
+import type { EntitySource, QuerySource } from '../statement/annotated-statement.js';
+import { constraintsOf } from './constraints.js';
+import { declareTypes, importedNames, reportUntaken } from './declared-type.js';
+import type { EntityModel, MigrationModel, Model, Parameter, QueryModel, ValueType } from './model.js';
+import { camelCase, inputTypeName, kebabCase, pascalCase } from './names.js';
+import { findRowShapes, type RowFields } from './row-shapes.js';
+import { unifyColumns } from './unify-columns.js';
+import { unifyParameters } from './unify-parameters.js';
+import { hasRows, nameResult, type UnnamedResult, unifyResult } from './unify-result.js';
+import type { ModelContext } from './value-type.js';
+
+/** The model of a project. What cannot be unified is reported and left out. */
+export function unify(
+  entities: readonly EntitySource[],
+  migrations: readonly MigrationSource[],
+  analysis: Analysis,
+  diagnostics: Diagnostics,
+): Model {
+  const context = { catalogs: analysis.catalogs, diagnostics };
+  const factsByQuery = new Map(analysis.queries.map((facts) => [facts.query, facts]));
+  return {
+    entities: entities.map((entity) => unifyEntity(entity, factsByQuery, context)),
+    constraints: constraintsOf(analysis.catalogs),
+    migrations: migrations.map(migrationModel),
+  };
+}
+
+/** A query before the row shapes of its entity are known. */
+interface UnnamedQuery {
+  readonly facts: QueryFacts;
+  readonly parameters: readonly Parameter[];
+  readonly result: UnnamedResult;
+  readonly row: RowFields;
+}
+
+function unifyEntity(
+  entity: EntitySource,
+  factsByQuery: ReadonlyMap<QuerySource, QueryFacts>,
+  context: ModelContext,
+): EntityModel {
+  const queries = entity.queries.flatMap((query) => {
+    const facts = factsByQuery.get(query);
+    const unified = facts === undefined ? undefined : unifyQuery(facts, context);
+    return unified === undefined ? [] : [unified];
+  });
+  const catalog = context.catalogs.postgres;
+  const rows = queries.filter(({ result }) => hasRows(result)).map(({ row }) => row);
+  const { shapes, byQuery } = findRowShapes(rows, catalog, typeNames(queries));
+  return {
+    name: entity.name,
+    module: kebabCase(entity.name),
+    property: camelCase(entity.name),
+    sources: entity.files.map(({ path }) => path),
+    rowShapes: shapes,
+    queries: queries.flatMap((query): QueryModel[] => {
+      const result = nameResult(query.result, byQuery.get(query.facts.query.name));
+      return result === undefined ? [] : [queryModel(query, result)];
+    }),
+  };
+}
+
+/** The type names that the module uses for parameters, of the contract, and in declared types. */
+function typeNames(queries: readonly UnnamedQuery[]): ReadonlySet<string> {
+  const declared = ({ type }: { readonly type: ValueType }) =>
+    type.typescript === undefined ? [] : importedNames(type.typescript.text);
+  return new Set([
+    'Codec',
+    'Codecs',
+    'Json',
+    'Uuid',
+    ...queries.map(({ facts }) => `${pascalCase(facts.query.name)}Params`),
+    ...queries.flatMap(({ facts, row, parameters }) => [
+      ...row.fields.flatMap(declared),
+      ...parameters.flatMap((parameter) =>
+        'fields' in parameter
+          ? [inputTypeName(facts.query.name, parameter.name), ...parameter.fields.flatMap(declared)]
+          : declared(parameter),
+      ),
+    ]),
+  ]);
+}
+
+function unifyQuery(facts: QueryFacts, context: ModelContext): UnnamedQuery | undefined {
+  const { query, variants } = facts;
+  // A variant that was refused was reported by the analysis: what remains says nothing of the whole.
+  const refused = (['postgres', 'sqlite'] as const).some(
+    (d) => query.variants[d] !== undefined && variants[d] === undefined,
+  );
+  if (refused) return undefined;
+  const declared = declareTypes(query.types);
+  const columns = unifyColumns(facts, declared, context);
+  const parameters = unifyParameters(facts, declared, context);
+  if (columns === undefined || parameters === undefined) return undefined;
+  reportUntaken(declared, query.name, context);
+  const result = unifyResult(facts, columns.fields, context);
+  if (result === undefined) return undefined;
+  return { facts, parameters, result, row: { query: query.name, ...columns } };
+}
+
+function queryModel({ facts, parameters }: UnnamedQuery, result: QueryModel['result']): QueryModel {
+  const { query, variants } = facts;
+  return {
+    name: query.name,
+    documentation: query.documentation,
+    ...(query.deprecated === undefined ? {} : { deprecated: query.deprecated }),
+    parameters,
+    result,
+    sql: { postgres: variants.postgres?.text.text, sqlite: variants.sqlite?.text.text },
+    span: query.nameSpan,
+  };
+}
+
+function migrationModel({ name, up, down }: MigrationSource): MigrationModel {
+  return {
+    name,
+    up: { postgres: up.postgres.text, sqlite: up.sqlite.text },
+    down: { postgres: down.postgres?.text, sqlite: down.sqlite?.text },
+  };
+}

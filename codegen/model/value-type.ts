@@ -1,0 +1,229 @@
+/** The logical type and the storage of one value, from what both engines say of it and of the columns behind it. */
+
+import type { Dialect, PerDialect } from '../../src/dialect.js';
+import type { ColumnOrigin } from '../analysis/analyzer.js';
+import type { Catalog, CatalogColumn, NativeType } from '../analysis/catalog.js';
+import type { Diagnostics, Span } from '../diagnostic/diagnostic.js';
+import {
+  describeLogicalType,
+  fromPostgres,
+  type LogicalType,
+  type SqliteStorage,
+  sameLabels,
+} from './logical-type.js';
+import { fromSqlite, recommendedColumn, storageIn } from './sqlite-type.js';
+
+/** What unifying needs to know of the project. */
+export interface ModelContext {
+  readonly catalogs: PerDialect<Catalog>;
+  readonly diagnostics: Diagnostics;
+}
+
+/** A column of a catalog with its table's name. */
+interface TableColumn extends CatalogColumn {
+  readonly table: string;
+}
+
+/** One value and what is known of it. */
+export interface ValueFacts {
+  /** In words, for messages: "Column `id` of `find`". */
+  readonly what: string;
+  readonly span: Span;
+  /** Set if the query exists for one dialect only. */
+  readonly only?: Dialect;
+  /** PostgreSQL's type; SQLite's own (a cast's or a declared one) if the query exists for SQLite only. */
+  readonly type: NativeType | undefined;
+  /** The columns it comes from, is compared with or is written to. */
+  readonly columns: PerDialect<readonly ColumnOrigin[]>;
+  /** True for a result column: its column's declared type must hold the logical type exactly. */
+  readonly exact: boolean;
+}
+
+export interface ResolvedType {
+  readonly logical: LogicalType;
+  readonly storage: SqliteStorage;
+}
+
+/** Resolves a value's type; `undefined` after a diagnostic. */
+export function resolveType(facts: ValueFacts, context: ModelContext): ResolvedType | undefined {
+  const columns = findColumns(facts, context);
+  const base =
+    facts.only === 'sqlite'
+      ? sqliteOnlyType(facts, columns, context)
+      : postgresType(facts, facts.type, context);
+  if (base === undefined) return undefined;
+  const logical = refineEnum(base, facts, columns, context);
+  if (logical === undefined) return undefined;
+  const storage =
+    facts.only === 'postgres' ? 'default' : resolveStorage(logical, facts, columns.sqlite, context);
+  return storage === undefined ? undefined : { logical, storage };
+}
+
+/** The columns in both catalogs. For a query of one dialect the other's columns of the same names stand beside them. */
+function findColumns(facts: ValueFacts, context: ModelContext): PerDialect<readonly TableColumn[]> {
+  const find = (dialect: Dialect) => {
+    const origins = facts.columns[facts.only ?? dialect];
+    return origins.flatMap((origin) => {
+      const table = context.catalogs[dialect].tables.get(origin.table);
+      const column = table?.columns.find(({ name }) => name === origin.column);
+      return column === undefined ? [] : [{ ...column, table: origin.table }];
+    });
+  };
+  return { postgres: find('postgres'), sqlite: find('sqlite') };
+}
+
+function postgresType(
+  facts: ValueFacts,
+  type: NativeType | undefined,
+  context: ModelContext,
+): LogicalType | undefined {
+  const found = fromPostgres(type ?? { name: 'unknown', kind: 'pseudo' });
+  if (!('unsupported' in found)) return found;
+  context.diagnostics.error(
+    'unsupported-type',
+    facts.span,
+    `${facts.what} has PostgreSQL's type \`${found.unsupported}\`, for which there is no logical type`,
+    { help: found.help },
+  );
+  return undefined;
+}
+
+/** SQLite states no types of its own for most values: the column of the same name on PostgreSQL decides, then a declared type or a cast. */
+function sqliteOnlyType(
+  facts: ValueFacts,
+  columns: PerDialect<readonly TableColumn[]>,
+  context: ModelContext,
+): LogicalType | undefined {
+  const twin = columns.postgres[0];
+  if (twin !== undefined) return postgresType(facts, twin.type, context);
+  const declared = facts.type ?? columns.sqlite[0]?.type;
+  const found = declared === undefined ? undefined : fromSqlite(declared.name);
+  if (found !== undefined) return found;
+  context.diagnostics.error('untyped-value', facts.span, `${facts.what} has no type that is known`, {
+    why: 'the query exists for SQLite only, which states no types of expressions, and the value belongs to no column that PostgreSQL has too',
+    help: 'say the type with a cast: `CAST(… AS TEXT)`, `INTEGER`, `REAL` or `BLOB`',
+  });
+  return undefined;
+}
+
+/** A text whose columns allow the same literals on both engines is an enum; an enum type needs the same check on SQLite. */
+function refineEnum(
+  base: LogicalType,
+  facts: ValueFacts,
+  columns: PerDialect<readonly TableColumn[]>,
+  context: ModelContext,
+): LogicalType | undefined {
+  if (base.kind === 'enum') {
+    const different = columns.sqlite.find(({ literals }) => !sameLabels(literals ?? [], base.labels));
+    if (different === undefined || facts.only !== undefined) return base;
+    return enumDifference(facts, different, base.labels, context);
+  }
+  if (base.kind !== 'text') return base;
+  const known = [...columns.postgres, ...columns.sqlite];
+  const labels = known[0]?.literals;
+  if (
+    known.length > 0 &&
+    labels !== undefined &&
+    known.every(({ literals }) => literals && sameLabels(literals, labels))
+  ) {
+    const bothSides = facts.only !== undefined || (columns.postgres.length > 0 && columns.sqlite.length > 0);
+    return bothSides ? { kind: 'enum', labels } : base;
+  }
+  return reportPairs(facts, columns, context) ? undefined : base;
+}
+
+/** Looks for the same column with other literals on the other engine; true after an error. */
+function reportPairs(
+  facts: ValueFacts,
+  columns: PerDialect<readonly TableColumn[]>,
+  context: ModelContext,
+): boolean {
+  let failed = false;
+  for (const column of columns.postgres) {
+    const twin = columns.sqlite.find(({ table, name }) => table === column.table && name === column.name);
+    if (twin === undefined) continue;
+    if (column.literals !== undefined && twin.literals !== undefined) {
+      if (sameLabels(column.literals, twin.literals)) continue;
+      enumDifference(facts, twin, column.literals, context);
+      failed = true;
+    } else if (column.literals !== undefined || twin.literals !== undefined) {
+      const [having, lacking] =
+        column.literals === undefined ? ['SQLite', 'PostgreSQL'] : ['PostgreSQL', 'SQLite'];
+      context.diagnostics.warn(
+        'one-sided-check',
+        facts.span,
+        `\`${column.table}.${column.name}\` allows a list of literals on ${having} only, so it is text, not an enum`,
+        { help: `add the same \`CHECK (${column.name} IN (…))\` to the migrations of ${lacking}` },
+      );
+    }
+  }
+  return failed;
+}
+
+function enumDifference(
+  facts: ValueFacts,
+  column: TableColumn,
+  labels: readonly string[],
+  context: ModelContext,
+): undefined {
+  const list = (all: readonly string[]) => all.map((label) => `'${label}'`).join(', ');
+  const literals = column.literals;
+  context.diagnostics.error(
+    'enum-difference',
+    facts.span,
+    `${facts.what}: \`${column.table}.${column.name}\` allows other values on SQLite than on PostgreSQL`,
+    {
+      why: `PostgreSQL allows ${list(labels)}; SQLite allows ${literals === undefined ? 'any text' : list(literals)}`,
+      help: `give the SQLite column \`CHECK (${column.name} IN (${list(labels)}))\``,
+    },
+  );
+  return undefined;
+}
+
+const numeric: ReadonlySet<string> = new Set(['integer', 'bigint', 'real', 'decimal', 'boolean']);
+
+function resolveStorage(
+  logical: LogicalType,
+  facts: ValueFacts,
+  columns: readonly TableColumn[],
+  context: ModelContext,
+): SqliteStorage | undefined {
+  let first: { readonly column: TableColumn; readonly storage: SqliteStorage } | undefined;
+  for (const column of columns) {
+    const storage = storageIn(column, logical);
+    if (storage === undefined) {
+      // A number may be compared with a column of another numeric type.
+      if (!facts.exact && numeric.has(logical.kind)) continue;
+      return storageMismatch(logical, facts, column, context);
+    }
+    if (first !== undefined && first.storage !== storage) {
+      context.diagnostics.error(
+        'storage-conflict',
+        facts.span,
+        `${facts.what} meets two SQLite columns that store ${describeLogicalType(logical)} in two ways`,
+        {
+          why: `\`${first.column.table}.${first.column.name}\` is ${first.column.type.name}, \`${column.table}.${column.name}\` is ${column.type.name}`,
+          help: 'use two parameters, or make the columns alike',
+        },
+      );
+      return undefined;
+    }
+    first ??= { column, storage };
+  }
+  return first?.storage ?? 'default';
+}
+
+function storageMismatch(
+  logical: LogicalType,
+  facts: ValueFacts,
+  column: TableColumn,
+  context: ModelContext,
+): undefined {
+  context.diagnostics.error(
+    'storage-mismatch',
+    facts.span,
+    `${facts.what} is ${describeLogicalType(logical)} on PostgreSQL, but the SQLite column \`${column.table}.${column.name}\` is declared ${column.type.name || 'without a type'}`,
+    { help: `declare the SQLite column as ${recommendedColumn(logical)}, or cast the value on PostgreSQL` },
+  );
+  return undefined;
+}

@@ -1,0 +1,33 @@
+/** The table of contents of the generator: from the files of a project to the text of its generated modules. */
+import { analyze, type Engines } from './analysis/analyze.js';
+import { check } from './check/check.js';
+import type { Config } from './config.js';
+import type { Diagnostics } from './diagnostic/diagnostic.js';
+import { emit, type GeneratedFile } from './emit/emit.js';
+import { unify } from './model/unify.js';
+import { verify } from './output/verify.js';
+import { readMigrations } from './source/migrations.js';
+import { readQueryFiles } from './source/query-files.js';
+import { parseEntities } from './statement/parse-entities.js';
+
+/**
+ * The generated modules of the project below `root`, or `undefined` if anything was reported as an error: then nothing may be written.
+ * Every stage goes on after an error as far as it can, so that one run reports all.
+ */
+export async function generate(
+  root: string,
+  config: Config,
+  openEngines: () => Promise<Engines>,
+  diagnostics: Diagnostics,
+): Promise<readonly GeneratedFile[] | undefined> {
+  const files = readQueryFiles(config, root, diagnostics);
+  const migrations = readMigrations(config, root, diagnostics);
+  const entities = parseEntities(files, diagnostics);
+  const analysis = await analyze(entities, migrations, await openEngines(), diagnostics);
+  const model = unify(entities, migrations, analysis, diagnostics);
+  check(model, entities, diagnostics);
+  if (diagnostics.hasErrors) return undefined;
+  const modules = emit(model, config);
+  verify(modules, diagnostics);
+  return diagnostics.hasErrors ? undefined : modules;
+}

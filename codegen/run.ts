@@ -1,0 +1,144 @@
+/** The commands `generate` and `check`: options in, printed text and an exit status out. */
+import { Command, CommanderError } from 'commander';
+import { DriverMissingError, EngineError } from './analysis/analyzer.js';
+import { openPostgresEngine } from './analysis/postgres/engine.js';
+import { openSqliteEngine } from './analysis/sqlite/engine.js';
+import { Diagnostics } from './diagnostic/diagnostic.js';
+import { renderDiagnostic, renderSummary } from './diagnostic/render.js';
+import { ConfigError, loadProject, type Project } from './load-config.js';
+import { type Comparison, compare } from './output/compare.js';
+import { printDiff, summarize } from './output/report.js';
+import { write } from './output/write.js';
+import { generate } from './pipeline.js';
+
+/** What a run sees of the world outside. */
+export interface Surroundings {
+  readonly cwd: string;
+  /** ANSI colors in what goes to `error`. */
+  readonly colors: boolean;
+  readonly print: (text: string) => void;
+  readonly error: (text: string) => void;
+}
+
+/** 0 fine, 1 findings, 2 usage or configuration, 3 an engine (or the generator itself) failed. */
+export type ExitStatus = 0 | 1 | 2 | 3;
+
+interface Options {
+  readonly config?: string;
+  readonly cwd?: string;
+  readonly postgresUrl?: string;
+}
+
+/** Runs the command line `dualect …`. Never throws. */
+export async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitStatus> {
+  let status: ExitStatus = 0;
+  const program = new Command('dualect')
+    .description('Generates one typed data-access layer from annotated SQL files, for PostgreSQL and SQLite.')
+    .exitOverride()
+    .configureOutput({ writeOut: surroundings.print, writeErr: surroundings.error })
+    .showHelpAfterError('(dualect --help shows what there is)');
+  const command = (name: Mode, description: string) =>
+    program
+      .command(name)
+      .description(description)
+      .option('--config <file>', 'the configuration; default: the nearest dualect.config.* upwards')
+      .option('--cwd <folder>', 'where to begin; default: the current folder')
+      .option('--postgres-url <url>', 'describe statements on this server instead of the embedded PGlite')
+      .action(async (options: Options) => {
+        status = await execute(name, options, surroundings);
+      });
+  command('generate', 'Writes the generated modules.');
+  command('check', 'Writes nothing; fails if the generated modules are not what the SQL says.');
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    return reportFailure(error, surroundings);
+  }
+}
+
+type Mode = 'generate' | 'check';
+
+async function execute(mode: Mode, options: Options, surroundings: Surroundings): Promise<ExitStatus> {
+  const project = await loadProject({ cwd: options.cwd ?? surroundings.cwd, config: options.config });
+  const diagnostics = new Diagnostics();
+  const comparison = await compareProject(project, options, diagnostics);
+  if (mode === 'check' && comparison !== undefined)
+    reportStale(comparison, project, surroundings, diagnostics);
+  const found = diagnostics.sorted();
+  for (const diagnostic of found) {
+    surroundings.error(`${renderDiagnostic(diagnostic, { colors: surroundings.colors })}\n\n`);
+  }
+  if (found.length > 0) {
+    const nothing = mode === 'generate' && diagnostics.hasErrors ? '; nothing was written' : '';
+    surroundings.error(`${renderSummary(found, { colors: surroundings.colors })}${nothing}\n`);
+  }
+  if (diagnostics.hasErrors || comparison === undefined) return 1;
+  const { output } = project.config;
+  if (mode === 'generate') await write(comparison);
+  surroundings.print(
+    mode === 'generate'
+      ? `${summarize(comparison, output)}\n`
+      : `${comparison.unchanged} files in ${output} are up to date\n`,
+  );
+  return 0;
+}
+
+/** What the project's generated modules should be, beside what they are; `undefined` after an error. */
+async function compareProject(
+  { root, config }: Project,
+  { postgresUrl }: Options,
+  diagnostics: Diagnostics,
+): Promise<Comparison | undefined> {
+  const opened: { close(): unknown }[] = [];
+  const openEngines = async () => {
+    const sqlite = await openSqliteEngine();
+    opened.push(sqlite);
+    const postgres = await openPostgresEngine(postgresUrl === undefined ? {} : { url: postgresUrl });
+    opened.push(postgres);
+    return { postgres, sqlite };
+  };
+  try {
+    const modules = await generate(root, config, openEngines, diagnostics);
+    if (modules === undefined) return undefined;
+    const comparison = compare(modules, root, config.output, diagnostics);
+    return diagnostics.hasErrors ? undefined : comparison;
+  } finally {
+    for (const engine of opened) await engine.close();
+  }
+}
+
+function reportStale(
+  { changes }: Comparison,
+  { config }: Project,
+  surroundings: Surroundings,
+  diagnostics: Diagnostics,
+): void {
+  if (changes.length > 0) surroundings.print(printDiff(changes, config.output));
+  const why = {
+    add: 'it does not exist',
+    change: 'the SQL was changed after it was generated, or it was edited by hand',
+    remove: 'no file of queries leads to it any more',
+  };
+  for (const { name, kind } of changes) {
+    diagnostics.error('stale-output', undefined, `\`${config.output}/${name}\` is not what the SQL says`, {
+      why: why[kind],
+      help: 'run `dualect generate` (here perhaps `npm run codegen`) and commit what it writes',
+    });
+  }
+}
+
+function reportFailure(error: unknown, { error: print }: Surroundings): ExitStatus {
+  if (error instanceof ConfigError || error instanceof DriverMissingError) {
+    print(`${error.message}\n`);
+    return 2;
+  }
+  if (error instanceof EngineError) {
+    print(`The engine failed (${error.dialect}): ${error.message}\n`);
+    return 3;
+  }
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  print(`${details}\n\nThis is a defect of the generator. Please report it, with what led to it.\n`);
+  return 3;
+}

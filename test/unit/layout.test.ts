@@ -1,0 +1,82 @@
+import { describe, expect, test } from '@jest/globals';
+import { layOutSql } from '../../codegen/emit/sql-layout.js';
+
+const lines = (...all: readonly string[]) => all.join('\n');
+
+describe('the layout of SQL', () => {
+  test('a clause that fits stands on one line', () => {
+    expect(layOutSql('select id,value   from contexts\nwhere id=$1', 'postgres')).toBe(
+      lines('select id, value', 'from contexts', 'where id = $1'),
+    );
+  });
+
+  test('a clause that does not fit has its parts on lines of their own', () => {
+    const columns = Array.from({ length: 12 }, (_, index) => `a_long_column_${index}`);
+    expect(layOutSql(`SELECT ${columns.join(',')} FROM t`, 'postgres')).toBe(
+      lines('SELECT', ...columns.map((name, index) => `  ${name}${index < 11 ? ',' : ''}`), 'FROM t'),
+    );
+  });
+
+  test('subqueries and CASE are joined where they fit', () => {
+    expect(
+      layOutSql(
+        "SELECT CASE WHEN a = 1 THEN 'x' ELSE 'y' END AS z FROM t WHERE id IN (SELECT value FROM json_each($1))",
+        'sqlite',
+      ),
+    ).toBe(
+      lines(
+        "SELECT CASE WHEN a = 1 THEN 'x' ELSE 'y' END AS z",
+        'FROM t',
+        'WHERE id IN (SELECT value FROM json_each($1))',
+      ),
+    );
+  });
+
+  test('words before a parenthesis keep the spacing of the author', () => {
+    expect(layOutSql('SELECT count(*) AS n FROM t WHERE id = ANY($1) AND x IN (1, 2)', 'postgres')).toBe(
+      lines('SELECT count(*) AS n', 'FROM t', 'WHERE id = ANY($1) AND x IN (1, 2)'),
+    );
+  });
+
+  test('nothing is joined over a comment', () => {
+    const text = layOutSql('SELECT id -- the key\n, value FROM t', 'postgres');
+    expect(text).toMatch(/id -- the key\n/);
+    expect(text).toMatch(/\n {2}, value|\n {2}value|,\n|, value/);
+  });
+
+  test('a string of several lines is kept to the character', () => {
+    const text = layOutSql("SELECT 'a\n      b\n' AS x,    id FROM t", 'postgres');
+    expect(text).toContain("'a\n      b\n'");
+  });
+
+  test.each([
+    ['dollar quotes', "SELECT $a$ it's $1 -- no comment $a$ AS x", 'postgres'],
+    ['JSON operators', "SELECT v->>'a' AS a, v#>'{a,b}' AS b, v @> $1 AS c, v ? 'x' AS d FROM t", 'postgres'],
+    ['casts', 'SELECT $1::uuid AS a, x::timestamptz(3) AS b FROM t', 'postgres'],
+    ['row locks', 'SELECT id FROM t ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED', 'postgres'],
+    ['E strings', "SELECT E'a\\'b' AS x", 'postgres'],
+    ['quoted names', 'SELECT "a:b", "c""d" FROM "my table"', 'postgres'],
+    ['brackets', 'SELECT [a b], `c` FROM t', 'sqlite'],
+    ['blobs', "SELECT x'00ff' AS b, unhex(value, '-') AS u FROM json_each($1)", 'sqlite'],
+    [
+      'upserts',
+      'INSERT INTO t (a) VALUES ($1) ON CONFLICT (a) DO UPDATE SET b = excluded.b RETURNING *',
+      'sqlite',
+    ],
+  ] as const)('%s: only white space changes', (_, text, dialect) => {
+    const squeeze = (sql: string) => sql.replace(/\s+/g, '');
+    expect(squeeze(layOutSql(text, dialect))).toBe(squeeze(text));
+  });
+
+  test('a text that the formatter does not know stays as written', () => {
+    const text = 'SELECT   (((1';
+    expect(layOutSql(text, 'postgres')).toBe(text);
+  });
+
+  test('a text that nests deeply, or is long, stays as written', () => {
+    const nested = `SELECT   ${'('.repeat(41)}1${')'.repeat(41)}`;
+    expect(layOutSql(nested, 'postgres')).toBe(nested);
+    const long = `SELECT   ${Array.from({ length: 5000 }, () => '1').join(' + ')}`;
+    expect(layOutSql(`${long} + 1`, 'postgres')).toBe(`${long} + 1`);
+  });
+});
