@@ -1,7 +1,56 @@
 /**
  * The only module that generated code imports: codecs, query constructors, the `sql` tag and the types they speak of.
- * It needs no driver and nothing of Node.
+ * It needs no driver and nothing of Node but its globals.
  */
+import type { PerDialect } from './dialect.js';
+
+export {
+  bigint,
+  bigintNumber,
+  boolean,
+  bytes,
+  type Codec,
+  type Codecs,
+  date,
+  decimal,
+  enumOf,
+  integer,
+  type Json,
+  json,
+  jsonAs,
+  list,
+  nullable,
+  type ObjectCodec,
+  type ObjectsCodec,
+  object,
+  objects,
+  type ParameterCodec,
+  real,
+  text,
+  timestamp,
+  timestampEpoch,
+  type Uuid,
+  uuid,
+  uuidText,
+} from './codecs.js';
+export type { Dialect, PerDialect } from './dialect.js';
+export {
+  type ParameterCodecs,
+  type Query,
+  type QueryKind,
+  type QueryText,
+  queryAffected,
+  queryChanged,
+  queryExec,
+  queryMany,
+  queryMap,
+  queryOne,
+  queryOptional,
+  queryOptionalValue,
+  queryValue,
+  queryValues,
+} from './query.js';
+export { sql } from './sql-tag.js';
 
 /** A constraint of the schema, so that an error names the same constraint, table and columns on both backends. */
 export interface ConstraintInfo {
@@ -15,6 +64,6 @@ export interface ConstraintInfo {
 export interface Migration {
   /** Such as `001_contexts`; steps run in the order in which they are listed. */
   readonly name: string;
-  readonly up: Readonly<Record<'postgres' | 'sqlite', string>>;
+  readonly up: PerDialect<string>;
   readonly down?: { readonly postgres?: string | undefined; readonly sqlite?: string | undefined };
 }

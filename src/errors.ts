@@ -95,8 +95,10 @@ export function describeError(
   constraints: readonly ConstraintInfo[],
 ): unknown {
   if (!isDalError(error)) return error;
+  // An error that passes through a nested call or a transaction again is complete, and stays the same object.
+  if (error.query !== undefined) return error;
   const known = locateConstraint(error, constraints);
-  if (known === undefined && (query === undefined || error.query !== undefined)) return error;
+  if (known === undefined && query === undefined) return error;
   const described = new DalError(error.code, error.reason, {
     query: error.query ?? query,
     backend: error.backend,

@@ -1,0 +1,138 @@
+/** One open database: it owns the backend (the pool, or the file) and lends the driver's own connections. */
+import type {
+  AnyConnection,
+  Backend,
+  BackendHealth,
+  BackendType,
+  PostgresOptions,
+  PostgresPool,
+  SqliteDatabase,
+  SqliteOptions,
+} from './backend.js';
+import { parseConnectionString, withPassword } from './connection-string.js';
+import { DalError } from './errors.js';
+
+/** What a database is opened from: a connection string, or a pool or handle that the service already has. */
+export type DatabaseSource = string | PostgresPool | SqliteDatabase;
+
+/** How a database is opened, besides what its connection string says. Options of the other backend are ignored. */
+export interface DatabaseOptions
+  extends Pick<
+      PostgresOptions,
+      'poolSize' | 'prepare' | 'driverQueries' | 'connectTimeout' | 'acquireTimeout' | 'applicationName'
+    >,
+    Pick<SqliteOptions, 'durability' | 'busyTimeout' | 'acquireTimeout' | 'readers'> {}
+
+/** How {@link Database.close} ends. */
+export interface CloseOptions {
+  /** Milliseconds to wait for running work. Default 10000. */
+  readonly timeout?: number;
+}
+
+const defaultCloseTimeout = 10_000;
+
+let readBackend: (database: Database) => Backend;
+
+/** An open database of either kind. */
+export class Database {
+  static {
+    readBackend = (database) => database.#backend;
+  }
+
+  readonly backendType: BackendType;
+  readonly #backend: Backend;
+
+  private constructor(backend: Backend) {
+    this.backendType = backend.type;
+    this.#backend = backend;
+  }
+
+  /**
+   * Opens the database that a connection string names. Rejects with `configuration` for a string that is not
+   * understood and for a driver that is not installed, and with what the driver reports otherwise.
+   */
+  static async open(source: DatabaseSource, options: DatabaseOptions = {}): Promise<Database> {
+    return new Database(await openBackend(source, options));
+  }
+
+  /** Uses a `pg.Pool` or a better-sqlite3 `Database` that the caller keeps and closes. */
+  static async adopt(
+    source: PostgresPool | SqliteDatabase,
+    options: DatabaseOptions = {},
+  ): Promise<Database> {
+    return new Database(await openBackend(source, options));
+  }
+
+  /** Lends one of the driver's own connections while `body` runs; on SQLite it is the writer. */
+  connect<T>(body: (connection: AnyConnection) => Promise<T>): Promise<T> {
+    return this.#backend.connect(body);
+  }
+
+  /** Asks the engine whether it answers. */
+  health(): Promise<BackendHealth> {
+    return this.#backend.health();
+  }
+
+  /** Refuses new work, waits for what runs, and closes. Calling it again changes nothing. */
+  close(options: CloseOptions = {}): Promise<void> {
+    return this.#backend.close(options.timeout ?? defaultCloseTimeout);
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+}
+
+/** The backend of a database, for the DAL only. */
+export function backendOf(database: Database): Backend {
+  return readBackend(database);
+}
+
+function isPool(source: object): source is PostgresPool {
+  return 'connect' in source && typeof source.connect === 'function' && 'totalCount' in source;
+}
+
+function isHandle(source: object): source is SqliteDatabase {
+  return 'prepare' in source && typeof source.prepare === 'function' && 'pragma' in source;
+}
+
+async function openBackend(source: DatabaseSource, options: DatabaseOptions): Promise<Backend> {
+  if (typeof source === 'object' && source !== null) {
+    if (isPool(source)) return (await import('./backends/postgres.js')).adoptPostgres(source, options);
+    if (isHandle(source)) return (await import('./backends/sqlite.js')).adoptSqlite(source, options);
+    throw new DalError('configuration', 'expected a pg.Pool or a better-sqlite3 Database');
+  }
+  const target = parseConnectionString(source);
+  if (target.backendType === 'sqlite') {
+    return (await import('./backends/sqlite.js')).openSqlite({ ...options, ...target.options });
+  }
+  const merged = { ...options, ...stated(target.options) };
+  const { openPostgres } = await import('./backends/postgres.js');
+  return openPostgres(withPassword(merged, target.options.password));
+}
+
+/** The options that the connection string states; the others leave room for those of the caller. */
+function stated(options: PostgresOptions): PostgresOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+/** `S` where it is of the backend `B`. */
+type OfBackend<S, B extends BackendType> = [Extract<S, { readonly backendType: B }>] extends [never]
+  ? S & { readonly backendType: B }
+  : Extract<S, { readonly backendType: B }>;
+
+/**
+ * Chooses by the kind of backend, with a case for each: `backendMatch(connection, { postgres: ({ client }) => …,
+ * sqlite: ({ database }) => … })`. Takes a connection, a {@link Database} or a DAL.
+ */
+export function backendMatch<S extends { readonly backendType: BackendType }, P, Q>(
+  subject: S,
+  cases: {
+    readonly postgres: (subject: OfBackend<S, 'postgres'>) => P;
+    readonly sqlite: (subject: OfBackend<S, 'sqlite'>) => Q;
+  },
+): P | Q {
+  return subject.backendType === 'postgres'
+    ? cases.postgres(subject as OfBackend<S, 'postgres'>)
+    : cases.sqlite(subject as OfBackend<S, 'sqlite'>);
+}

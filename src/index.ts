@@ -1,0 +1,26 @@
+/** The public door of the runtime. Generated code has a door of its own, `contract.ts`. */
+export type {
+  AnyConnection,
+  BackendHealth,
+  BackendType,
+  IsolationLevel,
+  PostgresClient,
+  PostgresPool,
+  SqliteDatabase,
+  TransactionOptions,
+} from './backend.js';
+export type { Json, Uuid } from './codecs.js';
+export type { ConstraintInfo, Migration } from './contract.js';
+export { DAL, type Dal, type DalOptions, type Health, openDal } from './dal.js';
+export {
+  backendMatch,
+  type CloseOptions,
+  Database,
+  type DatabaseOptions,
+  type DatabaseSource,
+} from './database.js';
+export type { Entities, EntityOf, Method } from './entities.js';
+export { DalError, type DalErrorCode, type DalErrorDetails, isDalError } from './errors.js';
+export type { MigrationState } from './migrate.js';
+export type { RetryEvent } from './transaction.js';
+export { asUuid, newUuid } from './uuid.js';
