@@ -23,7 +23,7 @@ export function failureRange(text: string, failure: PostgresFailure, completed =
     return { start, end: token?.end ?? Math.min(start + 1, text.length) };
   }
   const statement = statementTokens(words, completed);
-  const quoted = [...failure.message.matchAll(/"([^"]+)"/g)].map(([, name]) => name?.toLowerCase());
+  const quoted = [...failure.message.matchAll(/"([^"]+)"/g)].map(([, name]) => name);
   const named = statement.find((index) => quoted.includes(unquoted(words.at(index))));
   return words.tokens[named ?? statement[0] ?? 0] ?? { start: 0, end: text.length };
 }
