@@ -1,0 +1,161 @@
+/** The columns that a statement or subquery gives, and the scopes in it: the centre of the structure analysis. */
+import type { Node, SelectStmt } from 'sql-parser-cst';
+import type { Catalog } from '../catalog.js';
+import { holdsAggregate } from './aggregates.js';
+import { withCtes } from './ctes.js';
+import { emptyOffer, offerOfMember } from './from.js';
+import type { Columns, Scope, Structure } from './scope.js';
+import { expressionColumn, listedColumns } from './select-list.js';
+import { combined } from './set-operations.js';
+import { clauseOf, rangeOf, rowItems, unwrapped } from './syntax.js';
+import { type Write, writeScopes } from './writes.js';
+
+/** Begins the analysis of a statement against an engine's catalog. */
+export function structureOf(catalog: Catalog, neverNull: ReadonlySet<number> = new Set()): Structure {
+  const described = new Map<Node, { readonly columns: Columns | undefined }>();
+  return {
+    catalog,
+    neverNull,
+    scopes: new Map(),
+    describe(query, parent) {
+      const known = described.get(query);
+      if (known !== undefined) return known.columns;
+      const columns = columnsOf(query, parent);
+      described.set(query, { columns });
+      return columns;
+    },
+    open(query, parent) {
+      return query.type === 'select_stmt' ? opened(query, parent) : parent;
+    },
+    forget() {
+      described.clear();
+    },
+  };
+}
+
+/** The scope of a whole statement, which offers nothing. */
+export function rootScope(structure: Structure): Scope {
+  return { ...emptyOffer, structure, parent: undefined, ctes: undefined, grouping: 'none' };
+}
+
+function columnsOf(query: Node, parent: Scope): Columns | undefined {
+  switch (query.type) {
+    case 'select_stmt':
+      return columnsOfSelect(query, parent);
+    case 'compound_select_stmt': {
+      const scope = withCtes(leadingWith(query), parent);
+      parent.structure.scopes.set(query, scope);
+      const left = parent.structure.describe(query.left, scope);
+      const right = parent.structure.describe(query.right, scope);
+      return left === undefined || right === undefined ? undefined : combined(left, right);
+    }
+    case 'paren_expr':
+      return parent.structure.describe(unwrapped(query), parent);
+    case 'insert_stmt':
+    case 'update_stmt':
+    case 'delete_stmt':
+      return columnsOfWrite(query, parent);
+    default:
+      return undefined;
+  }
+}
+
+/** The parser leaves `WITH` in the first arm of a compound, where it stands; its names hold for all arms. */
+function leadingWith(query: Node) {
+  let first = query;
+  while (first.type === 'compound_select_stmt') first = first.left;
+  return first.type === 'select_stmt' ? clauseOf(first, 'with_clause') : undefined;
+}
+
+function opened(query: SelectStmt, parent: Scope): Scope {
+  const outer = withCtes(clauseOf(query, 'with_clause'), parent);
+  const from = clauseOf(query, 'from_clause');
+  const table = clauseOf(query, 'table_clause');
+  const member = from?.expr ?? table?.table;
+  const offer =
+    member === undefined || member.type === 'dual_table' ? emptyOffer : offerOfMember(member, outer);
+  return { ...offer, structure: parent.structure, parent: outer, ctes: outer.ctes, grouping: 'none' };
+}
+
+function columnsOfSelect(query: SelectStmt, parent: Scope): Columns | undefined {
+  const { structure } = parent;
+  const open = opened(query, parent);
+  const scope = { ...open, grouping: groupingOf(query, open) };
+  if (scope.grouping === 'all' || scope.grouping === 'sets') structure.forget();
+  structure.scopes.set(query, scope);
+  const items = clauseOf(query, 'select_clause')?.columns?.items;
+  if (items !== undefined) {
+    const columns = listedColumns(items, scope);
+    return computedGroups(query)
+      ? columns?.map((column) => ({ ...column, nullable: !column.count }))
+      : columns;
+  }
+  if (clauseOf(query, 'select_clause') !== undefined) return [];
+  const values = clauseOf(query, 'values_clause');
+  if (values !== undefined) return columnsOfRows(values, scope);
+  if (clauseOf(query, 'table_clause') !== undefined) {
+    return listedColumns([{ type: 'all_columns', range: [...rangeOf(query)] }], scope);
+  }
+  const inner = query.clauses.find((clause) => clause.type === 'paren_expr');
+  return inner === undefined ? undefined : structure.describe(inner.expr, scope);
+}
+
+function groupingOf(query: SelectStmt, scope: Scope): Scope['grouping'] {
+  const groups = clauseOf(query, 'group_by_clause');
+  if (groups !== undefined) {
+    const sets = groups.withRollupKw !== undefined || groups.columns.items.some(isGroupingSet);
+    return sets ? 'sets' : 'plain';
+  }
+  if (clauseOf(query, 'having_clause') !== undefined) return 'all';
+  const parts = query.clauses.filter((clause) => ['select_clause', 'order_by_clause'].includes(clause.type));
+  return holdsAggregate(parts, scope) ? 'all' : 'none';
+}
+
+/** `ROLLUP (a)`, `GROUPING SETS (…)`, `CUBE (a)`, `()`: groups in which a grouping column is NULL. */
+function isGroupingSet(item: Node): boolean {
+  return /^group_by_/.test(item.type) || (item.type === 'paren_expr' && rowItems(item)?.length === 0);
+}
+
+/** True if a grouping set holds an expression: then the same expression in the result is NULL in some rows. */
+function computedGroups(query: SelectStmt): boolean {
+  const groups = clauseOf(query, 'group_by_clause')?.columns.items ?? [];
+  const isPlain = (item: Node): boolean => {
+    if (item.type === 'identifier' || item.type === 'member_expr') return true;
+    if (item.type === 'paren_expr') return rowItems(item)?.every(isPlain) ?? isPlain(item.expr);
+    const members =
+      item.type === 'group_by_rollup' ||
+      item.type === 'group_by_cube' ||
+      item.type === 'group_by_grouping_sets'
+        ? item.columns.expr.items
+        : undefined;
+    return members?.every(isPlain) ?? false;
+  };
+  return groups.some(isGroupingSet) && !groups.every(isPlain);
+}
+
+function columnsOfRows(values: Extract<Node, { type: 'values_clause' }>, scope: Scope): Columns | undefined {
+  const rows = values.values.type === 'list_expr' ? values.values.items : [values.values];
+  const described = rows.map((row) =>
+    (rowItems(row) ?? []).map((item, index) => {
+      const { name: _none, ...column } = expressionColumn(item, scope);
+      return { ...column, name: `column${index + 1}`, count: false };
+    }),
+  );
+  return described.reduce<Columns | undefined>(
+    (columns, row) => (columns === undefined ? undefined : combined(columns, row)),
+    described[0],
+  );
+}
+
+function columnsOfWrite(statement: Write, parent: Scope): Columns | undefined {
+  const { structure } = parent;
+  const outer = withCtes(clauseOf(statement, 'with_clause'), parent);
+  const { body, returning } = writeScopes(statement, outer);
+  structure.scopes.set(statement, body);
+  const source = statement.clauses.find((clause) => /^(?:compound_)?select_stmt$/.test(clause.type));
+  if (source !== undefined) structure.describe(source, outer);
+  const clause = clauseOf(statement, 'returning_clause');
+  if (clause === undefined) return [];
+  structure.scopes.set(clause, returning);
+  return listedColumns(clause.columns.items, returning);
+}

@@ -1,0 +1,124 @@
+/** The functions of both engines of which something is known: when they give NULL, and what kind of value. */
+import type { ValueKind } from './value-kind.js';
+
+/** Never null, whatever the arguments and however many rows there are. */
+export const neverNull: ReadonlySet<string> = new Set([
+  ...['count', 'row_number', 'rank', 'dense_rank', 'percent_rank', 'cume_dist', 'grouping'],
+  ...['now', 'current_timestamp', 'current_date', 'current_time', 'localtime', 'localtimestamp'],
+  ...[
+    'clock_timestamp',
+    'statement_timestamp',
+    'transaction_timestamp',
+    'gen_random_uuid',
+    'uuidv7',
+    'random',
+  ],
+  ...['concat', 'typeof', 'json_group_array', 'json_group_object'],
+  ...['json_build_object', 'jsonb_build_object', 'json_build_array', 'jsonb_build_array'],
+  ...['changes', 'total_changes', 'last_insert_rowid', 'sqlite_version', 'version'],
+]);
+
+/** Never null in SQLite; functions of PostgreSQL with these names are others. */
+export const neverNullInSqlite: ReadonlySet<string> = new Set(['json_object', 'json_array']);
+
+/** Null only if an argument is, on each engine that has the function. */
+export const strict: ReadonlySet<string> = new Set([
+  ...[
+    'lower',
+    'upper',
+    'length',
+    'char_length',
+    'character_length',
+    'octet_length',
+    'initcap',
+    'reverse',
+    'md5',
+  ],
+  ...['abs', 'round', 'trim', 'ltrim', 'rtrim', 'btrim', 'replace', 'substr', 'substring', 'strpos', 'instr'],
+  ...[
+    'left',
+    'right',
+    'lpad',
+    'rpad',
+    'repeat',
+    'hex',
+    'encode',
+    'ntile',
+    'starts_with',
+    'date_trunc',
+    'json',
+  ],
+  ...['to_json', 'to_jsonb', 'concat_ws'],
+]);
+
+/** Null only if all arguments are. */
+export const firstNotNull: ReadonlySet<string> = new Set(['coalesce', 'ifnull', 'greatest', 'least']);
+
+/** Aggregates that give NULL for no rows, and otherwise only if all values are null. */
+export const emptyIsNull: ReadonlySet<string> = new Set([
+  ...['sum', 'min', 'max', 'avg', 'string_agg', 'group_concat', 'bool_and', 'bool_or', 'every'],
+  ...['array_agg', 'json_agg', 'jsonb_agg'],
+]);
+
+/** All aggregates of which the engines' own libraries consist, as far as a bare call may be one. */
+export const aggregates: ReadonlySet<string> = new Set([
+  ...emptyIsNull,
+  ...['count', 'total', 'json_group_array', 'json_group_object', 'jsonb_group_array', 'jsonb_group_object'],
+  ...['json_object_agg', 'jsonb_object_agg', 'bit_and', 'bit_or', 'bit_xor', 'any_value', 'xmlagg'],
+  ...['stddev', 'stddev_pop', 'stddev_samp', 'variance', 'var_pop', 'var_samp', 'corr', 'median'],
+  ...['percentile', 'percentile_cont', 'percentile_disc', 'range_agg'],
+]);
+
+/** The arguments stand beside each other as in a comparison, and one of them is the result. */
+export const peers: ReadonlySet<string> = new Set(['coalesce', 'ifnull', 'nullif', 'greatest', 'least']);
+
+/** The kind of the result. `arguments`: that of the arguments, if they agree. */
+export const kindsOfFunctions: ReadonlyMap<string, ValueKind | 'arguments'> = new Map<
+  string,
+  ValueKind | 'arguments'
+>([
+  ...named('integer', [
+    'count',
+    'length',
+    'char_length',
+    'character_length',
+    'octet_length',
+    'strpos',
+    'instr',
+  ]),
+  ...named('integer', ['row_number', 'rank', 'dense_rank', 'ntile', 'unixepoch']),
+  ...named('decimal', ['avg']),
+  ...named('real', ['total', 'percent_rank', 'cume_dist', 'julianday']),
+  ...named('text', [
+    'lower',
+    'upper',
+    'trim',
+    'ltrim',
+    'rtrim',
+    'btrim',
+    'replace',
+    'hex',
+    'typeof',
+    'concat',
+  ]),
+  ...named('text', ['concat_ws', 'string_agg', 'group_concat', 'initcap', 'md5', 'encode', 'lpad', 'rpad']),
+  ...named('timestamp', ['now', 'current_timestamp', 'clock_timestamp', 'statement_timestamp']),
+  ...named('timestamp', ['transaction_timestamp']),
+  ...named('date', ['current_date']),
+  ...named('uuid', ['gen_random_uuid', 'uuidv7']),
+  ...named('boolean', ['bool_and', 'bool_or', 'every', 'starts_with']),
+  ...named('json', [
+    'to_json',
+    'to_jsonb',
+    'json_agg',
+    'jsonb_agg',
+    'json_build_object',
+    'jsonb_build_object',
+  ]),
+  ...named('list', ['array_agg']),
+  ...named('arguments', ['coalesce', 'ifnull', 'greatest', 'least', 'min', 'max', 'sum', 'abs']),
+]);
+
+function named<const K>(kind: K, names: readonly string[]): [string, K][] {
+  return names.map((name) => [name, kind]);
+}

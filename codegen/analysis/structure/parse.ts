@@ -1,0 +1,53 @@
+/** From a statement's text to its syntax tree, within limits that keep every later walk over the tree safe. Nobody else calls the parser. */
+import { type Node, parse } from 'sql-parser-cst';
+import type { Dialect } from '../../../src/dialect.js';
+import { nestingDepth, tokens } from '../../statement/lexer.js';
+import { childrenOf } from './syntax.js';
+
+/** A statement as a tree. Ranges of its nodes are offsets in `text`. */
+export interface Tree {
+  readonly text: string;
+  readonly dialect: Dialect;
+  readonly statement: Node;
+}
+
+/** How deep parentheses may nest: the parser's time grows faster than the depth. */
+const nestingCap = 200;
+
+/** How deep the tree may be: a chain of operators is as deep as it is long, and the walks recurse. */
+const treeCap = 1000;
+
+/**
+ * The tree of one statement with `$n` placeholders (a semicolon at its end is fine).
+ * `undefined` if the parser does not know some form in it, or if it is nested too deeply; never throws.
+ */
+export function parseStatement(text: string, dialect: Dialect): Tree | undefined {
+  if (nestingDepth(text, tokens(text, dialect)) > nestingCap) return undefined;
+  const program = parsed(text, dialect);
+  const statements = program?.statements.filter((statement) => statement.type !== 'empty') ?? [];
+  const [statement, ...others] = statements;
+  if (statement === undefined || others.length > 0 || isDeeper(statement, treeCap)) return undefined;
+  return { text, dialect, statement };
+}
+
+function parsed(text: string, dialect: Dialect): ReturnType<typeof parse> | undefined {
+  try {
+    return parse(text, {
+      dialect: dialect === 'postgres' ? 'postgresql' : 'sqlite',
+      includeRange: true,
+      paramTypes: ['$nr'],
+    });
+  } catch {
+    // A form that the parser does not know, or a stack that is too small for it: either way there is no tree.
+    return undefined;
+  }
+}
+
+function isDeeper(root: Node, cap: number): boolean {
+  let level: readonly Node[] = [root];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > cap) return true;
+    level = level.flatMap(childrenOf);
+  }
+  return false;
+}

@@ -1,0 +1,158 @@
+/** What names mean at a place in a statement: the relations of `FROM` level by level, and how a column is found among them. */
+import type { Identifier, MemberExpr, Node } from 'sql-parser-cst';
+import type { ColumnOrigin } from '../analyzer.js';
+import type { Catalog } from '../catalog.js';
+import type { ValueKind } from './value-kind.js';
+
+/** A node whose value arrives somewhere else unchanged: a parameter, a literal, a call of the clock. */
+export interface Source {
+  readonly node: Node;
+  /** False if it is one of several values that may arrive, as in `COALESCE($1, a)`. */
+  readonly direct: boolean;
+}
+
+/** A column of a table, a subquery, a CTE or a result. */
+export interface RelationColumn {
+  /** As names compare; absent if the statement does not say it. */
+  readonly name?: string;
+  readonly nullable: boolean;
+  /** True for a bare `count(…)`. */
+  readonly count: boolean;
+  readonly origin?: ColumnOrigin;
+  readonly kind?: ValueKind;
+  readonly sources: readonly Source[];
+  /** Where it stands, as offsets in the text. */
+  readonly at?: readonly [number, number];
+}
+
+export type Columns = readonly RelationColumn[];
+
+/** A named member of a `FROM` clause. */
+export interface Relation {
+  readonly name?: string;
+  /** Absent if they cannot be told. */
+  readonly columns?: Columns;
+}
+
+/** What a `FROM` clause offers: names before a dot, and the columns that bare names and `*` mean. */
+export interface Offer {
+  readonly relations: readonly Relation[];
+  /** `unknown` stands for any number of columns that cannot be told. */
+  readonly output: readonly (RelationColumn | 'unknown')[];
+}
+
+/** The CTEs that are visible, the nearest first. */
+export interface Cte {
+  readonly name: string;
+  readonly next: Cte | undefined;
+  columns(): Columns | undefined;
+}
+
+/** The names that are visible at a place. */
+export interface Scope extends Offer {
+  readonly structure: Structure;
+  readonly parent: Scope | undefined;
+  readonly ctes: Cte | undefined;
+  /** How rows are grouped: `none`, `plain` (a row per group), `sets` (ROLLUP and the like), `all` (one row, even of no rows). */
+  readonly grouping: 'none' | 'plain' | 'sets' | 'all';
+}
+
+/** The facts that hold for a whole statement, and the one recursive question about it. */
+export interface Structure {
+  readonly catalog: Catalog;
+  /** Parameters that are known never to be null. */
+  readonly neverNull: ReadonlySet<number>;
+  /** The scopes of the statements, subqueries and clauses that were described. */
+  readonly scopes: Map<Node, Scope>;
+  /** The columns that a query (or a statement with `RETURNING`) gives; `undefined` if they cannot be told. */
+  describe(query: Node, parent: Scope): Columns | undefined;
+  /** A scope with what a query's `FROM` clause offers. */
+  open(query: Node, parent: Scope): Scope;
+  /** Forgets what was described, because something that it depends on turned out otherwise. */
+  forget(): void;
+}
+
+/** A name as it compares: PostgreSQL folds unquoted names, SQLite compares all without case. */
+export function nameOf(identifier: Identifier, catalog: Catalog): string {
+  const quoted = catalog.dialect === 'postgres' && /^(?:"|u&")/i.test(identifier.text);
+  return quoted ? identifier.name : identifier.name.toLowerCase();
+}
+
+/** A name of the catalog as it compares. */
+export function catalogName(name: string, catalog: Catalog): string {
+  return catalog.dialect === 'sqlite' ? name.toLowerCase() : name;
+}
+
+/** `a`, `t.a`, `s.t.a` as names; `undefined` for `x[1]`, `(f()).a` and the like. */
+export function namePath(node: Node, catalog: Catalog): readonly string[] | undefined {
+  if (node.type === 'identifier') return [nameOf(node, catalog)];
+  if (node.type !== 'member_expr' || node.property.type !== 'identifier') return undefined;
+  const object = namePath(node.object, catalog);
+  return object === undefined ? undefined : [...object, nameOf(node.property, catalog)];
+}
+
+/** The column that a reference means and the level where it stands; `undefined` if that is in doubt. */
+export function findColumn(
+  reference: Identifier | MemberExpr,
+  scope: Scope,
+): { readonly column: RelationColumn; readonly level: Scope } | undefined {
+  const path = namePath(reference, scope.structure.catalog);
+  const name = path?.at(-1);
+  if (path === undefined || name === undefined) return undefined;
+  const qualifier = path.at(-2);
+  for (let level: Scope | undefined = scope; level !== undefined; level = level.parent) {
+    const found = qualifier === undefined ? bareColumn(name, level) : ofRelation(qualifier, name, level);
+    if (found === 'doubt') return undefined;
+    if (found !== undefined) return { column: found, level };
+  }
+  return undefined;
+}
+
+type Found = RelationColumn | 'doubt' | undefined;
+
+function bareColumn(name: string, level: Offer): Found {
+  const matches = level.output.filter(
+    (column): column is RelationColumn => column !== 'unknown' && column.name === name,
+  );
+  if (matches.length > 0) return matches.length === 1 ? matches[0] : 'doubt';
+  // A column without a known name may be the one that is meant.
+  return level.output.some((column) => column === 'unknown' || column.name === undefined)
+    ? 'doubt'
+    : undefined;
+}
+
+function ofRelation(relation: string, name: string, level: Offer): Found {
+  const found = level.relations.find((candidate) => candidate.name === relation);
+  if (found === undefined) return undefined;
+  const matches = found.columns?.filter((column) => column.name === name) ?? [];
+  return matches.length === 1 ? matches[0] : 'doubt';
+}
+
+/** The relation that a star's qualifier names. */
+export function findRelation(name: string, scope: Scope): Relation | undefined {
+  for (let level: Scope | undefined = scope; level !== undefined; level = level.parent) {
+    const found = level.relations.find((relation) => relation.name === name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The offer of a single relation. */
+export function offerOf(relation: Relation): Offer {
+  return { relations: [relation], output: relation.columns ?? ['unknown'] };
+}
+
+/** The same columns, any of which may be null: the far side of an outer join. */
+export function nullableColumns(columns: Columns): Columns {
+  return columns.map((column) => ({ ...column, nullable: true }));
+}
+
+/** The same offer on the far side of an outer join. */
+export function nullableOffer(offer: Offer): Offer {
+  return {
+    relations: offer.relations.map((relation) =>
+      relation.columns === undefined ? relation : { ...relation, columns: nullableColumns(relation.columns) },
+    ),
+    output: offer.output.map((column) => (column === 'unknown' ? column : { ...column, nullable: true })),
+  };
+}

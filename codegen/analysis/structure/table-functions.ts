@@ -1,0 +1,65 @@
+/** Functions in `FROM`: the columns of those that are known, and of those whose columns are written beside them. */
+import type { Node } from 'sql-parser-cst';
+import type { Catalog } from '../catalog.js';
+import { type Columns, nameOf, type Relation, type RelationColumn } from './scope.js';
+import { argumentsOf, functionName } from './syntax.js';
+import { typeNameOf } from './type-name.js';
+import { kindOfName } from './value-kind.js';
+
+function column(name: string | undefined, nullable = true): RelationColumn {
+  return { ...(name === undefined ? {} : { name }), nullable, count: false, sources: [] };
+}
+
+/** The relation that a call in `FROM` gives; without columns if they cannot be told. */
+export function calledRelation(node: Node, catalog: Catalog): Relation {
+  const columns = columnsOf(node, catalog);
+  const name = node.type === 'func_call' ? functionName(node) : '';
+  return { ...(name === '' ? {} : { name }), ...(columns === undefined ? {} : { columns }) };
+}
+
+function columnsOf(node: Node, catalog: Catalog): Columns | undefined {
+  switch (node.type) {
+    case 'func_call':
+      return columnsOfCall(node, catalog);
+    case 'with_ordinality_expr': {
+      const inner = columnsOf(node.expr, catalog);
+      return inner === undefined
+        ? undefined
+        : [...inner, { ...column('ordinality', false), kind: 'integer' }];
+    }
+    case 'func_call_with_column_definitions':
+      return node.columns.expr.items.map((definition) => column(nameOf(definition.name, catalog)));
+    default:
+      return undefined;
+  }
+}
+
+const jsonEachInSqlite = ['key', 'value', 'type', 'atom', 'id', 'parent', 'fullkey', 'path'];
+
+function columnsOfCall(call: Extract<Node, { type: 'func_call' }>, catalog: Catalog): Columns | undefined {
+  const name = functionName(call);
+  const values = argumentsOf(call);
+  if (name === 'generate_series') return [column(catalog.dialect === 'sqlite' ? 'value' : name, false)];
+  if (catalog.dialect === 'sqlite') {
+    return /^jsonb?_(?:each|tree)$/.test(name) ? jsonEachInSqlite.map((each) => column(each)) : undefined;
+  }
+  if (name === 'unnest') {
+    // The elements of an array of rows become several columns.
+    return values.every(isArrayOfScalars)
+      ? values.map(() => column(values.length === 1 ? name : undefined))
+      : undefined;
+  }
+  if (/^jsonb?_each(?:_text)?$/.test(name)) return [column('key', false), column('value')];
+  if (/^jsonb?_array_elements(?:_text)?$/.test(name)) return [column('value')];
+  return undefined;
+}
+
+function isArrayOfScalars(value: Node): boolean {
+  const type =
+    value.type === 'cast_operator_expr'
+      ? typeNameOf(value.right)
+      : value.type === 'cast_expr'
+        ? typeNameOf(value.args.expr.dataType)
+        : undefined;
+  return type?.array === true && kindOfName(type.name) !== undefined;
+}

@@ -1,0 +1,160 @@
+/** What kind of value an expression gives, as far as its form says it: decides where arithmetic and casts are safe. */
+import type { Node } from 'sql-parser-cst';
+import type { NativeType } from '../catalog.js';
+import { kindsOfFunctions } from './functions.js';
+import { findColumn, type Scope } from './scope.js';
+import { argumentsOf, castParts, functionName, operatorText } from './syntax.js';
+import { typeNameOf } from './type-name.js';
+
+export type ValueKind =
+  | 'integer'
+  | 'real'
+  | 'decimal'
+  | 'text'
+  | 'boolean'
+  | 'uuid'
+  | 'bytes'
+  | 'timestamp'
+  | 'date'
+  | 'json'
+  | 'enum'
+  | 'list';
+
+/** By name of a type in either engine, in lower case. */
+const kinds: Readonly<Record<string, ValueKind>> = {
+  ...same('integer', [
+    'int2',
+    'int4',
+    'int8',
+    'int',
+    'integer',
+    'smallint',
+    'bigint',
+    'tinyint',
+    'mediumint',
+  ]),
+  ...same('real', ['float8', 'double precision', 'double', 'float', 'float4', 'real']),
+  ...same('decimal', ['numeric', 'decimal', 'dec']),
+  ...same('text', ['text', 'varchar', 'character varying', 'clob', 'bpchar', 'char', 'character', 'citext']),
+  ...same('boolean', ['bool', 'boolean']),
+  ...same('bytes', ['bytea', 'blob']),
+  ...same('timestamp', ['timestamptz', 'timestamp with time zone', 'datetime']),
+  ...same('json', ['json', 'jsonb']),
+  uuid: 'uuid',
+  date: 'date',
+};
+
+function same(kind: ValueKind, names: readonly string[]): Record<string, ValueKind> {
+  return Object.fromEntries(names.map((name) => [name, kind]));
+}
+
+/** The kind of a type by its name, without a length or precision. */
+export function kindOfName(name: string): ValueKind | undefined {
+  const bare = name.replace(/\(.*$/s, '').trim().replace(/\s+/g, ' ').toLowerCase();
+  return Object.hasOwn(kinds, bare) ? kinds[bare] : undefined;
+}
+
+/** The kind of a type as an engine states it. */
+export function kindOfType(type: NativeType): ValueKind | undefined {
+  if (type.kind === 'enum') return 'enum';
+  if (type.kind === 'array') return 'list';
+  return type.kind === 'base' ? kindOfName(type.name) : undefined;
+}
+
+/** The kind of an expression's value; `undefined` if it is not known. */
+export function kindOf(node: Node, scope: Scope): ValueKind | undefined {
+  switch (node.type) {
+    case 'identifier':
+    case 'member_expr':
+      return findColumn(node, scope)?.column.kind;
+    case 'number_literal':
+      if (/^\d+$/.test(node.text)) return 'integer';
+      return scope.structure.catalog.dialect === 'sqlite' ? 'real' : 'decimal';
+    case 'string_literal':
+      return 'text';
+    case 'boolean_literal':
+      return 'boolean';
+    case 'blob_literal':
+      return 'bytes';
+    case 'paren_expr':
+      return kindOf(node.expr, scope);
+    case 'select_stmt':
+    case 'compound_select_stmt':
+      return scope.structure.describe(node, scope)?.[0]?.kind;
+    case 'cast_expr':
+    case 'cast_operator_expr':
+      return kindOfCast(node, scope);
+    case 'func_call':
+      return kindOfCall(node, scope);
+    case 'case_expr':
+      return common(
+        node.clauses.map((clause) => clause.result),
+        scope,
+      );
+    case 'prefix_op_expr':
+      return kindOfPrefix(node, scope);
+    case 'binary_expr':
+      return kindOfOperation(node, scope);
+    case 'between_expr':
+    case 'postfix_op_expr':
+      return 'boolean';
+    default:
+      return undefined;
+  }
+}
+
+function kindOfCast(node: Node, scope: Scope): ValueKind | undefined {
+  const parts = castParts(node);
+  if (parts === undefined) return undefined;
+  const type = typeNameOf(parts.type);
+  if (type === undefined) return undefined;
+  if (type.array) return 'list';
+  return kindOfName(type.name) ?? (isEnum(type.name, scope) ? 'enum' : undefined);
+}
+
+function isEnum(name: string, scope: Scope): boolean {
+  for (const table of scope.structure.catalog.tables.values()) {
+    if (table.columns.some((column) => column.type.kind === 'enum' && column.type.name === name)) return true;
+  }
+  return false;
+}
+
+function kindOfCall(node: Extract<Node, { type: 'func_call' }>, scope: Scope): ValueKind | undefined {
+  const known = kindsOfFunctions.get(functionName(node));
+  return known === 'arguments' ? common(argumentsOf(node), scope) : known;
+}
+
+/** The kind that all of these share. `NULL` has any. */
+function common(nodes: readonly Node[], scope: Scope): ValueKind | undefined {
+  const found = new Set(
+    nodes.filter((node) => node.type !== 'null_literal').map((node) => kindOf(node, scope)),
+  );
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
+function kindOfPrefix(node: Extract<Node, { type: 'prefix_op_expr' }>, scope: Scope): ValueKind | undefined {
+  const operator = operatorText(node.operator);
+  if (operator === 'NOT' || operator === 'EXISTS') return 'boolean';
+  return ['-', '+', '~'].includes(operator) ? kindOf(node.expr, scope) : undefined;
+}
+
+const comparisons = /^(?:=|==|<>|!=|<|>|<=|>=|AND|OR|IS\b.*|(?:NOT )?(?:LIKE|ILIKE|GLOB|IN))$/;
+
+function kindOfOperation(node: Extract<Node, { type: 'binary_expr' }>, scope: Scope): ValueKind | undefined {
+  const operator = operatorText(node.operator);
+  if (comparisons.test(operator)) return 'boolean';
+  if (operator === '||' || operator === '->>' || operator === '#>>') {
+    const json =
+      operator === '||' && (kindOf(node.left, scope) === 'json' || kindOf(node.left, scope) === 'list');
+    return json ? kindOf(node.left, scope) : 'text';
+  }
+  if (operator === '->' || operator === '#>') return 'json';
+  if (operator === 'COLLATE' || operator === 'ESCAPE') return kindOf(node.left, scope);
+  if (!['+', '-', '*', '/', '%', '&', '|', '<<', '>>'].includes(operator)) return undefined;
+  const left = kindOf(node.left, scope);
+  const right = kindOf(node.right, scope);
+  if (left === right && (left === 'integer' || left === 'decimal')) return left;
+  if (left === 'real' || right === 'real') return 'real';
+  const mixed = [left, right].every((kind) => kind === 'integer' || kind === 'decimal');
+  return mixed ? 'decimal' : undefined;
+}
