@@ -216,7 +216,7 @@ const tablesQuery = `
   SELECT s.name, s.type, s.sql, coalesce(l.wr, 0) AS withoutRowid
   FROM sqlite_schema AS s
   LEFT JOIN pragma_table_list AS l ON l.schema = 'main' AND l.name = s.name
-  WHERE s.type IN ('table', 'view') AND s.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+  WHERE s.type IN ('table', 'view') AND coalesce(l.type, '') <> 'shadow' AND s.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
   ORDER BY s.name`;
 const columnsQuery = 'SELECT * FROM pragma_table_xinfo(?) ORDER BY cid';
 const foreignKeysQuery = 'SELECT * FROM pragma_foreign_key_list(?) ORDER BY id, seq';
