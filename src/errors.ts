@@ -85,6 +85,9 @@ export function isDalError(error: unknown): error is DalError {
   return typeof error === 'object' && error !== null && brand in error;
 }
 
+/** What was described once: passing through a transaction, such an error stays the same object. */
+const complete = new WeakSet<DalError>();
+
 /**
  * The error of a backend as its caller sees it: with the name of the query, and with constraint, table and columns
  * completed from what the generator knows (SQLite names columns but no constraint, PostgreSQL the other way round).
@@ -95,10 +98,9 @@ export function describeError(
   constraints: readonly ConstraintInfo[],
 ): unknown {
   if (!isDalError(error)) return error;
-  // An error that passes through a nested call or a transaction again is complete, and stays the same object.
-  if (error.query !== undefined) return error;
+  if (complete.has(error)) return error;
   const known = locateConstraint(error, constraints);
-  if (known === undefined && query === undefined) return error;
+  if (known === undefined && (query === undefined || error.query !== undefined)) return error;
   const described = new DalError(error.code, error.reason, {
     query: error.query ?? query,
     backend: error.backend,
@@ -109,6 +111,7 @@ export function describeError(
   });
   if (error.stack !== undefined)
     described.stack = error.stack.replace(error.message, () => described.message);
+  complete.add(described);
   return described;
 }
 

@@ -20,6 +20,8 @@ type Fields = Readonly<Record<string, unknown>>;
 /** One placeholder: where its value is read, and how it is encoded. */
 interface Slot {
   readonly name: string;
+  /** For messages: the name, and the field if there is one. */
+  readonly label: string;
   /** The field to read where the parameter is an object or a list of objects. */
   readonly field: string | undefined;
   readonly encode: Encode;
@@ -40,20 +42,23 @@ function elementsOf(value: unknown): readonly unknown[] {
 /** Encodes one field of all objects as an array of its type. */
 function encodeColumn(codec: AnyCodec, field: string): Encode {
   const encode = list(codec as Codec<unknown>).encode.postgres;
-  return (objects) => encode(Array.from(elementsOf(objects), (each) => fieldOf(each, field)));
+  return (objects) => encode(elementsOf(objects).map((each) => fieldOf(each, field)));
 }
 
 function slotsOf(name: string, codec: AnyParameterCodec, dialect: Dialect): Slot[] {
-  if (codec.shape === 'value') return [{ name, field: undefined, encode: codec.encode[dialect] as Encode }];
+  if (codec.shape === 'value')
+    return [{ name, label: name, field: undefined, encode: codec.encode[dialect] as Encode }];
   if (codec.shape === 'objects' && dialect === 'postgres') {
     return Object.entries(codec.fields).map(([field, each]) => ({
       name,
+      label: `${name}.${field}`,
       field: undefined,
       encode: encodeColumn(each, field),
     }));
   }
   return Object.entries(codec.fields).map(([field, each]) => ({
     name,
+    label: `${name}.${field}`,
     field,
     encode: each.encode[dialect] as Encode,
   }));
@@ -68,16 +73,21 @@ export function parameterEncoder(
   const slots = Object.entries(codecs).flatMap(([name, codec]) => slotsOf(name, codec, dialect));
   const lists = Object.keys(codecs).filter((name) => codecs[name]?.shape === 'objects');
   const [listName] = lists;
+  const refusal = (reason: string): DalError =>
+    new DalError('invalid_value', reason, { query, backend: dialect });
   if (lists.length > 1) throw new DalError('configuration', 'a query takes one list of objects', { query });
 
-  const encode = (parameters: Fields): readonly unknown[] => {
+  /** `position` is that of the object in the list, where the statement runs once per object. */
+  const encode = (parameters: Fields, position?: number): readonly unknown[] => {
     const values: unknown[] = [];
-    for (const { name, field, encode: encodeValue } of slots) {
+    for (const { name, label, field, encode: encodeValue } of slots) {
       try {
         const value = parameters[name];
         values.push(encodeValue(field === undefined ? value : fieldOf(value, field)));
       } catch (error) {
-        throw namingParameter(error, query, field === undefined ? name : `${name}.${field}`, dialect);
+        if (!isValueError(error)) throw error;
+        const place = position !== undefined && name === listName ? `element ${position}: ` : '';
+        throw refusal(`parameter ${label}: ${place}${error.message}`);
       }
     }
     return values;
@@ -86,27 +96,22 @@ export function parameterEncoder(
   const encodeObjects = (parameters: Fields, name: string): EncodedParameters => {
     const objects = parameters[name];
     if (!Array.isArray(objects)) {
-      throw new DalError('invalid_value', `parameter ${name}: expected an array of objects`, {
-        query,
-        backend: dialect,
-      });
+      throw refusal(`parameter ${name}: expected an array of objects`);
     }
     if (objects.length === 0) return { run: 'nothing' };
     if (dialect === 'postgres') return { run: 'once', values: encode(parameters) };
-    return { run: 'each', lists: objects.map((each) => encode({ ...parameters, [name]: each })) };
+    return {
+      run: 'each',
+      lists: objects.map((each, position) => encode({ ...parameters, [name]: each }, position)),
+    };
   };
 
   return (parameters) => {
     if (slots.length === 0) return { run: 'once', values: [] };
     if (!isFields(parameters)) {
-      throw new DalError('invalid_value', 'its parameters must be an object', { query, backend: dialect });
+      throw refusal('its parameters must be an object');
     }
     if (listName !== undefined) return encodeObjects(parameters, listName);
     return { run: 'once', values: encode(parameters) };
   };
-}
-
-function namingParameter(error: unknown, query: string, name: string, backend: Dialect): unknown {
-  if (!isValueError(error)) return error;
-  return new DalError('invalid_value', `parameter ${name}: ${error.message}`, { query, backend });
 }
