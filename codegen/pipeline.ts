@@ -1,5 +1,6 @@
 /** The table of contents of the generator: from the files of a project to the text of its generated modules. */
-import { analyze, type Engines } from './analysis/analyze.js';
+import { analyze } from './analysis/analyze.js';
+import type { Engines } from './analysis/migrations.js';
 import { check } from './check/check.js';
 import type { Config } from './config.js';
 import type { Diagnostics } from './diagnostic/diagnostic.js';

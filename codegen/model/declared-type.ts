@@ -60,7 +60,7 @@ export function takeDeclaredType(
 function fromProject({ from = '', span }: TypeAnnotation): string {
   if (!/^\.\.?\//.test(from)) return from;
   const path = posix.join(posix.dirname(span.source.path), from);
-  return path.startsWith('') ? path : `./${path}`;
+  return path.startsWith('../') ? path : `./${path}`;
 }
 
 /** Reports the annotations that no column and no parameter took. */
@@ -78,15 +78,15 @@ export function reportUntaken(declared: DeclaredTypes, query: string, context: M
 
 /** Types that need no import. */
 const builtIn = new Set([
-  'array',
-  'readonlyArray',
-  'record',
-  'readonly',
-  'partial',
-  'required',
-  'pick',
-  'omit',
-  'json',
+  'Array',
+  'ReadonlyArray',
+  'Record',
+  'Readonly',
+  'Partial',
+  'Required',
+  'Pick',
+  'Omit',
+  'Json',
 ]);
 
 /** Nodes of which a declared type may consist: no code, no `typeof`, no `import(…)`. */
