@@ -77,6 +77,8 @@ export class OneWriteQuery implements Submittable {
 
   handleCopyInResponse(connection: DriverConnection): void {
     connection.sendCopyFail('a query of Dualect has no data to copy');
+    // While it waits for data the server ignores the Sync that was sent before.
+    connection.sync();
   }
 
   handleCopyData(): void {}

@@ -15,6 +15,9 @@ export interface StatementRunner {
 /** The wire protocol counts parameters in 16 bits; more than that would wrap around silently. */
 const mostParameters = 65_535;
 
+/** `pg` leaves the connection hanging after a COPY from the client that was sent like a query. */
+const copies = /^\s*COPY\b/i;
+
 /** Rejects with the driver's error. Within a transaction a failed statement is not tried again: all of it must be. */
 export async function runStatement(
   runner: StatementRunner,
@@ -27,6 +30,10 @@ export async function runStatement(
   if (values.length > mostParameters) {
     const reason = `${values.length} parameters are more than PostgreSQL takes in one statement (${mostParameters})`;
     throw new DalError('invalid_value', reason, { backend: 'postgres', query: statement.name });
+  }
+  if (copies.test(statement.text)) {
+    const reason = 'COPY is not a statement with parameters and rows; run it on a connection of the driver';
+    throw new DalError('unsupported', reason, { backend: 'postgres', query: statement.name });
   }
   if (!runner.prepare) return send(runner, client, '', statement.text, values);
   const firstName = nameOf(statement);

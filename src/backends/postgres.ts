@@ -172,6 +172,8 @@ class PostgresBackend implements Backend {
   }
 
   health(): Promise<BackendHealth> {
+    // Before this very question takes a client.
+    const pool = this.#source.figures();
     return this.#withClient(async ({ client }, condemn) => {
       try {
         const started = performance.now();
@@ -179,7 +181,7 @@ class PostgresBackend implements Backend {
         const latencyMilliseconds = performance.now() - started;
         // Such as: 15.18 (Debian 15.18-0+deb12u1)
         const [version] = String(rows[0]?.server_version).split(' ');
-        return { latencyMilliseconds, version: `PostgreSQL ${version}`, pool: this.#source.figures() };
+        return { latencyMilliseconds, version: `PostgreSQL ${version}`, pool };
       } catch (error) {
         condemn();
         throw mapPostgresError(error);
