@@ -63,6 +63,9 @@ function sqlite(): Engine {
   };
 }
 
+/** Either driver's error. By its form: better-sqlite3 makes its errors in the realm of the test file that loaded it first. */
+const refused = { code: expect.stringMatching(/^(SQLITE_(CONSTRAINT|MISMATCH)|2[23])/) };
+
 const steps = (engine: Engine, direction: 'up' | 'down') =>
   readdirSync(join(folder, engine.name))
     .filter((file) => file.endsWith(`.${direction}.sql`))
@@ -126,14 +129,14 @@ describe.each([postgres(), sqlite()])('the schema on $name', (engine) => {
       [', enabled', `${at}, NULL`],
       [', start_date', `${at}, 'yesterday, perhaps'`],
     ] as const)
-      await expect(insert(columns, values)).rejects.toThrow();
+      await expect(insert(columns, values)).rejects.toMatchObject(refused);
     await insert(', catchup_policy', `${at}, 'run_all'`);
     await engine.run(`INSERT INTO contexts (id, value) VALUES (${id}, '{"a": 1}')`);
     for (const value of ["'{'", "''", 'NULL'])
-      await expect(engine.run(`UPDATE contexts SET value = ${value}`)).rejects.toThrow();
+      await expect(engine.run(`UPDATE contexts SET value = ${value}`)).rejects.toMatchObject(refused);
     for (const value of ["'x'", 'NULL']) {
-      await expect(engine.run(`UPDATE contexts SET id = ${value}`)).rejects.toThrow();
-      await expect(engine.run(`UPDATE contexts SET created_at = ${value}`)).rejects.toThrow();
+      await expect(engine.run(`UPDATE contexts SET id = ${value}`)).rejects.toMatchObject(refused);
+      await expect(engine.run(`UPDATE contexts SET created_at = ${value}`)).rejects.toMatchObject(refused);
     }
   });
 
@@ -143,6 +146,8 @@ describe.each([postgres(), sqlite()])('the schema on $name', (engine) => {
       engine.run(`INSERT INTO workflow_packages (id, registry_id, package_name, version)
                   VALUES (${id}, ${id}, '${name}', '1')`);
     await insert('ü'.repeat(255));
-    await expect(insert('ü'.repeat(256))).rejects.toThrow('workflow_packages_package_name_check');
+    await expect(insert('ü'.repeat(256))).rejects.toMatchObject({
+      message: expect.stringContaining('workflow_packages_package_name_check'),
+    });
   });
 });

@@ -1,0 +1,100 @@
+import { expect, test } from '@jest/globals';
+import { newUuid } from '../../../src/index.js';
+import { eachBackend, newPipeline, pause } from '../../support/workflow.js';
+
+eachBackend('context', (workflow) => {
+  test('create stores the value under the given id and returns the id', async () => {
+    const { dal } = workflow();
+    const id = newUuid();
+    const value = { name: 'résumé', count: 3, nested: { list: [1, null, true] }, '{}': '' };
+    expect(await dal.context.create({ id, value })).toBe(id);
+    const stored = await dal.context.read({ id });
+    expect(stored).toMatchObject({ id, value });
+    expect(stored.createdAt).toBeInstanceOf(Date);
+    expect(stored.updatedAt).toEqual(stored.createdAt);
+  });
+
+  test('create stores nothing for {} and returns null', async () => {
+    const { dal } = workflow();
+    const id = newUuid();
+    expect(await dal.context.create({ id, value: {} })).toBeNull();
+    await expect(dal.context.read({ id })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('create refuses an id that is used', async () => {
+    const { dal } = workflow();
+    const id = newUuid();
+    await dal.context.create({ id, value: { a: 1 } });
+    await expect(dal.context.create({ id, value: { a: 2 } })).rejects.toMatchObject({
+      code: 'unique_violation',
+      table: 'contexts',
+      columns: ['id'],
+      query: 'context.create',
+    });
+    expect((await dal.context.read({ id })).value).toEqual({ a: 1 });
+  });
+
+  test('read of an unknown id is not_found', async () => {
+    await expect(workflow().dal.context.read({ id: newUuid() })).rejects.toMatchObject({
+      code: 'not_found',
+      query: 'context.read',
+    });
+  });
+
+  test('update replaces the value, also by {}, and sets updated_at', async () => {
+    const { dal } = workflow();
+    const id = newUuid();
+    await dal.context.create({ id, value: { a: 1 } });
+    const before = await dal.context.read({ id });
+    await pause();
+    expect(await dal.context.update({ id, value: {} })).toBe(true);
+    const after = await dal.context.read({ id });
+    expect(after.value).toEqual({});
+    expect(after.createdAt).toEqual(before.createdAt);
+    expect(after.updatedAt.getTime()).toBeGreaterThan(before.updatedAt.getTime());
+    expect(await dal.context.update({ id: newUuid(), value: { a: 1 } })).toBe(false);
+  });
+
+  test('remove says whether there was something to remove', async () => {
+    const { dal } = workflow();
+    const id = newUuid();
+    await dal.context.create({ id, value: { a: 1 } });
+    expect(await dal.context.remove({ id })).toBe(true);
+    expect(await dal.context.remove({ id })).toBe(false);
+  });
+
+  test('remove refuses a context that a run refers to', async () => {
+    const { dal } = workflow();
+    const id = newUuid();
+    await dal.context.create({ id, value: { a: 1 } });
+    await newPipeline(dal, { contextId: id });
+    await expect(dal.context.remove({ id })).rejects.toMatchObject({ code: 'foreign_key_violation' });
+    expect((await dal.context.read({ id })).value).toEqual({ a: 1 });
+  });
+
+  test('list gives pages, newest first, ties by descending id', async () => {
+    const { dal, execute } = workflow();
+    const ids = [];
+    for (let number = 0; number < 5; number += 1) {
+      const id = newUuid();
+      await dal.context.create({ id, value: { number } });
+      ids.push(id);
+    }
+    const page = async (limit: number, offset: number) =>
+      (await dal.context.list({ limit, offset })).map((each) => each.id);
+    await execute("UPDATE contexts SET created_at = '2026-03-01T00:00:00.000Z'");
+    const byId = [...ids].sort().reverse();
+    expect(await page(10, 0)).toEqual(byId);
+    expect(await page(2, 1)).toEqual(byId.slice(1, 3));
+    expect(await page(0, 0)).toEqual([]);
+    expect(await page(10, 5)).toEqual([]);
+
+    await pause();
+    await dal.context.update({ id: byId[0]!, value: { number: -1 } });
+    await execute(
+      `UPDATE contexts SET created_at = '2026-02-28T23:59:59.999Z'
+       WHERE updated_at = (SELECT max(updated_at) FROM contexts)`,
+    );
+    expect((await dal.context.list({ limit: 10, offset: 0 })).at(-1)?.value).toEqual({ number: -1 });
+  });
+});
