@@ -1,4 +1,5 @@
 /** Opens connections of SQLite: says clearly why a file cannot be opened, and sets what every connection must have. */
+import type { Stats } from 'node:fs';
 import { closeSync, openSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { SqliteOptions } from '../backend.js';
@@ -107,9 +108,17 @@ function prepareFile(given: string, file: string, mode: 'ro' | 'rw' | 'rwc'): vo
   } catch (error) {
     if (systemCode(error) !== 'EEXIST') throw creationError(error, file);
   }
-  const found = statSync(file, { throwIfNoEntry: false });
+  const found = statOf(file);
   if (found === undefined) throw fileError('configuration', `there is no file ${file}`);
   if (found.isDirectory()) throw fileError('configuration', `${file} is a folder, not a SQLite database`);
+}
+
+function statOf(file: string): Stats | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch (error) {
+    throw fileError('configuration', `${file} cannot be opened (${systemCode(error)})`, error);
+  }
 }
 
 function creationError(error: unknown, file: string): DalError {
