@@ -1,6 +1,7 @@
 /** The PostgreSQL side of the benchmark as a careful person writes it by hand: `pg`, a pool, named prepared statements. */
 import pg from 'pg';
 import { context, pipelineExecution, taskExecution } from '../generated/unified/index.js';
+import type { Json } from '../src/codecs.js';
 import {
   type ClaimedTask,
   type Contestant,
@@ -98,7 +99,7 @@ export function openBarePostgres(url: string): Contestant {
 async function changeTogether(
   pool: pg.Pool,
   contextId: string,
-  value: object,
+  value: Json,
   pipelineId: string,
 ): Promise<Context> {
   const client = await pool.connect();

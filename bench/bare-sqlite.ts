@@ -1,6 +1,7 @@
 /** The SQLite side of the benchmark as a careful person writes it by hand: kept statements, plain functions, no layer. */
 import Database from 'better-sqlite3';
 import { context, pipelineExecution, taskExecution } from '../generated/unified/index.js';
+import type { Json } from '../src/codecs.js';
 import {
   type ClaimedTask,
   type Contestant,
@@ -69,7 +70,7 @@ export function openBareSqlite(file: string): Contestant {
   const createPipeline = prepare<PipelineRow>(pipelineExecution.create);
   const recoverPipeline = prepare(pipelineExecution.incrementRecoveryAttempts);
   const claimTasks = prepare<ClaimedRow>(taskExecution.claimReadyTask);
-  const changeTogether = database.transaction((contextId: string, value: object, pipelineId: string) => {
+  const changeTogether = database.transaction((contextId: string, value: Json, pipelineId: string) => {
     const id = blobOf(contextId);
     // The placeholders of these two are numbered in the order of their text: what is set comes before the id.
     updateContext.run(JSON.stringify(value), id);

@@ -1,4 +1,6 @@
 /** The work that is measured, as both a hand-written caller of a driver and the DAL do it. */
+
+import type { Json, Uuid } from '../src/codecs.js';
 import type { Dialect } from '../src/dialect.js';
 import type { QueryText } from '../src/query.js';
 
@@ -54,13 +56,13 @@ export interface ClaimedTask {
 type Soon<T> = T | Promise<T>;
 
 export interface Contestant {
-  readContext(id: string): Soon<Context>;
-  readTask(id: string): Soon<Task>;
-  listTasks(pipelineExecutionId: string): Soon<readonly Task[]>;
-  createPipeline(id: string, contextId: string): Soon<Pipeline>;
+  readContext(id: Uuid): Soon<Context>;
+  readTask(id: Uuid): Soon<Task>;
+  listTasks(pipelineExecutionId: Uuid): Soon<readonly Task[]>;
+  createPipeline(id: Uuid, contextId: Uuid): Soon<Pipeline>;
   claimTasks(limit: number): Soon<readonly ClaimedTask[]>;
   /** In one transaction: writes a context, counts a recovery of a run, and reads the context. */
-  changeTogether(contextId: string, value: object, pipelineId: string): Soon<Context>;
+  changeTogether(contextId: Uuid, value: Json, pipelineId: Uuid): Soon<Context>;
   close(): Soon<void>;
 }
 

@@ -1,7 +1,7 @@
 /** The databases of the benchmark, filled, with a hand-written caller and the DAL side by side on the same data. */
 
 import * as unified from '../generated/unified/index.js';
-import { newUuid, openDal } from '../src/index.js';
+import { newUuid, openDal, type Uuid } from '../src/index.js';
 import { openBarePostgres } from './bare-postgres.js';
 import { openBareSqlite } from './bare-sqlite.js';
 import type { Contestant } from './contestant.js';
@@ -59,10 +59,10 @@ function contestantOf(dal: Dal): Contestant {
 const value = { customer: 'Ada', attempts: [1, 2, 3], nested: { due: '2024-02-29', urgent: true } };
 
 interface Data {
-  readonly contextId: string;
-  readonly taskId: string;
-  readonly runOf50: string;
-  readonly runOf1000: string;
+  readonly contextId: Uuid;
+  readonly taskId: Uuid;
+  readonly runOf50: Uuid;
+  readonly runOf1000: Uuid;
 }
 
 const claimsPerBlock = 50;
@@ -117,7 +117,7 @@ export async function openBout(bout: Bout): Promise<OpenBout> {
   const data = await fill(dal);
   const ours = contestantOf(dal);
   const bare = bout.bare();
-  const ids: string[] = [];
+  const ids: Uuid[] = [];
   const newIds = async (turns: number) => {
     ids.splice(0, ids.length, ...Array.from({ length: turns }, newUuid));
   };
@@ -137,7 +137,7 @@ export async function openBout(bout: Bout): Promise<OpenBout> {
     ours: (turn) => side(ours, turn),
     ...more,
   });
-  const idOf = (turn: number) => ids[turn] ?? '';
+  const idOf = (turn: number) => ids[turn] ?? newUuid();
   const works = [
     work('small row by id', (side) => side.readContext(data.contextId)),
     work('wide row by id', (side) => side.readTask(data.taskId)),

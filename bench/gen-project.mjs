@@ -134,6 +134,10 @@ function queryFile(number, count) {
 export function writeProject(folder, queries) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'queries'), { recursive: true });
+  writeFileSync(
+    join(folder, 'dualect.config.ts'),
+    "import { defineConfig } from 'dualect/config';\n\nexport default defineConfig({});\n",
+  );
   for (const dialect of ['postgres', 'sqlite']) {
     const migrations = join(folder, 'migrations', dialect);
     mkdirSync(migrations, { recursive: true });
