@@ -16,7 +16,11 @@ export interface Structure {
 
 export function structureOf(text: EditedText, dialect: Dialect, catalog: Catalog): Structure {
   const tree = parseStatement(text.text, dialect);
-  if (tree === undefined) return { columns: undefined, uses: new Map() };
+  return tree === undefined ? { columns: undefined, uses: new Map() } : structureIn(tree, catalog);
+}
+
+/** What a tree says to a catalog: a shared text has one tree, which means the same to both engines. */
+export function structureIn(tree: Tree, catalog: Catalog): Structure {
   return { tree, columns: resultColumns(tree, catalog), uses: parameterUses(tree, catalog) };
 }
 

@@ -7,7 +7,10 @@ import type { NumberedPlaceholder, NumberedQuery } from './numbering.js';
 export interface Expansions {
   /** PostgreSQL's name for the type of a field of a list of objects. If absent, the statement takes a single row. */
   readonly fieldType?: (position: number) => string;
-  /** SQLite's expression for an element of a list: `value`, or its bytes. */
+  /**
+   * SQLite's expression for an element of a list: `value`, or its bytes. If absent, a list is a single value (`IN ($1)`),
+   * in which the structure of the statement shows what the list meets.
+   */
   readonly element?: (position: number) => string;
 }
 
@@ -25,18 +28,16 @@ export function numberedText(
   return EditedText.of(source, start, end, edits);
 }
 
-/** SQLite's test of a value against the elements of the list `$position`. */
-export function sqliteListTest(position: number, negated: boolean, element = 'value'): string {
-  return `${negated ? 'NOT IN' : 'IN'} (SELECT ${element} FROM json_each($${position}))`;
-}
-
 function editOf(dialect: Dialect, text: string, one: NumberedPlaceholder, expansions: Expansions): Edit {
   const { placeholder, place, slots } = one;
   const [slot] = slots;
   const own = { start: placeholder.start, end: placeholder.end };
   if (slot?.role === 'list' && (place.kind === 'in' || place.kind === 'quantifier')) {
     if (dialect === 'sqlite') {
-      const test = sqliteListTest(slot.position, place.negated, expansions.element?.(slot.position));
+      const { element } = expansions;
+      const list = `$${slot.position}`;
+      const elements = element ? `SELECT ${element(slot.position)} FROM json_each(${list})` : list;
+      const test = `${place.negated ? 'NOT IN' : 'IN'} (${elements})`;
       return { start: place.start, end: place.end, replacement: test };
     }
     if (place.kind === 'in') {

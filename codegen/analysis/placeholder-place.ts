@@ -24,9 +24,10 @@ export function placeOf(placeholder: Placeholder, words: SqlWords): Place {
   const index = words.indexAt(placeholder.start);
   const before = words.at(index - 1);
   if (before === 'in') return inPlace(words, index - 1, placeholder.end, true);
-  if (before === '(' && words.at(index + 1) === ')') {
-    const end = words.tokens[index + 1]?.end ?? placeholder.end;
-    if (words.at(index - 2) === 'in') return inPlace(words, index - 2, end, false);
+  const close = before === '(' ? closeBehind(words, index + 1) : undefined;
+  if (close !== undefined) {
+    const end = words.tokens[close]?.end ?? placeholder.end;
+    if (words.at(index - 2) === 'in' && close === index + 1) return inPlace(words, index - 2, end, false);
     const quantifier = quantifierPlace(words, index - 2, end);
     if (quantifier !== undefined) return quantifier;
   }
@@ -35,6 +36,14 @@ export function placeOf(placeholder: Placeholder, words: SqlWords): Place {
     return { kind: 'values', start: startOf(words, index - 1), end: placeholder.end };
   }
   return { kind: 'other' };
+}
+
+/** The index of the parenthesis that closes directly, or behind a cast of the whole list (`:ids::uuid[]`). */
+function closeBehind(words: SqlWords, next: number): number | undefined {
+  if (words.at(next) !== '::') return words.at(next) === ')' ? next : undefined;
+  let index = next + 1;
+  while (words.isName(index) || ['.', '[', ']'].includes(words.at(index))) index += 1;
+  return words.at(index) === ')' && words.at(index - 1) === ']' ? index : undefined;
 }
 
 function inPlace(words: SqlWords, index: number, end: number, bare: boolean): Place {

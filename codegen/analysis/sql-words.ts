@@ -32,6 +32,11 @@ export class SqlWords {
     return token.kind === 'word' ? text.toLowerCase() : text;
   }
 
+  /** True for words and quoted names. */
+  isName(index: number): boolean {
+    return this.isWord(index) || this.tokens[index]?.kind === 'quoted';
+  }
+
   isWord(index: number): boolean {
     return this.tokens[index]?.kind === 'word';
   }

@@ -16,7 +16,8 @@ export function failureRange(text: string, failure: PostgresFailure, completed =
   const words = new SqlWords(text, 'postgres');
   if (failure.position !== undefined) {
     const start = offsetOfCharacter(text, failure.position);
-    const token = words.tokens.find((one) => one.start <= start && start < one.end);
+    const index = words.tokens.findIndex((one) => one.start <= start && start < one.end);
+    const token = words.tokens[pathEnd(words, index)];
     // At the end of the input there is no token: the last one is what something is missing behind.
     const last = words.tokens.at(-1);
     if (token === undefined && last !== undefined && start >= last.end) return last;
@@ -26,6 +27,13 @@ export function failureRange(text: string, failure: PostgresFailure, completed =
   const quoted = [...failure.message.matchAll(/"([^"]+)"/g)].map(([, name]) => name);
   const named = statement.find((index) => quoted.includes(unquoted(words.at(index))));
   return words.tokens[named ?? statement[0] ?? 0] ?? { start: 0, end: text.length };
+}
+
+/** The index of the last name of `t.x`, of which PostgreSQL states the beginning. */
+function pathEnd(words: SqlWords, index: number): number {
+  let last = index;
+  while (words.isName(last) && words.at(last + 1) === '.' && words.isName(last + 2)) last += 2;
+  return last;
 }
 
 /** UTF-16 offset of the n-th character, from 1. */

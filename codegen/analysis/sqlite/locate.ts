@@ -27,7 +27,7 @@ const namePatterns: readonly RegExp[] = [
 export function namedIn(message: string): string | undefined {
   for (const pattern of namePatterns) {
     const groups = pattern.exec(message)?.groups;
-    if (groups !== undefined) return groups['quoted'] ?? groups['name'];
+    if (groups !== undefined) return groups.quoted ?? groups.name;
   }
   return undefined;
 }
@@ -37,9 +37,8 @@ export function locate(text: string, message: string, probe: Probe): Range {
   const tokens = tokenize(text, 'sqlite').filter(({ kind }) => kind !== 'space' && kind !== 'comment');
   const first = tokens[0] ?? { start: 0, end: text.length };
   if (message === 'incomplete input') return tokens.at(-1) ?? first;
-  const near = /^(?:near|unrecognized token:) "(?<token>.*?)"(?:: syntax error)?$/s.exec(message)?.groups?.[
-    'token'
-  ];
+  const near = /^(?:near|unrecognized token:) "(?<token>.*?)"(?:: syntax error)?$/s.exec(message)?.groups
+    ?.token;
   if (near !== undefined) return offendingToken(text, tokens, near, message, probe) ?? first;
   const name = namedIn(message);
   if (name !== undefined) return offendingName(text, tokens, name, message, probe) ?? first;

@@ -3,7 +3,7 @@ import { Diagnostics } from '../../diagnostic/diagnostic.js';
 import type { EditedText } from '../../source/edited-text.js';
 import type { VariantFacts } from '../analyzer.js';
 import type { Catalog, NativeType } from '../catalog.js';
-import { columnFacts, type Structure, slotFacts, structureOf } from '../facts.js';
+import { columnFacts, type Structure, slotFacts, structureIn, structureOf } from '../facts.js';
 import { numberedText } from '../numbered-text.js';
 import type { NumberedQuery } from '../numbering.js';
 import type { PostgresAnswer } from '../postgres/describe-queries.js';
@@ -11,7 +11,7 @@ import type { Refusal } from '../refusal.js';
 import type { SqliteEngine } from './engine.js';
 import { elementExpression } from './list-element.js';
 import { sqliteRefusal } from './refusal.js';
-import { rewriteForSqlite } from './rewrite.js';
+import { rewriteForSqlite, unparsedForSqlite } from './rewrite.js';
 
 /** SQLite's answer for one query. Both are absent if the text could not be rewritten, which was reported. */
 export interface SqliteAnswer {
@@ -35,14 +35,13 @@ export function prepareQuery(
   const { variants } = query.query;
   if (variants.sqlite === undefined) return undefined;
   const shared = postgres !== undefined && variants.sqlite === variants.postgres;
-  const text = shared
+  const asked = shared
     ? rewritten(query, postgres, catalogs, diagnostics)
-    : ownText(query, postgres?.types ?? [], catalogs);
-  if (text === undefined) return {};
+    : asWritten(query, postgres?.types ?? [], catalogs);
+  if (asked === undefined) return {};
+  const { text, structure } = asked;
   const preparation = engine.prepare(text.text);
   if (preparation.kind === 'refused') return { refusal: sqliteRefusal(preparation.failure, text) };
-  const structure = structureOf(text, 'sqlite', catalogs.sqlite);
-  const uses = shared ? withUses(structure, postgres.structure) : structure.uses;
   const columns = preparation.columns.map(({ name, type, table, column }) => ({
     name,
     ...(type === undefined ? {} : { type: { name: type.toUpperCase(), kind: 'base' as const } }),
@@ -51,10 +50,16 @@ export function prepareQuery(
   return {
     facts: {
       text,
-      slots: slotFacts(query.numbering.slots, [], uses),
-      columns: columnFacts(columns, structure.columns ?? (shared ? postgres.structure.columns : undefined)),
+      slots: slotFacts(query.numbering.slots, [], structure.uses),
+      columns: columnFacts(columns, structure.columns),
     },
   };
+}
+
+/** A text for SQLite and its structure. */
+interface Asked {
+  readonly text: EditedText;
+  readonly structure: Structure;
 }
 
 function rewritten(
@@ -62,10 +67,16 @@ function rewritten(
   { text, structure, types, refusal }: PostgresAnswer,
   catalogs: Catalogs,
   diagnostics: Diagnostics,
-): EditedText | undefined {
+): Asked | undefined {
   const { tree, uses } = structure;
-  // Without a tree nothing but the placeholders is rewritten, and SQLite says whether it understands the rest.
-  if (tree === undefined) return ownText(query, types, catalogs);
+  // What cannot be rewritten for want of types that a refusal hides is no second mistake.
+  const own = refusal === undefined ? diagnostics : new Diagnostics();
+  if (tree === undefined) {
+    // Lists are expanded by their tokens; what else would need the tree is refused.
+    const asked = asWritten(query, types, catalogs);
+    const result = asked === undefined ? undefined : unparsedForSqlite(asked.text, own);
+    return result === undefined || asked === undefined ? undefined : { ...asked, text: result };
+  }
   const context = {
     slots: query.numbering.slots,
     types,
@@ -73,32 +84,33 @@ function rewritten(
     catalog: catalogs.sqlite,
     postgresCatalog: catalogs.postgres,
   };
-  // What cannot be rewritten for want of types that a refusal hides is no second mistake.
-  return rewriteForSqlite(text, tree, context, refusal === undefined ? diagnostics : new Diagnostics());
+  const result = rewriteForSqlite(text, tree, context, own);
+  if (result === undefined) return undefined;
+  const said = structureIn(tree, catalogs.sqlite);
+  const same = result.text === text.text;
+  return { text: result, structure: same ? said : { ...said, columns: withoutPlaces(said.columns) } };
+}
+
+/** The places are those of PostgreSQL's text. */
+function withoutPlaces(columns: Structure['columns']): Structure['columns'] {
+  return columns?.map(({ at: _at, ...column }) => column);
 }
 
 /** The text as written for SQLite, with its lists expanded. How an element is read depends on the column that it meets. */
-function ownText(
+function asWritten(
   query: NumberedQuery,
   types: readonly (NativeType | undefined)[],
   catalogs: Catalogs,
-): EditedText | undefined {
+): Asked | undefined {
   const plain = numberedText(query, 'sqlite');
-  const { slots } = query.numbering;
-  if (plain === undefined || !slots.some(({ role }) => role === 'list')) return plain;
-  const { uses } = structureOf(plain, 'sqlite', catalogs.sqlite);
-  return numberedText(query, 'sqlite', {
+  if (plain === undefined) return undefined;
+  const structure = structureOf(plain, 'sqlite', catalogs.sqlite);
+  const { uses, columns } = structure;
+  const text = numberedText(query, 'sqlite', {
     element: (position) =>
       elementExpression(types[position - 1]?.element, uses.get(position)?.meets ?? [], catalogs),
   });
-}
-
-/** A rewrite may hide from the structure which columns a parameter meets; PostgreSQL's text names the same ones. */
-function withUses(own: Structure, postgres: Structure): Structure['uses'] {
-  const uses = new Map(postgres.uses);
-  for (const [position, use] of own.uses) {
-    const meets = use.meets.length > 0 ? use.meets : (uses.get(position)?.meets ?? []);
-    uses.set(position, { ...use, meets });
-  }
-  return uses;
+  if (text === undefined) return undefined;
+  const same = text.text === plain.text;
+  return { text, structure: same ? structure : { uses, columns: withoutPlaces(columns) } };
 }

@@ -6,6 +6,7 @@ import type {
   EntitySource,
   ParameterAnnotation,
   ParameterShape,
+  Placeholder,
   QuerySource,
 } from '../../../codegen/statement/annotated-statement.js';
 import { placeholderParts, tokenize } from '../../../codegen/statement/lexer.js';
@@ -82,7 +83,7 @@ function statement(
   const end = start + sql.length;
   const placeholders = tokenize(source.text, dialect, start, end)
     .filter(({ kind }) => kind === 'placeholder')
-    .map((token) => {
+    .map((token): Placeholder => {
       const parts = placeholderParts(source.text, token);
       const presence = parts.suffix === '!' ? 'required' : parts.suffix === '?' ? 'nullable' : undefined;
       return {
