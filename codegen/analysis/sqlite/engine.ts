@@ -122,12 +122,16 @@ class DriverEngine implements SqliteEngine {
       work();
       return undefined;
     } catch (error) {
-      if (error instanceof Error && (error.name === 'SqliteError' || error instanceof RangeError)) {
-        return error.message;
-      }
+      if (isRefusal(error)) return error.message;
       throw new EngineError('sqlite', String(error), { cause: error });
     }
   }
+}
+
+/** By name: the native module may come from another realm than this one, where `instanceof` means nothing. */
+function isRefusal(error: unknown): error is Error {
+  if (typeof error !== 'object' || error === null || !('name' in error)) return false;
+  return error.name === 'SqliteError' || error.name === 'RangeError';
 }
 
 /** After each semicolon, and the text's end if anything stands behind the last one. */
