@@ -6,8 +6,8 @@ import workflow = require('dualect/workflow');
 async function main(): Promise<void> {
   const dal = await dualect.openDal(':memory:', workflow);
   await dal.migrate();
-  const found = await dal.context.find({ id: dualect.newUuid() });
-  if (found !== null) throw new Error('found a context in an empty database');
+  const found = await dal.context.list({ limit: 1, offset: 0 });
+  if (found.length > 0) throw new Error('found a context in an empty database');
   if (contract.sql`SELECT 1` !== 'SELECT 1') throw new Error('the contract is another one');
   if (config.defineConfig({ queries: 'q' }).queries !== 'q')
     throw new Error('the configuration is another one');
