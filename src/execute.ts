@@ -4,7 +4,7 @@ import type { ConstraintInfo } from './contract.js';
 import type { Dialect } from './dialect.js';
 import { DalError, describeError } from './errors.js';
 import { type EncodedParameters, parameterEncoder } from './execute/parameters.js';
-import { finishFor, rowlessKinds, singleKinds } from './execute/result.js';
+import { type Finish, finishFor, rowlessKinds, singleKinds } from './execute/result.js';
 import type { AnyQuery } from './query.js';
 
 /** Where statements run: a backend, or a transaction. */
@@ -18,40 +18,53 @@ export interface Scope {
 /** A query compiled for one backend. */
 export type CompiledQuery = (scope: Scope, parameters: unknown) => Promise<unknown>;
 
-/**
- * Compiles a query. A query that has no text for the dialect compiles into a refusal, code `unsupported`.
- */
-export function compileQuery(
-  query: AnyQuery,
-  dialect: Dialect,
-  constraints: readonly ConstraintInfo[],
-): CompiledQuery {
+/** What a query needs at run time, for one dialect. */
+export interface QueryPlan {
+  readonly statement: Statement;
+  readonly encode: (parameters: unknown) => EncodedParameters;
+  readonly finish: Finish;
+  /** True if the statement must be run so that it can be undone: it may write more rows than its query gives. */
+  readonly undoable: boolean;
+}
+
+/** Plans a query for a dialect that it has a text for. Throws `configuration` for what is not generated code. */
+export function planQuery(query: AnyQuery, dialect: Dialect, text: string): QueryPlan {
   const { name, kind } = query;
-  const text = typeof query.sql === 'string' ? query.sql : query.sql[dialect];
-  if (text === undefined) {
-    return async () => {
-      throw new DalError('unsupported', `this query has no text for ${dialect}`, {
-        query: name,
-        backend: dialect,
-      });
-    };
-  }
   const statement: Statement = Object.freeze({
     name,
     text,
     returnsRows: !rowlessKinds.has(kind),
     wideIntegers: dialect === 'sqlite' && Object.values(query.row).some((codec) => codec.wideIntegers),
   });
-  const encode = parameterEncoder(name, query.params, dialect);
-  const finish = finishFor(query, dialect);
-  const undoable = singleKinds.has(kind) && !query.unique && mayWriteSeveralRows(text);
+  return {
+    statement,
+    encode: parameterEncoder(name, query.params, dialect),
+    finish: finishFor(query, dialect),
+    undoable: singleKinds.has(kind) && !query.unique && mayWriteSeveralRows(text),
+  };
+}
 
+/** Compiles a query. A query that has no text for the dialect compiles into a refusal, code `unsupported`. */
+export function compileQuery(
+  query: AnyQuery,
+  dialect: Dialect,
+  constraints: readonly ConstraintInfo[],
+): CompiledQuery {
+  const { name } = query;
+  const text = typeof query.sql === 'string' ? query.sql : query.sql[dialect];
+  if (text === undefined) {
+    const reason = `this query has no text for ${dialect}`;
+    return async () => {
+      throw new DalError('unsupported', reason, { query: name, backend: dialect });
+    };
+  }
+  const { statement, encode, finish, undoable } = planQuery(query, dialect, text);
   return async (scope, parameters) => {
     try {
       const encoded = encode(parameters);
-      if (undoable)
-        return await scope.undoable(async (executor) => finish(await send(executor, statement, encoded)));
-      return finish(await send(scope.executor, statement, encoded));
+      return undoable
+        ? await scope.undoable(async (executor) => finish(await send(executor, statement, encoded)))
+        : finish(await send(scope.executor, statement, encoded));
     } catch (error) {
       throw describeError(error, name, constraints);
     }

@@ -14,9 +14,9 @@ export function isValueError(error: unknown): error is ValueError {
   return typeof error === 'object' && error !== null && brand in error;
 }
 
-/** Refuses `value`: says what was expected and of what kind the value is. */
-export function refuse(expected: string, value: unknown): never {
-  throw new ValueError(`expected ${expected}, got ${describeKind(value)}`);
+/** Refuses `value`: says what was expected and of what kind the value is; `place` goes before that. */
+export function refuse(expected: string, value: unknown, place = ''): never {
+  throw new ValueError(`${place}expected ${expected}, got ${describeKind(value)}`);
 }
 
 function describeKind(value: unknown): string {

@@ -31,8 +31,8 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function fieldOf(value: unknown, field: string): unknown {
-  return isFields(value) ? value[field] : refuse('an object', value);
+function fieldOf(value: unknown, field: string, place = ''): unknown {
+  return isFields(value) ? value[field] : refuse('an object', value, place);
 }
 
 function elementsOf(value: unknown): readonly unknown[] {
@@ -42,7 +42,8 @@ function elementsOf(value: unknown): readonly unknown[] {
 /** Encodes one field of all objects as an array of its type. */
 function encodeColumn(codec: AnyCodec, field: string): Encode {
   const encode = list(codec as Codec<unknown>).encode.postgres;
-  return (objects) => encode(elementsOf(objects).map((each) => fieldOf(each, field)));
+  return (objects) =>
+    encode(elementsOf(objects).map((each, position) => fieldOf(each, field, `element ${position}: `)));
 }
 
 function slotsOf(name: string, codec: AnyParameterCodec, dialect: Dialect): Slot[] {

@@ -1,0 +1,223 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  bigint,
+  integer,
+  json,
+  list,
+  nullable,
+  object,
+  objects,
+  queryAffected,
+  queryChanged,
+  queryExec,
+  queryMany,
+  queryOne,
+  queryOptional,
+  queryValue,
+  text,
+} from '../../src/contract.js';
+import { type Dialect, dialects } from '../../src/dialect.js';
+import { planQuery, type QueryPlan } from '../../src/execute.js';
+import type { AnyQuery } from '../../src/query.js';
+
+function plan(query: AnyQuery, dialect: Dialect): QueryPlan {
+  return planQuery(query, dialect, typeof query.sql === 'string' ? query.sql : query.sql[dialect]!);
+}
+
+function finish(query: AnyQuery, dialect: Dialect, rows: unknown[][]): unknown {
+  return plan(query, dialect).finish({ rows, affected: rows.length });
+}
+
+describe('parameters', () => {
+  const mixed = queryExec<{
+    a: number;
+    user: { name: string; age: number | null };
+    ids: readonly number[];
+  }>({
+    name: 'e.mixed',
+    params: { a: integer, user: object({ name: text, age: nullable(integer) }), ids: list(integer) },
+    sql: 'x',
+  });
+
+  test('are placed in the order of the query, not of the caller', () => {
+    const parameters = { ids: [1, 2], user: { age: null, name: 'n' }, a: 5, unknown: 1 };
+    expect(plan(mixed, 'postgres').encode(parameters)).toEqual({
+      run: 'once',
+      values: ['5', 'n', null, '{"1","2"}'],
+    });
+    expect(plan(mixed, 'sqlite').encode(parameters)).toEqual({
+      run: 'once',
+      values: [5n, 'n', null, '[1,2]'],
+    });
+  });
+
+  const bulk = queryAffected<{ kind: string; rows: readonly { a: number; b: string | null }[] }>({
+    name: 'e.bulk',
+    params: { kind: text, rows: objects({ a: integer, b: nullable(text) }) },
+    sql: 'x',
+  });
+
+  test('lists of objects are arrays on PostgreSQL and many runs on SQLite; an empty one runs nothing', () => {
+    const rows = [
+      { a: 1, b: 'x' },
+      { b: null, a: 2 },
+    ];
+    expect(plan(bulk, 'postgres').encode({ kind: 'k', rows })).toEqual({
+      run: 'once',
+      values: ['k', '{"1","2"}', '{"x",NULL}'],
+    });
+    expect(plan(bulk, 'sqlite').encode({ kind: 'k', rows })).toEqual({
+      run: 'each',
+      lists: [
+        ['k', 1n, 'x'],
+        ['k', 2n, null],
+      ],
+    });
+    for (const dialect of dialects) {
+      expect(plan(bulk, dialect).encode({ kind: 'k', rows: [] })).toEqual({ run: 'nothing' });
+    }
+  });
+
+  test.each(dialects)('a refusal on %s names the parameter', (dialect) => {
+    const attempts: [AnyQuery, unknown, string][] = [
+      [
+        mixed,
+        { a: '5', user: { name: 'n', age: 1 }, ids: [] },
+        'e.mixed: parameter a: expected an integer, got another string',
+      ],
+      [
+        mixed,
+        { a: 5, user: { name: 'n' }, ids: [] },
+        'e.mixed: parameter user.age: expected an integer, got undefined',
+      ],
+      [mixed, { a: 5, user: [], ids: [] }, 'e.mixed: parameter user.name: expected an object, got an array'],
+      [
+        mixed,
+        { a: 5, user: { name: 'n', age: 1 }, ids: [1, null] },
+        'e.mixed: parameter ids: element 1: expected an integer, got null',
+      ],
+      [mixed, [5], 'e.mixed: its parameters must be an object'],
+      [
+        bulk,
+        {
+          kind: 'k',
+          rows: [
+            { a: 1, b: '' },
+            { a: 1, b: 5 },
+          ],
+        },
+        'e.bulk: parameter rows.b: element 1: expected a string, got another number',
+      ],
+      [
+        bulk,
+        { kind: 'k', rows: [5] },
+        'e.bulk: parameter rows.a: element 0: expected an object, got another number',
+      ],
+      [bulk, { kind: 'k', rows: { length: 0 } }, 'e.bulk: parameter rows: expected an array of objects'],
+    ];
+    for (const [query, parameters, message] of attempts) {
+      expect(() => plan(query, dialect).encode(parameters)).toThrow(
+        expect.objectContaining({ code: 'invalid_value', backend: dialect, message }),
+      );
+    }
+  });
+
+  test('two lists of objects are refused when the DAL is opened', () => {
+    const query = queryExec<{ a: readonly { x: number }[]; b: readonly { x: number }[] }>({
+      name: 'e.two',
+      params: { a: objects({ x: integer }), b: objects({ x: integer }) },
+      sql: 'x',
+    });
+    expect(() => plan(query, 'postgres')).toThrow(expect.objectContaining({ code: 'configuration' }));
+  });
+});
+
+describe('rows', () => {
+  const wide = queryMany<void, { n: number; big: bigint }>({
+    name: 'e.wide',
+    row: { n: integer, big: bigint },
+    sql: 'text',
+  });
+
+  test('are decoded by position; wide integers are asked for where a column needs them', () => {
+    expect(finish(wide, 'sqlite', [[5n, 2n ** 62n]])).toEqual([{ n: 5, big: 2n ** 62n }]);
+    const { statement } = plan(wide, 'sqlite');
+    expect(statement).toEqual({ name: 'e.wide', text: 'text', returnsRows: true, wideIntegers: true });
+    expect(Object.isFrozen(statement)).toBe(true);
+    expect(plan(wide, 'postgres').statement.wideIntegers).toBe(false);
+    expect(plan(queryExec<void>({ name: 'e.x', sql: 'x' }), 'sqlite').statement).toMatchObject({
+      returnsRows: false,
+      wideIntegers: false,
+    });
+  });
+
+  test.each<[string, AnyQuery, unknown[], string]>([
+    ['another width', wide, [5n], 'e.wide: the statement gave 1 columns where 2 were described'],
+    [
+      'a wrong value',
+      wide,
+      [5n, 'canary'],
+      'e.wide: column 2 (big): expected an integer of 64 bits, got another string',
+    ],
+    [
+      'a null',
+      queryValue<void, number>({ name: 'e.v', value: integer, sql: 'x' }),
+      [null],
+      'e.v: column 1 (value): expected a safe integer, got null',
+    ],
+  ])('%s is corrupt', (_, query, row, message) => {
+    expect(() => finish(query, 'sqlite', [row])).toThrow(
+      expect.objectContaining({ code: 'corrupt', backend: 'sqlite', query: query.name, message }),
+    );
+  });
+
+  test.each(['__proto__', '7'])('no field is named %s', (field) => {
+    const row = Object.defineProperty({}, field, { value: integer, enumerable: true });
+    const query = queryMany<void, object>({ name: 'e.unfit', row, sql: 'x' });
+    expect(() => plan(query, 'sqlite')).toThrow(expect.objectContaining({ code: 'configuration' }));
+  });
+
+  test('json may hold anything that JSON can name', () => {
+    const query = queryValue<void, unknown>({ name: 'e.json', value: json as never, sql: 'x' });
+    const value = finish(query, 'sqlite', [['{"__proto__":{"polluted":true}}']]) as Record<string, unknown>;
+    expect(value.polluted).toBeUndefined();
+    expect(Object.keys(value)).toEqual(['__proto__']);
+  });
+
+  test('one row where one is promised', () => {
+    const query = queryOne<void, { id: number }>({ name: 'e.one', row: { id: integer }, sql: 'x' });
+    expect(() => finish(query, 'sqlite', [])).toThrow(expect.objectContaining({ code: 'not_found' }));
+    expect(() => finish(query, 'sqlite', [[1], [2]])).toThrow(
+      expect.objectContaining({ code: 'too_many_rows' }),
+    );
+  });
+});
+
+describe('writes that may give too many rows', () => {
+  const one = (sql: string, unique = false): AnyQuery =>
+    queryOptional<void, { id: number }>({ name: 'e.one', row: { id: integer }, sql, unique });
+
+  test.each<[boolean, AnyQuery]>([
+    [true, queryChanged<void>({ name: 'e.c', sql: 'UPDATE t SET a = 1' })],
+    [true, queryChanged<void>({ name: 'e.c', sql: '-- comment\n/* more */ delete from t' })],
+    [true, queryChanged<void>({ name: 'e.c', sql: 'INSERT INTO t SELECT 1' })],
+    [false, queryChanged<void>({ name: 'e.c', sql: 'INSERT INTO t VALUES (1) ON CONFLICT DO NOTHING' })],
+    [false, queryChanged<void>({ name: 'e.c', sql: 'UPDATE t SET a = 1 WHERE id = 1', unique: true })],
+    [true, one('UPDATE t SET a = 1 RETURNING id')],
+    [true, one('WITH x AS (SELECT 1) UPDATE t SET a = 1 RETURNING id')],
+    [false, one('UPDATE t SET a = 1 WHERE id = 1 RETURNING id', true)],
+    [false, one('SELECT updated_at FROM t FOR UPDATE')],
+    [false, one('WITH x AS (SELECT 1) SELECT id FROM x')],
+    [
+      false,
+      queryMany<void, { id: number }>({
+        name: 'e.m',
+        row: { id: integer },
+        sql: 'DELETE FROM t RETURNING id',
+      }),
+    ],
+    [false, queryAffected<void>({ name: 'e.a', sql: 'DELETE FROM t' })],
+  ])('can be undone: %s %#', (undoable, query) => {
+    expect(plan(query, 'sqlite').undoable).toBe(undoable);
+  });
+});
