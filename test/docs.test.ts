@@ -1,8 +1,19 @@
 /** Documents are checked like code: their examples compile and parse, their links lead somewhere, their lists are complete. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Project, ts } from 'ts-morph';
+import { run } from '../codegen/run.js';
 import { diagnosticsDocument } from '../docs/print-diagnostics.js';
 import { importsOf, readTree } from './support/source-tree.js';
 
@@ -91,6 +102,36 @@ const dal = await openDal(':memory:', unified);\nawait dal.context.read({ id: 7 
       expect.stringMatching(/^wrong\.md:1 .*'number' is not assignable/),
       expect.stringContaining("'nothing'"),
     ]);
+  }, 120_000);
+});
+
+describe('SQL in documents', () => {
+  test('the README shows a query of this repository as it is', () => {
+    const all = blocks('README.md', 'sql');
+    expect(all).toHaveLength(1);
+    for (const { text } of all) expect(read('queries/context.sql')).toContain(text);
+  });
+
+  test('the queries of docs/sql-files.md are accepted by both engines', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dualect-docs-'));
+    const project = join(__dirname, 'package/project');
+    cpSync(join(project, 'migrations'), join(folder, 'migrations'), { recursive: true });
+    mkdirSync(join(folder, 'queries'));
+    const all = blocks('docs/sql-files.md', 'sql').map(({ text }) => text);
+    expect(all.length).toBeGreaterThanOrEqual(4);
+    writeFileSync(join(folder, 'queries/note.sql'), all.join('\n'));
+    writeFileSync(join(folder, 'dualect.config.json'), '{}');
+    let errors = '';
+    const status = await run(['generate'], {
+      cwd: folder,
+      colors: false,
+      print: () => {},
+      error: (text) => {
+        errors += text;
+      },
+    });
+    expect({ status, errors }).toEqual({ status: 0, errors: '' });
+    rmSync(folder, { recursive: true });
   }, 120_000);
 });
 
