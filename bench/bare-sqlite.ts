@@ -60,9 +60,9 @@ export function openBareSqlite(file: string): Contestant {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
-  // better-sqlite3 binds by position to `?1`, but wants an object for `$1`.
+  // better-sqlite3 binds by position to `?` only; in these queries each number stands once, in order.
   const prepare = <Row>(query: Parameters<typeof textOf>[0]) =>
-    database.prepare<unknown[], Row>(textOf(query, 'sqlite').replace(/\$(\d+)/g, '?$1'));
+    database.prepare<unknown[], Row>(textOf(query, 'sqlite').replace(/\$\d+/g, '?'));
   const readContext = prepare<ContextRow>(context.read);
   const updateContext = prepare(context.update);
   const readTask = prepare<TaskRow>(taskExecution.getById);
