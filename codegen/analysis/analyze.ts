@@ -74,8 +74,8 @@ function queryFacts(
 function wordsOf({ variants }: QuerySource): ReadonlySet<string> {
   const statements = [variants.postgres, variants.sqlite].filter((statement) => statement !== undefined);
   return new Set(
-    statements.flatMap(({ source, dialect, start, end }) => {
-      const words = new SqlWords(source.text, dialect, start, end);
+    statements.flatMap((statement) => {
+      const words = SqlWords.of(statement);
       return words.tokens.map((_, index) => words.at(index).replaceAll('"', '').toLowerCase());
     }),
   );

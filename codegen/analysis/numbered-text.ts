@@ -14,17 +14,21 @@ export interface Expansions {
   readonly element?: (position: number) => string;
 }
 
-/** The text of the variant for this dialect, or of the shared statement; `undefined` if the query has none. */
+/**
+ * The text of the variant for this dialect, or of the shared statement; `undefined` if the query has none. `form` says for which
+ * engine lists and objects are expanded: a shared text that only SQLite runs takes PostgreSQL's form before it is rewritten.
+ */
 export function numberedText(
   { query, numbering }: NumberedQuery,
   dialect: Dialect,
   expansions: Expansions = {},
+  form: Dialect = dialect,
 ): EditedText | undefined {
   const statement = query.variants[dialect];
   if (statement === undefined) return undefined;
   const { source, start, end } = statement;
   const placeholders = numbering.placeholders[dialect];
-  const edits = placeholders.map((one) => editOf(dialect, source.text, one, expansions));
+  const edits = placeholders.map((one) => editOf(form, source.text, one, expansions));
   return EditedText.of(source, start, end, edits);
 }
 

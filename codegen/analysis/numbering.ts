@@ -11,7 +11,7 @@ import type {
 } from '../statement/annotated-statement.js';
 import type { Slot } from './analyzer.js';
 import { type Place, placeOf } from './placeholder-place.js';
-import { SqlWords } from './sql-words.js';
+import { SqlWords, writtenFor } from './sql-words.js';
 
 /** A placeholder with its place, and the numbers that stand for it. */
 export interface NumberedPlaceholder {
@@ -84,7 +84,7 @@ function occurrencesOf(query: QuerySource): PerDialect<readonly Occurrence[]> {
   const read = (dialect: Dialect): readonly Occurrence[] => {
     const statement = query.variants[dialect];
     if (statement === undefined) return [];
-    const words = new SqlWords(statement.source.text, statement.dialect, statement.start, statement.end);
+    const words = SqlWords.of(statement);
     return statement.placeholders.map((placeholder) => ({
       statement,
       placeholder,
@@ -215,7 +215,8 @@ function reportPlace(query: QuerySource, occurrence: Occurrence, diagnostics: Di
 /** A variant may also take the list apart in its dialect's own way; PostgreSQL then says whether the parameter is an array. */
 function takesList(statement: AnnotatedStatement, place: Place): boolean {
   if (place.kind === 'in' || place.kind === 'quantifier') return true;
-  return statement.dialect === 'postgres' || (statement.dialect === 'sqlite' && place.kind === 'json');
+  const dialect = writtenFor(statement);
+  return dialect === 'postgres' || (dialect === 'sqlite' && place.kind === 'json');
 }
 
 /** One list of objects per statement, in one place: SQLite runs the statement once per object. */

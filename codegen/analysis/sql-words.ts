@@ -1,6 +1,12 @@
 /** The tokens of a statement that mean something: without space and comments, found by place, compared without case. */
 import type { Dialect } from '../../src/dialect.js';
+import type { AnnotatedStatement } from '../statement/annotated-statement.js';
 import { type Token, tokenize } from '../statement/lexer.js';
+
+/** The dialect in which a statement is written; `undefined` for a shared text. */
+export function writtenFor({ dialect, only }: AnnotatedStatement): Dialect | undefined {
+  return dialect ?? only;
+}
 
 /** Meaningful tokens of a range of a text. */
 export class SqlWords {
@@ -17,6 +23,12 @@ export class SqlWords {
       ({ kind }) => kind !== 'space' && kind !== 'comment',
     );
     this.#indexByStart = new Map(this.tokens.map(({ start }, index) => [start, index]));
+  }
+
+  /** Those of a statement. */
+  static of(statement: AnnotatedStatement): SqlWords {
+    const { source, start, end } = statement;
+    return new SqlWords(source.text, writtenFor(statement), start, end);
   }
 
   /** The index of the token that begins at this offset, or -1. */

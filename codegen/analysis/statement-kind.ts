@@ -3,7 +3,7 @@ import type { Dialect } from '../../src/dialect.js';
 import type { Diagnostics } from '../diagnostic/diagnostic.js';
 import { span } from '../source/source-file.js';
 import type { AnnotatedStatement } from '../statement/annotated-statement.js';
-import { SqlWords } from './sql-words.js';
+import { SqlWords, writtenFor } from './sql-words.js';
 
 const admitted: Readonly<Record<Dialect, ReadonlySet<string>>> = {
   postgres: new Set(['select', 'insert', 'update', 'delete', 'with', 'values', 'merge']),
@@ -12,8 +12,8 @@ const admitted: Readonly<Record<Dialect, ReadonlySet<string>>> = {
 
 /** True if the statement may be described; otherwise it was reported. */
 export function isRowStatement(statement: AnnotatedStatement, diagnostics: Diagnostics): boolean {
-  const { source, dialect, start, end } = statement;
-  const words = new SqlWords(source.text, dialect, start, end);
+  const { source, start, end } = statement;
+  const words = SqlWords.of(statement);
   const separator = words.tokens.findIndex((_, index) => words.at(index) === ';');
   const next = separator === -1 ? undefined : words.tokens[separator + 1];
   if (next !== undefined) {
@@ -27,7 +27,7 @@ export function isRowStatement(statement: AnnotatedStatement, diagnostics: Diagn
     );
     return false;
   }
-  const intruder = intruderIn(words, dialect ?? 'postgres');
+  const intruder = intruderIn(words, writtenFor(statement) ?? 'postgres');
   if (intruder === undefined) return true;
   const token = words.tokens[intruder] ?? { start, end };
   const word = words.at(intruder).toUpperCase();

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Client, Connection, Submittable } from 'pg';
 import { DriverMissingError, EngineError } from '../analyzer.js';
+import { isMissing } from '../missing-driver.js';
 import {
   columnOf,
   type DescribedColumn,
@@ -45,6 +46,7 @@ async function importPg(): Promise<typeof import('pg')> {
   try {
     return await import('pg');
   } catch (error) {
+    if (!isMissing(error, 'pg')) throw new EngineError('postgres', messageOf(error), { cause: error });
     throw new DriverMissingError('pg', 'a PostgreSQL server is used for analysis (--postgres-url)', error);
   }
 }

@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { tokenize } from '../../statement/lexer.js';
 import { DriverMissingError, EngineError } from '../analyzer.js';
+import { isMissing } from '../missing-driver.js';
 import { locate } from './locate.js';
 
 /** One column of a prepared statement. `table` and `column` are those of the base table, through views and subqueries. */
@@ -47,6 +48,7 @@ async function importDriver() {
     const { default: Constructor } = await import('better-sqlite3');
     return Constructor;
   } catch (error) {
+    if (!isMissing(error, 'better-sqlite3')) throw new EngineError('sqlite', String(error), { cause: error });
     throw new DriverMissingError('better-sqlite3', 'every statement is checked by SQLite', error);
   }
 }

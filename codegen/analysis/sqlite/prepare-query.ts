@@ -8,6 +8,7 @@ import { numberedText } from '../numbered-text.js';
 import type { NumberedQuery } from '../numbering.js';
 import type { PostgresAnswer } from '../postgres/describe-queries.js';
 import type { Refusal } from '../refusal.js';
+import { writtenFor } from '../sql-words.js';
 import type { SqliteEngine } from './engine.js';
 import { elementExpression } from './list-element.js';
 import { sqliteRefusal } from './refusal.js';
@@ -34,10 +35,10 @@ export function prepareQuery(
 ): SqliteAnswer | undefined {
   const { variants } = query.query;
   if (variants.sqlite === undefined) return undefined;
-  const shared = postgres !== undefined && variants.sqlite === variants.postgres;
-  const asked = shared
-    ? rewritten(query, postgres, catalogs, diagnostics)
-    : asWritten(query, postgres?.types ?? [], catalogs);
+  const asked =
+    writtenFor(variants.sqlite) === 'sqlite'
+      ? asWritten(query, postgres?.types ?? [], catalogs)
+      : rewritten(query, sharedAnswer(query, postgres, catalogs), catalogs, diagnostics);
   if (asked === undefined) return {};
   const { text, structure } = asked;
   const preparation = engine.prepare(text.text);
@@ -62,12 +63,29 @@ interface Asked {
   readonly structure: Structure;
 }
 
+/** PostgreSQL's answer for the shared text. If PostgreSQL has a variant of its own, only the types are its answer. */
+function sharedAnswer(
+  query: NumberedQuery,
+  postgres: PostgresAnswer | undefined,
+  catalogs: Catalogs,
+): PostgresAnswer | undefined {
+  const { variants } = query.query;
+  if (variants.postgres === variants.sqlite) return postgres;
+  const text = numberedText(query, 'sqlite', {}, 'postgres');
+  if (text === undefined) return undefined;
+  const structure = structureOf(text, 'postgres', catalogs.postgres);
+  const { types = [], refusal } = postgres ?? {};
+  return { text, structure, types, ...(refusal === undefined ? {} : { refusal }) };
+}
+
 function rewritten(
   query: NumberedQuery,
-  { text, structure, types, refusal }: PostgresAnswer,
+  postgres: PostgresAnswer | undefined,
   catalogs: Catalogs,
   diagnostics: Diagnostics,
 ): Asked | undefined {
+  if (postgres === undefined) return undefined;
+  const { text, structure, types, refusal } = postgres;
   const { tree, uses } = structure;
   // What cannot be rewritten for want of types that a refusal hides is no second mistake.
   const own = refusal === undefined ? diagnostics : new Diagnostics();

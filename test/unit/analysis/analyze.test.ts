@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { analyze } from '../../../codegen/analysis/analyze.js';
 import type { QueryFacts } from '../../../codegen/analysis/analyzer.js';
+import { isMissing } from '../../../codegen/analysis/missing-driver.js';
 import { openPostgresEngine, type PostgresEngine } from '../../../codegen/analysis/postgres/engine.js';
 import { openSqliteEngine, type SqliteEngine } from '../../../codegen/analysis/sqlite/engine.js';
 import { type Diagnostic, Diagnostics } from '../../../codegen/diagnostic/diagnostic.js';
@@ -119,6 +120,20 @@ describe('the facts of a shared text', () => {
         { name: 'label', override: 'nullable' },
       ]);
     }
+  });
+
+  test('are rewritten for SQLite also when PostgreSQL has a variant of its own', async () => {
+    const { facts, reported } = await one({
+      sql: {
+        postgres: 'SELECT id FROM things WHERE id = ANY(:ids) AND created_at < now() FOR UPDATE SKIP LOCKED',
+        shared: 'SELECT id FROM things WHERE id IN :ids AND created_at < now()',
+      },
+      shapes: { ids: 'list' },
+    });
+    expect(reported).toEqual([]);
+    expect(facts.variants.sqlite?.text.text).toContain("unhex(value, '-')");
+    expect(facts.variants.sqlite?.text.text).toContain('strftime');
+    expect(facts.variants.sqlite?.slots[0]?.meets).toEqual([{ table: 'things', column: 'id' }]);
   });
 
   test('are the same from PGlite and from a server', async () => {
@@ -324,6 +339,15 @@ describe('refusals', () => {
     expect(summary(reported)).toEqual([['not-a-query', '`DROP` does not stand in a query.', 'DROP']]);
     expect(queries[1]?.variants.sqlite).toBeDefined();
   });
+});
+
+test('a driver that is not installed is told from one that is broken', async () => {
+  const missing = await Promise.resolve()
+    .then(() => require('no-such-driver'))
+    .catch((error: unknown) => error);
+  expect(isMissing(missing, 'no-such-driver')).toBe(true);
+  expect(isMissing(missing, 'pg')).toBe(false);
+  expect(isMissing(new Error('dlopen failed'), 'pg')).toBe(false);
 });
 
 describe('migrations', () => {

@@ -13,8 +13,8 @@ import { placeholderParts, tokenize } from '../../../codegen/statement/lexer.js'
 import type { Dialect } from '../../../src/dialect.js';
 
 export interface QueryParts {
-  /** The shared text, or the variants. */
-  readonly sql: string | { readonly postgres?: string; readonly sqlite?: string };
+  /** The shared text, or the variants (with the shared text for the dialect that has none). */
+  readonly sql: string | { readonly postgres?: string; readonly sqlite?: string; readonly shared?: string };
   /** Lists of field names for objects; `[]` for a list. */
   readonly shapes?: Readonly<
     Record<string, 'list' | readonly string[] | { readonly rows: readonly string[] }>
@@ -29,10 +29,11 @@ export function querySource(name: string, { sql, shapes = {}, before = '' }: Que
     return { name: parameter, shape: shapeFrom(shape), span: { source, start: 0, end: 0 } };
   });
   const make = (text: string, dialect?: Dialect) => statement(name, before, text, parameters, dialect);
-  const shared = typeof sql === 'string' ? make(sql) : undefined;
+  const text = typeof sql === 'string' ? sql : sql.shared;
+  const shared = text === undefined ? undefined : make(text);
   const own = typeof sql === 'string' ? {} : sql;
-  const postgres = shared ?? (own.postgres === undefined ? undefined : make(own.postgres, 'postgres'));
-  const sqlite = shared ?? (own.sqlite === undefined ? undefined : make(own.sqlite, 'sqlite'));
+  const postgres = own.postgres === undefined ? shared : make(own.postgres, 'postgres');
+  const sqlite = own.sqlite === undefined ? shared : make(own.sqlite, 'sqlite');
   const first = postgres ?? sqlite;
   if (first === undefined) throw new Error('a query has at least one text');
   return {
