@@ -5,27 +5,35 @@ import { holdsAggregate } from './aggregates.js';
 import { withCtes } from './ctes.js';
 import { emptyOffer, offerOfMember } from './from.js';
 import type { Columns, Scope, Structure } from './scope.js';
-import { expressionColumn, listedColumns } from './select-list.js';
+import { listedColumns, rowColumns } from './select-list.js';
 import { combined } from './set-operations.js';
 import { clauseOf, rangeOf, rowItems, unwrapped } from './syntax.js';
 import { type Write, writeScopes } from './writes.js';
 
+/** How many queries may be described for one statement: what depends on itself is described again and again. */
+const stepCap = 5000;
+
 /** Begins the analysis of a statement against an engine's catalog. */
-export function structureOf(catalog: Catalog, neverNull: ReadonlySet<number> = new Set()): Structure {
+export function structureOf(
+  catalog: Catalog,
+  parameters: Partial<Pick<Structure, 'neverNull' | 'parameterKind'>> = {},
+): Structure {
   const described = new Map<Node, { readonly columns: Columns | undefined }>();
+  let steps = 0;
   return {
     catalog,
-    neverNull,
+    neverNull: parameters.neverNull ?? new Set(),
+    parameterKind: parameters.parameterKind ?? (() => undefined),
     scopes: new Map(),
     describe(query, parent) {
       const known = described.get(query);
       if (known !== undefined) return known.columns;
-      const columns = columnsOf(query, parent);
+      const columns = ++steps > stepCap ? undefined : columnsOf(query, parent);
       described.set(query, { columns });
       return columns;
     },
     open(query, parent) {
-      return query.type === 'select_stmt' ? opened(query, parent) : parent;
+      return query.type === 'select_stmt' && ++steps <= stepCap ? opened(query, parent) : parent;
     },
     forget() {
       described.clear();
@@ -135,12 +143,7 @@ function computedGroups(query: SelectStmt): boolean {
 
 function columnsOfRows(values: Extract<Node, { type: 'values_clause' }>, scope: Scope): Columns | undefined {
   const rows = values.values.type === 'list_expr' ? values.values.items : [values.values];
-  const described = rows.map((row) =>
-    (rowItems(row) ?? []).map((item, index) => {
-      const { name: _none, ...column } = expressionColumn(item, scope);
-      return { ...column, name: `column${index + 1}`, count: false };
-    }),
-  );
+  const described = rows.map((row) => rowColumns(rowItems(row) ?? [], scope));
   return described.reduce<Columns | undefined>(
     (columns, row) => (columns === undefined ? undefined : combined(columns, row)),
     described[0],

@@ -11,7 +11,8 @@ import {
   type RelationColumn,
   type Scope,
 } from './scope.js';
-import { isQuery, operatorText, unwrapped } from './syntax.js';
+import { rowColumns } from './select-list.js';
+import { argumentsOf, functionName, isQuery, operatorText, unwrapped } from './syntax.js';
 import { calledRelation } from './table-functions.js';
 
 /** No relation at all, as in `SELECT 1`. */
@@ -39,6 +40,7 @@ export function offerOfMember(node: Node, scope: Scope, left: Offer = emptyOffer
   }
 }
 
+/** The parser takes `(VALUES (1, 2))` in `FROM` for a call of a function. */
 function relationOf(node: Node, scope: Scope, left: Offer): Relation {
   switch (node.type) {
     case 'identifier':
@@ -55,6 +57,9 @@ function relationOf(node: Node, scope: Scope, left: Offer): Relation {
         : relationOf(inner, scope, left);
     }
     case 'func_call':
+      return functionName(node) === 'values'
+        ? { columns: rowColumns(argumentsOf(node), scope) }
+        : calledRelation(node, scope.structure.catalog);
     case 'with_ordinality_expr':
     case 'func_call_with_column_definitions':
       return calledRelation(node, scope.structure.catalog);

@@ -1,6 +1,7 @@
 /** Which columns a statement's parameters, literals and clock calls meet: what they are compared with, and where they are written. */
 import type { Node } from 'sql-parser-cst';
 import type { ColumnOrigin } from '../analyzer.js';
+import type { Catalog } from '../catalog.js';
 import { type Assignment, assignmentsIn } from './assignments.js';
 import { comparisonsOf } from './comparisons.js';
 import { rootScope, structureOf } from './describe.js';
@@ -28,8 +29,12 @@ export interface Meetings {
 }
 
 /** Follows all values of a statement. */
-export function meetingsIn(tree: Tree, catalog: Structure['catalog']): Meetings {
-  const structure = structureOf(catalog);
+export function meetingsIn(
+  tree: Tree,
+  catalog: Catalog,
+  parameterKind: Structure['parameterKind'] = () => undefined,
+): Meetings {
+  const structure = structureOf(catalog, { parameterKind });
   const root = rootScope(structure);
   const of = new Map<Node, Meeting>();
   const walk: Meetings['walk'] = (visit) => walkFrom(tree.statement, root, undefined, visit);

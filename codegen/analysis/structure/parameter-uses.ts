@@ -9,7 +9,7 @@ import { parameterNumber } from './syntax.js';
 export interface ParameterUse {
   /** True if the statement gives NULL a meaning somewhere and nowhere writes it to a column that refuses it. */
   readonly acceptsNull: boolean;
-  /** The columns that it is compared with or written to, in the order of the text. */
+  /** The columns that it is compared with or written to, without repetitions. */
   readonly meets: readonly ColumnOrigin[];
 }
 

@@ -27,7 +27,7 @@ export function resultColumns(
   catalog: Catalog,
   neverNull?: ReadonlySet<number>,
 ): readonly StructureColumn[] | undefined {
-  const structure = structureOf(catalog, neverNull);
+  const structure = structureOf(catalog, neverNull === undefined ? {} : { neverNull });
   const columns = structure.describe(tree.statement, rootScope(structure));
   return columns?.map(({ name, nullable, count, origin, at }) => ({
     ...(name === undefined ? {} : { name }),

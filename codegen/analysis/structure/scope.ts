@@ -62,6 +62,8 @@ export interface Structure {
   readonly catalog: Catalog;
   /** Parameters that are known never to be null. */
   readonly neverNull: ReadonlySet<number>;
+  /** The kinds of parameters, where an engine has said them. */
+  parameterKind(number: number): ValueKind | undefined;
   /** The scopes of the statements, subqueries and clauses that were described. */
   readonly scopes: Map<Node, Scope>;
   /** The columns that a query (or a statement with `RETURNING`) gives; `undefined` if they cannot be told. */

@@ -62,6 +62,15 @@ export function expressionColumn(item: Node, scope: Scope): RelationColumn {
   };
 }
 
+/** The columns of one row of `VALUES`. */
+export function rowColumns(items: readonly Node[], scope: Scope): Columns {
+  return items.map((item, index) => ({
+    ...expressionColumn(item, scope),
+    name: `column${index + 1}`,
+    count: false,
+  }));
+}
+
 function withoutCollation(expr: Node): Node {
   const inner = unwrapped(expr);
   const collated = inner.type === 'binary_expr' && operatorText(inner.operator) === 'COLLATE';

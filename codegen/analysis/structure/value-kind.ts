@@ -3,7 +3,7 @@ import type { Node } from 'sql-parser-cst';
 import type { NativeType } from '../catalog.js';
 import { kindsOfFunctions } from './functions.js';
 import { findColumn, type Scope } from './scope.js';
-import { argumentsOf, castParts, functionName, operatorText } from './syntax.js';
+import { argumentsOf, castParts, functionName, operatorText, parameterNumber } from './syntax.js';
 import { typeNameOf } from './type-name.js';
 
 export type ValueKind =
@@ -67,6 +67,8 @@ export function kindOf(node: Node, scope: Scope): ValueKind | undefined {
     case 'identifier':
     case 'member_expr':
       return findColumn(node, scope)?.column.kind;
+    case 'parameter':
+      return scope.structure.parameterKind(parameterNumber(node));
     case 'number_literal':
       if (/^\d+$/.test(node.text)) return 'integer';
       return scope.structure.catalog.dialect === 'sqlite' ? 'real' : 'decimal';
@@ -143,11 +145,11 @@ const comparisons = /^(?:=|==|<>|!=|<|>|<=|>=|AND|OR|IS\b.*|(?:NOT )?(?:LIKE|ILI
 function kindOfOperation(node: Extract<Node, { type: 'binary_expr' }>, scope: Scope): ValueKind | undefined {
   const operator = operatorText(node.operator);
   if (comparisons.test(operator)) return 'boolean';
-  if (operator === '||' || operator === '->>' || operator === '#>>') {
-    const json =
-      operator === '||' && (kindOf(node.left, scope) === 'json' || kindOf(node.left, scope) === 'list');
-    return json ? kindOf(node.left, scope) : 'text';
+  if (operator === '||') {
+    const left = kindOf(node.left, scope);
+    return left === 'json' || left === 'list' ? left : 'text';
   }
+  if (operator === '->>' || operator === '#>>') return 'text';
   if (operator === '->' || operator === '#>') return 'json';
   if (operator === 'COLLATE' || operator === 'ESCAPE') return kindOf(node.left, scope);
   if (!['+', '-', '*', '/', '%', '&', '|', '<<', '>>'].includes(operator)) return undefined;

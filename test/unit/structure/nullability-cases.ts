@@ -32,6 +32,9 @@ export const cases: readonly Case[] = [
   postgres(`SELECT table_name FROM information_schema.tables`, '?'),
   postgres(`TABLE tags`, '!!'),
   both(`VALUES (1, NULL), (2, 'x')`, '!?'),
+  postgres(`SELECT x.a, x.b FROM (VALUES (1, NULL)) AS x (a, b)`, '!?'),
+  both(`WITH x (a, b) AS (VALUES (1, NULL)) SELECT a, b FROM x`, '!?'),
+  sqlite(`SELECT 1 IN (VALUES (1)), 1 IN (VALUES (1), (NULL))`, '!?'),
   postgres(`SELECT x.a, x.b FROM (VALUES (1, 'a'), (2, NULL)) AS x (a, b)`, '!?'),
   sqlite(`SELECT column1, column2 FROM (VALUES (1, 'a'), (2, NULL))`, '!?'),
 

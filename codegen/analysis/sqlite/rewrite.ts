@@ -1,0 +1,74 @@
+/** Says a shared text, which is written in PostgreSQL's dialect, to SQLite: by the listed rewrites and no others. */
+import type { Node } from 'sql-parser-cst';
+import type { Diagnostics } from '../../diagnostic/diagnostic.js';
+import type { Edit, EditedText } from '../../source/edited-text.js';
+import { meetingsIn } from '../structure/meetings.js';
+import type { Tree } from '../structure/parse.js';
+import { rangeOf } from '../structure/syntax.js';
+import { kindOfType } from '../structure/value-kind.js';
+import { rewriteCast } from './rewrite/casts.js';
+import { rewriteClock } from './rewrite/clock.js';
+import type { Rewrite, RewriteContext } from './rewrite/context.js';
+import { rewriteList } from './rewrite/lists.js';
+import { rewriteLock } from './rewrite/locks.js';
+import { needsRewrite } from './rewrite/needs-rewrite.js';
+
+export type { RewriteContext };
+
+/** All rewrites. At most one applies to a node. */
+const rewrites: readonly Rewrite[] = [rewriteList, rewriteCast, rewriteClock, rewriteLock];
+
+/**
+ * The text for SQLite. `tree` is the tree of `text.text` in PostgreSQL's dialect. What has no form in SQLite is reported as
+ * `cast-not-portable`; then the result is `undefined`. What no rewrite knows is left as it is: SQLite itself refuses it.
+ */
+export function rewriteForSqlite(
+  text: EditedText,
+  tree: Tree,
+  context: RewriteContext,
+  diagnostics: Diagnostics,
+): EditedText | undefined {
+  const meetings = meetingsIn(tree, context.postgresCatalog, (number) => {
+    const type = context.types[number - 1];
+    return type === undefined ? undefined : kindOfType(type);
+  });
+  const edits: Edit[] = [];
+  const done = new Set<Node>();
+  let refused = false;
+  meetings.walk((node, scope, parent) => {
+    if (done.has(node)) return false;
+    const place = { node, parent, scope, text: tree.text, meetings, context };
+    for (const rewrite of rewrites) {
+      const rewritten = rewrite(place);
+      if (rewritten === undefined) continue;
+      edits.push(...(rewritten.edits ?? []));
+      for (const below of rewritten.done ?? []) done.add(below);
+      const { refusal } = rewritten;
+      if (refusal === undefined) return true;
+      refused = true;
+      const { message, ...more } = refusal;
+      diagnostics.error('cast-not-portable', text.span(...rangeOf(node)), message, more);
+      return false;
+    }
+    return true;
+  });
+  return refused ? undefined : text.edit(edits);
+}
+
+/**
+ * The text for SQLite of a shared text for which there is no tree: the same text if no rewrite could apply to it, otherwise
+ * `statement-not-parsed` is reported.
+ */
+export function unparsedForSqlite(text: EditedText, diagnostics: Diagnostics): EditedText | undefined {
+  if (!needsRewrite(text.text)) return text;
+  diagnostics.error(
+    'statement-not-parsed',
+    text.span(0, text.text.length),
+    'This text has to be rewritten for SQLite, but it holds a form that the rewriter does not know.',
+    {
+      why: 'Casts, lists, `now()` and row locks are rewritten on the syntax tree, and there is none for this text.',
+      help: 'Write a variant for SQLite (`@dialect sqlite`), or say the unknown form in another way (`substring(a, 1, 2)` for `substring(a FROM 1 FOR 2)`).',
+    },
+  );
+  return undefined;
+}

@@ -1,0 +1,105 @@
+/** Casts: SQLite's own where they mean the same, dropped where the value already has its form, refused where neither holds. */
+import type { Node } from 'sql-parser-cst';
+import { castParts, rangeOf, unwrapped } from '../../structure/syntax.js';
+import { type TypeName, typeNameOf } from '../../structure/type-name.js';
+import { kindOf, type ValueKind } from '../../structure/value-kind.js';
+import { planCast } from './cast-rules.js';
+import { type Place, type Refusal, type Rewrite, type Rewritten, storageMetBy } from './context.js';
+import { literalForSqlite } from './literals.js';
+
+/** `x::type` and `CAST(x AS type)`. */
+export const rewriteCast: Rewrite = (place) => {
+  const parts = castParts(place.node);
+  if (parts === undefined) return undefined;
+  const operand = unwrapped(parts.operand);
+  if (operand.type === 'null_literal') return replaced(place, 'NULL');
+  const type = typeNameOf(parts.type);
+  if (type === undefined) return refused(place, parts.type, 'there is no logical type for it');
+  const target = type.array ? 'list' : (kindOf(place.node, place.scope) ?? enumKind(type, operand, place));
+  if (operand.type === 'string_literal' && target !== undefined && isStoredOtherwise(target)) {
+    const literal = literalForSqlite(operand, target, storageMetBy(operand, place));
+    return typeof literal === 'string'
+      ? replaced(place, literal)
+      : refused(place, parts.type, literal.why, literal.help);
+  }
+  const plan = planCast(type, target, kindOf(operand, place.scope), formOf(operand));
+  if (plan === 'drop') return dropped(place, parts.operand);
+  return 'why' in plan ? refused(place, parts.type, plan.why) : castTo(place, parts, plan.cast);
+};
+
+/** An enum that no column has is known from the parameter that is cast to it. */
+function enumKind(type: TypeName, operand: Node, { context }: Place): ValueKind | undefined {
+  if (operand.type !== 'parameter') return undefined;
+  const stated = context.types[Number(operand.text.slice(1)) - 1];
+  return stated?.kind === 'enum' && stated.name === type.name ? 'enum' : undefined;
+}
+
+function isStoredOtherwise(kind: ValueKind): boolean {
+  return !['integer', 'real', 'text'].includes(kind);
+}
+
+function formOf(operand: Node): 'parameter' | 'column' | 'expression' {
+  if (operand.type === 'parameter') return 'parameter';
+  return operand.type === 'identifier' || operand.type === 'member_expr' ? 'column' : 'expression';
+}
+
+/** A replacement, kept apart from a word that follows without a space. */
+function apart(replacement: string, end: number, text: string): string {
+  return /[\w$:(]/.test(text.charAt(end)) ? `${replacement} ` : replacement;
+}
+
+function replaced({ node, text }: Place, replacement: string): Rewritten {
+  const [start, end] = rangeOf(node);
+  return {
+    edits: [{ start, end, replacement: apart(replacement, end, text) }],
+    done: [castParts(node)?.operand ?? node],
+  };
+}
+
+/** The operand alone, in parentheses where `CAST(…)` held something together. */
+function dropped({ node, text }: Place, operand: Node): Rewritten {
+  const [start, end] = rangeOf(node);
+  const [from, to] = rangeOf(operand);
+  const alone =
+    node.type === 'cast_operator_expr' ||
+    /^(?:identifier|member_expr|parameter|func_call|paren_expr|cast_\w+|\w+_literal)$/.test(operand.type);
+  return {
+    edits: [
+      { start, end: from, replacement: alone ? '' : '(' },
+      { start: to, end, replacement: apart(alone ? '' : ')', end, text) },
+    ],
+  };
+}
+
+function castTo(
+  { node, text }: Place,
+  { operand, type }: { readonly operand: Node; readonly type: Node },
+  name: string,
+): Rewritten {
+  const [start, end] = rangeOf(node);
+  if (node.type === 'cast_operator_expr') {
+    const [from, to] = rangeOf(operand);
+    return {
+      edits: [
+        { start, end: from, replacement: 'CAST(' },
+        { start: to, end, replacement: ` AS ${name})` },
+      ],
+    };
+  }
+  const [from, to] = rangeOf(type);
+  const same = text.slice(from, to).toUpperCase() === name;
+  return { edits: same ? [] : [{ start: from, end: to, replacement: name }], done: [type] };
+}
+
+function refused({ node, text }: Place, type: Node, why: string, fix?: string): Rewritten {
+  const name = text.slice(...rangeOf(type));
+  const [start, end] = rangeOf(node);
+  const cast = text.slice(start, end).replace(/\s+/g, ' ');
+  const shown = cast.length > 60 ? `${cast.slice(0, 57)}...` : cast;
+  const refusal: Refusal = {
+    message: `The cast to ${name} in \`${shown}\` does not mean the same in SQLite.`,
+    why: `${why.charAt(0).toUpperCase()}${why.slice(1)}.`,
+    help: `${fix === undefined ? 'Leave out the cast' : fix.replace(/\.$/, '')}, or write a variant for SQLite (\`@dialect sqlite\`).`,
+  };
+  return { refusal };
+}

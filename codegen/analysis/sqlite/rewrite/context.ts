@@ -1,0 +1,66 @@
+/** What the rewrites of a shared text know, and what each of them answers. */
+import type { Node } from 'sql-parser-cst';
+import type { Edit } from '../../../source/edited-text.js';
+import type { ColumnOrigin, Slot } from '../../analyzer.js';
+import type { Catalog, NativeType } from '../../catalog.js';
+import type { Meetings } from '../../structure/meetings.js';
+import type { ParameterUse } from '../../structure/parameter-uses.js';
+import type { Scope } from '../../structure/scope.js';
+
+/** The facts about a shared text that its rewrites need. */
+export interface RewriteContext {
+  readonly slots: readonly Slot[];
+  /** What PostgreSQL says of each parameter, by position. */
+  readonly types: readonly (NativeType | undefined)[];
+  readonly uses: ReadonlyMap<number, ParameterUse>;
+  /** SQLite's catalog: how columns are stored. */
+  readonly catalog: Catalog;
+  readonly postgresCatalog: Catalog;
+}
+
+/** A node of the text and what surrounds it. */
+export interface Place {
+  readonly node: Node;
+  readonly parent: Node | undefined;
+  readonly scope: Scope;
+  readonly text: string;
+  readonly meetings: Meetings;
+  readonly context: RewriteContext;
+}
+
+/** What cannot be said to SQLite. */
+export interface Refusal {
+  readonly message: string;
+  readonly why: string;
+  readonly help: string;
+}
+
+export interface Rewritten {
+  readonly edits?: readonly Edit[];
+  readonly refusal?: Refusal;
+  /** Nodes below that are already dealt with. */
+  readonly done?: readonly Node[];
+}
+
+/** A rewrite: `undefined` if it has nothing to do with this node. */
+export type Rewrite = (place: Place) => Rewritten | undefined;
+
+/** The declared type in SQLite of a column that both engines have. */
+export function storedAs(origin: ColumnOrigin, { catalog }: RewriteContext): string | undefined {
+  const columns = catalog.tables.get(origin.table)?.columns;
+  return columns?.find(({ name }) => name === origin.column)?.type.name;
+}
+
+/** How the first column that a value meets is stored; `undefined` if it meets none. */
+export function storageMetBy(node: Node, { meetings, context }: Place): string | undefined {
+  for (const origin of meetings.of.get(node)?.meets ?? []) {
+    const stored = storedAs(origin, context);
+    if (stored !== undefined) return stored;
+  }
+  return undefined;
+}
+
+/** True for a column that holds instants as epoch milliseconds. */
+export function isEpoch(stored: string | undefined): boolean {
+  return stored !== undefined && /INT/i.test(stored);
+}
