@@ -2,7 +2,7 @@
 import { EngineError } from '../analyzer.js';
 import { openPglite } from './pglite.js';
 import { openServer } from './server.js';
-import type { Description, ScriptOutcome, Wire } from './wire.js';
+import type { Description, PostgresFailure, ScriptOutcome, Wire } from './wire.js';
 
 /** All methods reject with `EngineError` only if the engine itself failed; what it refuses is part of the answer. */
 export interface PostgresEngine {
@@ -30,6 +30,17 @@ export async function openPostgresEngine(options: { readonly url?: string } = {}
   }
 }
 
+/** The protocol ends a text at a zero byte: what stands behind it would be read as something else. */
+function zeroIn(text: string): PostgresFailure | undefined {
+  const index = text.indexOf('\0');
+  if (index === -1) return undefined;
+  return {
+    code: '22021',
+    message: 'a text cannot hold the character U+0000',
+    position: [...text.slice(0, index)].length + 1,
+  };
+}
+
 const dropEverything = `
 DO $$
 DECLARE name text;
@@ -55,13 +66,23 @@ class WireEngine implements PostgresEngine {
   }
 
   async applyScript(text: string): Promise<ScriptOutcome> {
+    const zero = zeroIn(text);
+    if (zero !== undefined) return { completed: 0, failure: zero };
     const outcome = await this.wire.script(text);
     await this.settle();
     return outcome;
   }
 
-  describe(texts: readonly string[]): Promise<readonly Description[]> {
-    return this.wire.describe(texts);
+  async describe(texts: readonly string[]): Promise<readonly Description[]> {
+    const sendable = texts.filter((text) => zeroIn(text) === undefined);
+    const answers = (await this.wire.describe(sendable)).values();
+    return texts.map((text) => {
+      const failure = zeroIn(text);
+      if (failure !== undefined) return { kind: 'refused', failure };
+      const answer = answers.next();
+      if (answer.done) throw new EngineError('postgres', 'PostgreSQL left a statement without an answer');
+      return answer.value;
+    });
   }
 
   async query<Row>(sql: string): Promise<readonly Row[]> {

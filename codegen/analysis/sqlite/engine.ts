@@ -53,6 +53,8 @@ async function importDriver() {
   }
 }
 
+const zeroMessage = 'a text cannot hold the character U+0000';
+
 class DriverEngine implements SqliteEngine {
   #database: Database;
 
@@ -61,6 +63,9 @@ class DriverEngine implements SqliteEngine {
   }
 
   applyScript(text: string): SqliteFailure | undefined {
+    // SQLite would silently stop reading there.
+    const zero = text.indexOf('\0');
+    if (zero !== -1) return { message: zeroMessage, start: zero, end: zero + 1 };
     let start = 0;
     for (const end of statementEnds(text)) {
       const message = this.#try(() => this.#database.exec(text.slice(start, end)));
@@ -76,6 +81,9 @@ class DriverEngine implements SqliteEngine {
   }
 
   prepare(text: string): Preparation {
+    const zero = text.indexOf('\0');
+    if (zero !== -1)
+      return { kind: 'refused', failure: { message: zeroMessage, start: zero, end: zero + 1 } };
     let columns: readonly PreparedColumn[] = [];
     const message = this.#try(() => {
       const statement = this.#database.prepare(text);

@@ -215,6 +215,16 @@ describe.each([
     expect(wrong).toEqual([]);
   });
 
+  test('is not confused by the character U+0000', async () => {
+    const answers = await engine().describe(["SELECT 'é\0' AS a", 'SELECT 1 AS b', 'SELECT 2 AS c\0']);
+    expect(
+      answers.map((one) => (one.kind === 'refused' ? one.failure.position : one.columns[0]?.name)),
+    ).toEqual([10, 'b', 14]);
+    expect(await engine().applyScript('CREATE TABLE a (x int);\0')).toMatchObject({
+      failure: { position: 24 },
+    });
+  });
+
   test('says how far a script came, and goes on after it failed inside its own transaction', async () => {
     const script = 'CREATE TABLE a (x int);\nBEGIN;\nCREATE TABLE b (x int);\nCREATE TABLE b (x int);';
     expect(await engine().applyScript(script)).toEqual({

@@ -223,6 +223,12 @@ describe('the place of a refusal', () => {
     expect(`${text.slice(0, start)}«${text.slice(start, end)}»${text.slice(end)}`).toBe(marked);
   });
 
+  test('is the character U+0000, behind which SQLite would not read', () => {
+    const failure = { message: 'a text cannot hold the character U+0000', start: 8, end: 9 };
+    expect(sqlite.prepare('SELECT 1\0 nonsense')).toEqual({ kind: 'refused', failure });
+    expect(sqlite.applyScript('SELECT 1\0 nonsense')).toEqual(failure);
+  });
+
   test('is found in a long statement', () => {
     const text = `SELECT ${'1, '.repeat(30_000)}, 1`;
     const answer = sqlite.prepare(text);
