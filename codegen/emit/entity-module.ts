@@ -7,7 +7,7 @@ import { codecExpression, type EmitOptions, listCodec, listTypescript, typescrip
 import { documentationText, propertyName, stringLiteral } from './escape.js';
 import { header } from './header.js';
 import { Imports } from './imports.js';
-import { joinParts, printConstant, printDeclaration, printRecord } from './print.js';
+import { joinParts, printConstant, printDeclaration, printImport, printRecord } from './print.js';
 import { layOutSql } from './sql-layout.js';
 import { sqlTemplate } from './sql-template.js';
 
@@ -41,7 +41,7 @@ export function emitEntity(entity: EntityModel, options: EmitOptions): string {
     `Queries of the \`${entity.name}\` entity, for PostgreSQL and SQLite.`,
     entity.sources.join(' and '),
   );
-  const declarations = imports.structures().map(printDeclaration).join('\n');
+  const declarations = imports.structures().map(printImport).join('\n');
   const start = declarations === '' ? `${title}\nexport {};` : `${title}\n${declarations}`;
   return joinParts([start, ...body]);
 }

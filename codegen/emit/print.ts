@@ -19,6 +19,20 @@ export function printDeclaration(
   return printStructure(structure, style).trimEnd();
 }
 
+/** An import: on one line if that fits, else one name per line. */
+export function printImport(structure: ImportDeclarationStructure): string {
+  const line = printDeclaration(structure);
+  if (line.length <= widest) return line;
+  return line.replace(
+    /\{ (.*) \}/,
+    (_, names: string) =>
+      `{\n${names
+        .split(', ')
+        .map((name) => `  ${name},\n`)
+        .join('')}}`,
+  );
+}
+
 /** `export const name: type = initializer;` with its documentation (already escaped). */
 export function printConstant(constant: {
   readonly name: string;

@@ -6,7 +6,7 @@ import type { EmitOptions } from './codec.js';
 import { stringLiteral } from './escape.js';
 import { header } from './header.js';
 import { Imports } from './imports.js';
-import { joinParts, printConstant, printDeclaration, printRecord } from './print.js';
+import { joinParts, printConstant, printDeclaration, printImport, printRecord } from './print.js';
 import { sqlTemplate } from './sql-template.js';
 
 /** `index.ts`: everything that `openDal` takes. */
@@ -58,7 +58,7 @@ export function emitMigrations(
     exported: true,
     initializer: steps.length === 0 ? '[]' : `[\n${steps.join('')}]`,
   });
-  const declarations = imports.structures().map(printDeclaration).join('\n');
+  const declarations = imports.structures().map(printImport).join('\n');
   return joinParts([`${header('The migrations, embedded.', `${folder}/`)}\n${declarations}`, constant]);
 }
 
@@ -97,6 +97,6 @@ export function emitSchema(
     exported: true,
     initializer: entries.length === 0 ? '[]' : `[\n${entries.join('')}]`,
   });
-  const declarations = imports.structures().map(printDeclaration).join('\n');
+  const declarations = imports.structures().map(printImport).join('\n');
   return joinParts([`${header('The constraints of the schema.', `${folder}/`)}\n${declarations}`, constant]);
 }

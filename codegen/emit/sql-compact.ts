@@ -55,9 +55,37 @@ function readBlocks(lines: readonly string[]): Block[] {
 function printBlock(block: Block, indent: string, commented: ReadonlySet<string>): string[] {
   const joined = joinBlock(block, commented);
   if (joined !== undefined && indent.length + joined.length <= widest) return [indent + joined];
-  const children = block.children.flatMap((child) => printBlock(child, `${indent}  `, commented));
+  const [only, ...more] = block.children;
+  // A clause with one part that goes on below, such as `WHERE id IN (`, begins on the clause's own line.
+  if (only !== undefined && only.children.length > 0 && more.length === 0 && block.closing === undefined) {
+    if (!commented.has(block.line))
+      return printBlock({ ...only, line: `${block.line} ${only.line}` }, indent, commented);
+  }
+  const inner = `${indent}  `;
+  const children = fillNames(
+    block.children.flatMap((child) => printBlock(child, inner, commented)),
+    inner,
+  );
   const closing = block.closing === undefined ? [] : printBlock(block.closing, indent, commented);
   return [indent + block.line, ...children, ...closing];
+}
+
+/** Puts plain names of a list (`id,`) beside each other as long as they fit. */
+function fillNames(lines: readonly string[], indent: string): string[] {
+  const filled: string[] = [];
+  let open = false;
+  for (const line of lines) {
+    const name = line.slice(indent.length);
+    const isName = /^[\w.$"]+,?$/.test(name);
+    const last = filled.at(-1);
+    if (open && isName && last !== undefined && last.length + 1 + name.length <= widest) {
+      filled[filled.length - 1] = `${last} ${name}`;
+    } else {
+      filled.push(line);
+    }
+    open = isName && name.endsWith(',');
+  }
+  return filled;
 }
 
 /** The whole block on one line; `undefined` if it holds a comment. */

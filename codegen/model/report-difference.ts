@@ -9,7 +9,7 @@ export interface Side {
   readonly says: string;
 }
 
-/** Both sides of a difference: at two places if they stand in two places, else in words. */
+/** Both sides of a difference in words, and at two places if they stand in two. */
 export function reportDifference(
   code: DiagnosticCode,
   message: string,
@@ -20,14 +20,8 @@ export function reportDifference(
 ): void {
   const apart = postgres.span.source !== sqlite.span.source || postgres.span.start !== sqlite.span.start;
   context.diagnostics.error(code, postgres.span, message, {
-    ...(apart
-      ? {
-          labels: [
-            { span: postgres.span, message: `PostgreSQL: ${postgres.says}` },
-            { span: sqlite.span, message: `SQLite: ${sqlite.says}` },
-          ],
-        }
-      : { why: `PostgreSQL: ${postgres.says}; SQLite: ${sqlite.says}` }),
+    ...(apart ? { labels: [{ span: sqlite.span, message: `SQLite: ${sqlite.says}` }] } : {}),
+    why: `PostgreSQL: ${postgres.says}; SQLite: ${sqlite.says}`,
     help,
   });
 }

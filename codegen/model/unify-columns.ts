@@ -2,11 +2,13 @@
 
 import { type Dialect, dialects } from '../../src/dialect.js';
 import type { ColumnOrigin, QueryFacts, ResultColumn, VariantFacts } from '../analysis/analyzer.js';
+import type { NativeType } from '../analysis/catalog.js';
 import type { Span } from '../diagnostic/diagnostic.js';
 import { type DeclaredTypes, takeDeclaredType } from './declared-type.js';
 import type { Field } from './model.js';
 import { camelCase, fieldNameProblem, isPlainIdentifier } from './names.js';
 import { reportDifference } from './report-difference.js';
+import { columnCast } from './stated-type.js';
 import { type ModelContext, resolveType } from './value-type.js';
 
 /** The fields in the order of the columns, with PostgreSQL's origins (SQLite's, for a query of SQLite only). */
@@ -104,12 +106,15 @@ function nameProblem(
   const which = `column ${index + 1} of \`${facts.query.name}\``;
   if (
     names.some(
-      (name) => name === '?column?' || (!isPlainIdentifier(name) && names.some((other) => other !== name)),
+      (name) =>
+        name.startsWith('?column') || (!isPlainIdentifier(name) && names.some((other) => other !== name)),
     )
   ) {
     const calls = dialects.flatMap((dialect) => {
       const name = dialect === 'postgres' ? postgres?.column.name : sqlite?.column.name;
-      return name === undefined ? [] : [`${engineNames[dialect]} calls it \`${name}\``];
+      // The last `?` of `?column?` was taken for the mark of an override.
+      const shown = name === '?column' ? '?column?' : name;
+      return shown === undefined ? [] : [`${engineNames[dialect]} calls it \`${shown}\``];
     });
     context.diagnostics.error('unnamed-column', side.span, `${which} is an expression without a name`, {
       why: `${calls.join(', ')}`,
@@ -180,7 +185,7 @@ function unifyColumn(
           what,
           span: side.span,
           ...(only === undefined ? {} : { only }),
-          type: side.column.type,
+          type: side.column.type ?? (only === 'sqlite' ? statedType(facts, side.column) : undefined),
           columns: { postgres: originsOf(postgres?.column), sqlite: originsOf(sqlite?.column) },
           exact: true,
         },
@@ -190,6 +195,12 @@ function unifyColumn(
   if (resolved === undefined || nullable === undefined) return undefined;
   const type = takeDeclaredType(declared, name, { ...resolved, nullable }, context);
   return { name: camelCase(name), column: name, type };
+}
+
+function statedType({ variants }: QueryFacts, { at }: ResultColumn): NativeType | undefined {
+  return at === undefined || variants.sqlite === undefined
+    ? undefined
+    : columnCast(variants.sqlite.text.text, at);
 }
 
 function originsOf(column: ResultColumn | undefined): readonly ColumnOrigin[] {

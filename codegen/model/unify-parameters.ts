@@ -8,6 +8,7 @@ import { type DeclaredTypes, takeDeclaredType } from './declared-type.js';
 import type { Field, Parameter, ValueType } from './model.js';
 import { camelCase, fieldNameProblem } from './names.js';
 import { reportDifference } from './report-difference.js';
+import { parameterCast } from './stated-type.js';
 import { type ModelContext, resolveType } from './value-type.js';
 
 interface SlotContext extends ModelContext {
@@ -96,7 +97,10 @@ function unifySlot(slot: Slot, what: string, name: string, context: SlotContext)
   const only = sides.sqlite === undefined ? 'postgres' : sides.postgres === undefined ? 'sqlite' : undefined;
   const postgres = sides.postgres?.slots[index];
   const sqlite = sides.sqlite?.slots[index];
-  const type = (only === 'sqlite' ? sqlite : postgres)?.type;
+  const type =
+    only === 'sqlite'
+      ? (sqlite?.type ?? parameterCast(sides.sqlite?.text.text ?? '', slot.position))
+      : postgres?.type;
   const resolved = resolveType(
     {
       what: `${what} of \`${facts.query.name}\``,

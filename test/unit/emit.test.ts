@@ -363,6 +363,7 @@ test.each([
   ['generated/unified', './src/contract.ts', '../../src/contract.js'],
   ['out', './out/contract.mts', './contract.mjs'],
   ['a/b', '../shared/x.js', '../../../shared/x.js'],
+  ['out', '../../../../../../src/x.cts', '../../../../../../../src/x.cjs'],
 ])('from %s, %s is imported as %s', (output, specifier, expected) => {
   expect(modulePath(output, specifier)).toBe(expected);
 });

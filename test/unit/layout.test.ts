@@ -10,10 +10,34 @@ describe('the layout of SQL', () => {
     );
   });
 
-  test('a clause that does not fit has its parts on lines of their own', () => {
+  test('names that do not fit on a line are put beside each other below', () => {
     const columns = Array.from({ length: 12 }, (_, index) => `a_long_column_${index}`);
     expect(layOutSql(`SELECT ${columns.join(',')} FROM t`, 'postgres')).toBe(
-      lines('SELECT', ...columns.map((name, index) => `  ${name}${index < 11 ? ',' : ''}`), 'FROM t'),
+      lines(
+        'SELECT',
+        ...[0, 4, 8].map((from) => `  ${columns.slice(from, from + 4).join(', ')}${from < 8 ? ',' : ''}`),
+        'FROM t',
+      ),
+    );
+  });
+
+  test('expressions that do not fit on a line stand below each other', () => {
+    const parts = [1, 2, 3].map((index) => `sum(a_rather_long_column_name) + ${index} AS total_${index}`);
+    expect(layOutSql(`SELECT ${parts.join(',')} FROM t`, 'postgres')).toBe(
+      lines('SELECT', `  ${parts.join(',\n  ')}`, 'FROM t'),
+    );
+  });
+
+  test('a clause with one part that goes on below begins on its own line', () => {
+    const columns = Array.from({ length: 8 }, (_, index) => `a_long_column_${index}`);
+    expect(layOutSql(`INSERT INTO t (${columns.join(',')}) VALUES ($1)`, 'postgres')).toBe(
+      lines(
+        'INSERT INTO t (',
+        `  ${columns.slice(0, 4).join(', ')},`,
+        `  ${columns.slice(4).join(', ')}`,
+        ')',
+        'VALUES ($1)',
+      ),
     );
   });
 

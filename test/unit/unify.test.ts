@@ -110,10 +110,9 @@ describe('differences between the dialects', () => {
     expect(diagnostics).toMatchObject([
       {
         code: 'column-count-difference',
-        labels: [
-          { message: 'PostgreSQL: 1 (a)', span: { start: 0 } },
-          { message: 'SQLite: 2 (a, b)', span: { start: 21 } },
-        ],
+        span: { start: 0 },
+        why: 'PostgreSQL: 1 (a); SQLite: 2 (a, b)',
+        labels: [{ message: 'SQLite: 2 (a, b)', span: { start: 21 } }],
       },
     ]);
   });

@@ -1,0 +1,6 @@
+-- `notes` cost ${nothing} and hold \ everything.
+CREATE TABLE notes (
+  id uuid PRIMARY KEY,
+  parent uuid REFERENCES notes (id),
+  body text NOT NULL UNIQUE CHECK (body <> '')
+);

@@ -1,0 +1,5 @@
+CREATE TABLE notes (
+  id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+  parent BLOB REFERENCES notes (id),
+  body TEXT NOT NULL UNIQUE CHECK (body <> '')
+) STRICT;

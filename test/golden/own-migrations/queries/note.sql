@@ -1,0 +1,2 @@
+/* @name find @result optional */
+SELECT id, body FROM notes WHERE id = :id;

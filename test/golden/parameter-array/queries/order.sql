@@ -1,0 +1,2 @@
+/* @name among */
+SELECT id FROM orders WHERE id = ANY(:ids) ORDER BY id;

@@ -1,0 +1,2 @@
+/* @name removeAll */
+DELETE FROM orders;

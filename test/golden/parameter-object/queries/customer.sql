@@ -1,0 +1,6 @@
+/*
+  @name add
+  @result exec
+  @param customer -> (id, email, display_name)
+*/
+INSERT INTO customers (id, email, display_name) VALUES :customer;

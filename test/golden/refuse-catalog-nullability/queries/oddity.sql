@@ -1,0 +1,2 @@
+/* @name loose @result values */
+SELECT loose FROM oddities ORDER BY id;

@@ -1,0 +1,12 @@
+/*
+  @name all
+  @type number Size from "../types.js"
+  @type dok Payload from "../types.js"
+*/
+SELECT id, number, doc FROM samples ORDER BY id;
+
+/*
+  @name docs
+  @type doc Payload
+*/
+SELECT id, doc FROM samples ORDER BY id;

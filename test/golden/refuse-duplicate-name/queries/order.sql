@@ -1,0 +1,5 @@
+/* @name list */
+SELECT id FROM orders ORDER BY id;
+
+/* @name List */
+SELECT note FROM orders ORDER BY id;

@@ -1,0 +1,2 @@
+/* @name others @result values */
+SELECT other FROM oddities ORDER BY id;

@@ -1,0 +1,8 @@
+/* @name missing @result map ident */
+SELECT id, note FROM orders;
+
+/* @name nullable @result map note */
+SELECT id, note FROM orders;
+
+/* @name instant @result map placed_at */
+SELECT id, placed_at FROM orders;

@@ -1,0 +1,2 @@
+/* @name list @dialect postgres */
+SELECT id FROM orders ORDER BY id;

@@ -1,0 +1,3 @@
+/* @name list */
+SELECT id::text AS a, now() AS b, '😀' AS c, missing
+FROM orders WHERE id = :id;

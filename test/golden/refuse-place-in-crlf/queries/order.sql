@@ -1,0 +1,4 @@
+/* @name list */
+SELECT id,
+  missing
+FROM orders;

@@ -1,0 +1,2 @@
+/* @name list */
+SELECT id, ifnull(note, '') AS note FROM orders ORDER BY id;

@@ -1,0 +1,2 @@
+/* @name remove @result changed */
+DELETE FROM orders WHERE id = :id RETURNING id;

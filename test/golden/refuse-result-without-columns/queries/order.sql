@@ -1,0 +1,2 @@
+/* @name remove @result one */
+DELETE FROM orders WHERE id = :id;

@@ -1,0 +1,5 @@
+/* @name a */
+SELECT missing FROM orders;
+
+/* @name b @result value */
+SELECT id, note FROM orders ORDER BY id;

@@ -1,0 +1,2 @@
+/* @name list */
+SELECT id, row_to_json(orders) AS whole FROM orders ORDER BY id;

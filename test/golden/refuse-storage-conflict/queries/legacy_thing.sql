@@ -1,0 +1,3 @@
+/* @name linked */
+SELECT thing_key FROM legacy_things WHERE thing_key = :key
+UNION ALL SELECT id FROM customers WHERE id = :key;

@@ -1,0 +1,2 @@
+/* @name prices @result values */
+SELECT price FROM oddities ORDER BY id;

@@ -1,0 +1,2 @@
+/* @name list @result several */
+SELECT id FROM orders ORDER BY id;

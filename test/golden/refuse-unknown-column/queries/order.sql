@@ -1,0 +1,2 @@
+/* @name find @result optional */
+SELECT id, nott FROM orders WHERE id = :id;

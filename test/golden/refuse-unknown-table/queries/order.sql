@@ -1,0 +1,2 @@
+/* @name list */
+SELECT id FROM ordrs ORDER BY id;

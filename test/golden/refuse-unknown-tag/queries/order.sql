@@ -1,0 +1,2 @@
+/* @name list @resutl many */
+SELECT id FROM orders ORDER BY id;

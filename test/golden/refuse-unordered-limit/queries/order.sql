@@ -1,0 +1,2 @@
+/* @name some */
+SELECT id FROM orders LIMIT 10;

@@ -1,0 +1,2 @@
+/* @name anything @only sqlite */
+SELECT id, :what AS what FROM orders ORDER BY id;

@@ -1,0 +1,2 @@
+/* @name pair @result value */
+SELECT id, note FROM orders WHERE id = :id;

@@ -1,0 +1,2 @@
+/* @name list */
+SELECT id, note FROM orders ORDER BY id;

@@ -1,0 +1,2 @@
+/* @name load @result one */
+SELECT id, total FROM orders WHERE id = :id;

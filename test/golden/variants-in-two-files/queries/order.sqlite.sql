@@ -1,0 +1,2 @@
+/* @name lengths */
+SELECT length(status) AS size FROM orders ORDER BY id;

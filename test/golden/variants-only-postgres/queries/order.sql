@@ -1,0 +1,2 @@
+/* @name planned @only postgres @result values */
+SELECT (now() - interval '1 hour')::timestamptz AS planned;

@@ -1,0 +1,2 @@
+/* @name halves @result values */
+SELECT half FROM oddities ORDER BY id;
