@@ -158,6 +158,23 @@ test('values that the driver cannot bind are refused', async () => {
   });
 });
 
+test('a foreign key that was broken before is not blamed', async () => {
+  await withBackend({ file: ':memory:' }, async (backend) => {
+    await backend.connect(async (connection) => {
+      if (connection.backendType !== 'sqlite') return;
+      connection.database.exec(`
+        CREATE TABLE a (id INTEGER PRIMARY KEY, other INTEGER REFERENCES a (id)) STRICT;
+        CREATE TABLE b (id INTEGER PRIMARY KEY, one INTEGER REFERENCES a (id), two INTEGER REFERENCES a (id)) STRICT;
+        PRAGMA foreign_keys = OFF;
+        INSERT INTO a VALUES (1, 99);
+        INSERT INTO b VALUES (0, 98, NULL);`);
+    });
+    const error = await failure(backend.run(statement('INSERT INTO b VALUES (1, 1, 5)'), []));
+    expect(error).toMatchObject({ code: 'foreign_key_violation', table: 'b', columns: ['two'] });
+    expect((await backend.run(statement('PRAGMA defer_foreign_keys'), [])).rows).toEqual([[0]]);
+  });
+});
+
 test('a file that is replaced while open is noticed', async () => {
   await withBackend({ file: at('moved.db') }, async (backend) => {
     await backend.health();
