@@ -25,7 +25,10 @@ async function createDatabase(url: string): Promise<DemoDatabase> {
   if (!/^postgres(ql)?:\/\//i.test(url))
     throw new Error('DATABASE_URL must begin with postgres:// or postgresql://, or be left out');
   const name = `dualect_demo_${randomBytes(6).toString('hex')}`;
-  await runOn(url, `CREATE DATABASE ${name}`);
+  await runOn(url, `CREATE DATABASE ${name}`).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`no database of its own for the demo on the server of DATABASE_URL: ${reason}`);
+  });
   const own = new URL(url);
   own.pathname = `/${name}`;
   return {

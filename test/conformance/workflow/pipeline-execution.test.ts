@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { newUuid } from '../../../src/index.js';
+import { newUuid, type Uuid } from '../../../src/index.js';
 import { eachBackend, newPipeline, pause } from '../../support/workflow.js';
 
 eachBackend('pipelineExecution', (workflow) => {
@@ -57,13 +57,13 @@ eachBackend('pipelineExecution', (workflow) => {
 
   test('getActiveExecutions pages through what is Pending or Running, by id', async () => {
     const { dal } = workflow();
-    const active = [];
+    const active: Uuid[] = [];
     for (const status of ['Pending', 'Completed', 'Running', 'Failed', 'Pending', 'Cancelled'] as const) {
       const row = await newPipeline(dal, { status });
       if (status === 'Pending' || status === 'Running') active.push(row.id);
     }
     active.sort();
-    const page = async (after: (typeof active)[number] | null, limit: number) =>
+    const page = async (after: Uuid | null, limit: number) =>
       (await dal.pipelineExecution.getActiveExecutions({ after, limit })).map((each) => each.id);
     expect(await page(null, 10)).toEqual(active);
     expect(await page(null, 2)).toEqual(active.slice(0, 2));
@@ -98,7 +98,7 @@ eachBackend('pipelineExecution', (workflow) => {
   for (const { operation, status, errorDetails } of endings) {
     test(`${operation} ends a run once, from Pending or Running only`, async () => {
       const { dal } = workflow();
-      const end = (id: ReturnType<typeof newUuid>) =>
+      const end = (id: Uuid) =>
         operation === 'markFailed'
           ? dal.pipelineExecution.markFailed({ id, reason: 'out of memory' })
           : dal.pipelineExecution[operation]({ id });

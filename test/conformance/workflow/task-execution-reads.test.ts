@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { newUuid } from '../../../src/index.js';
+import { newUuid, type Uuid } from '../../../src/index.js';
 import { eachBackend, hours, newPipeline, newTask, taskStatuses } from '../../support/workflow.js';
 
 eachBackend('taskExecution: what is stored and read', (workflow) => {
@@ -85,7 +85,7 @@ eachBackend('taskExecution: what is stored and read', (workflow) => {
 
   test('getPendingTasksBatch reads several runs, and none for an empty list', async () => {
     const { dal } = workflow();
-    const runs = [];
+    const runs: Uuid[] = [];
     for (let count = 0; count < 3; count += 1) {
       const { id } = await newPipeline(dal);
       runs.push(id);
@@ -94,7 +94,7 @@ eachBackend('taskExecution: what is stored and read', (workflow) => {
     }
     runs.sort();
     const [first, second] = runs;
-    const batch = async (pipelineExecutionIds: typeof runs) =>
+    const batch = async (pipelineExecutionIds: Uuid[]) =>
       (await dal.taskExecution.getPendingTasksBatch({ pipelineExecutionIds })).map((each) => [
         each.pipelineExecutionId,
         each.taskName,
@@ -111,7 +111,7 @@ eachBackend('taskExecution: what is stored and read', (workflow) => {
 
   test('checkPipelineCompletion and checkPipelineFailure look at every task of the run', async () => {
     const { dal } = workflow();
-    const check = async (pipelineExecutionId: ReturnType<typeof newUuid>) => [
+    const check = async (pipelineExecutionId: Uuid) => [
       await dal.taskExecution.checkPipelineCompletion({ pipelineExecutionId }),
       await dal.taskExecution.checkPipelineFailure({ pipelineExecutionId }),
     ];
@@ -177,7 +177,7 @@ eachBackend('taskExecution: what is stored and read', (workflow) => {
       ['getOrphanedTasks', running],
       ['getReadyForRetry', ready],
     ] as const) {
-      const page = async (after: (typeof ids)[number] | null, limit: number) =>
+      const page = async (after: Uuid | null, limit: number) =>
         (await dal.taskExecution[operation]({ after, limit })).map((each) => each.id);
       expect(await page(null, 10)).toEqual(ids);
       expect(await page(null, 3)).toEqual(ids.slice(0, 3));
