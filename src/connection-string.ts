@@ -73,7 +73,7 @@ function parseSqlite(text: string, isUrl: boolean): ConnectionTarget {
   return { backendType: 'sqlite', options: { file: named.replace(/^\/(?=[a-z]:[/\\])/i, ''), mode } };
 }
 
-const sslmodes = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'] as const;
+const sslmodes = ['disable', 'require', 'verify-ca', 'verify-full', 'no-verify'] as const;
 
 function parsePostgres(text: string): ConnectionTarget {
   if (!/^[a-z]+:\/\//i.test(text))

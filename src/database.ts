@@ -4,6 +4,7 @@ import type {
   Backend,
   BackendHealth,
   BackendType,
+  PostgresClient,
   PostgresOptions,
   PostgresPool,
   SqliteDatabase,
@@ -12,8 +13,11 @@ import type {
 import { parseConnectionString, withPassword } from './connection-string.js';
 import { DalError } from './errors.js';
 
-/** What a database is opened from: a connection string, or a pool or handle that the service already has. */
-export type DatabaseSource = string | PostgresPool | SqliteDatabase;
+/** What a service may already have: a `pg.Pool`, one client of `pg`, or a better-sqlite3 `Database`. */
+export type AdoptableDatabase = PostgresPool | PostgresClient | SqliteDatabase;
+
+/** What a database is opened from: a connection string, or what the service already has. */
+export type DatabaseSource = string | AdoptableDatabase;
 
 /** How a database is opened, besides what its connection string says. Options of the other backend are ignored. */
 export interface DatabaseOptions
@@ -88,8 +92,8 @@ export function backendOf(database: Database): Backend {
   return readBackend(database);
 }
 
-function isPool(source: object): source is PostgresPool {
-  return 'connect' in source && typeof source.connect === 'function' && 'totalCount' in source;
+function isPostgres(source: object): source is PostgresPool | PostgresClient {
+  return 'connect' in source && 'query' in source && typeof source.query === 'function';
 }
 
 function isHandle(source: object): source is SqliteDatabase {
@@ -98,9 +102,12 @@ function isHandle(source: object): source is SqliteDatabase {
 
 async function openBackend(source: DatabaseSource, options: DatabaseOptions): Promise<Backend> {
   if (typeof source === 'object' && source !== null) {
-    if (isPool(source)) return (await import('./backends/postgres.js')).adoptPostgres(source, options);
+    if (isPostgres(source)) return (await import('./backends/postgres.js')).adoptPostgres(source, options);
     if (isHandle(source)) return (await import('./backends/sqlite.js')).adoptSqlite(source, options);
-    throw new DalError('configuration', 'expected a pg.Pool or a better-sqlite3 Database');
+    throw new DalError(
+      'configuration',
+      'expected a connection string, a pg.Pool, a client of pg, or a better-sqlite3 Database',
+    );
   }
   const target = parseConnectionString(source);
   if (target.backendType === 'sqlite') {

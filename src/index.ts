@@ -13,6 +13,7 @@ export type { Json, Uuid } from './codecs.js';
 export type { ConstraintInfo, Migration } from './contract.js';
 export { DAL, type Dal, type DalOptions, type Health, openDal } from './dal.js';
 export {
+  type AdoptableDatabase,
   backendMatch,
   type CloseOptions,
   Database,

@@ -318,23 +318,40 @@ describe.each(['sqlite memory', 'sqlite file', 'postgres'])('%s', (kind) => {
     });
   });
 
-  test('an adopted pool or handle serves the DAL', async () => {
+  test('an adopted pool serves the DAL, and stays open', async () => {
+    if (backendType !== 'postgres') return;
+    const pool = new pg.Pool({ connectionString: postgresUrl, max: 2 });
+    const adopted = await openDal(pool, unified);
+    await adopted.context.create({ id: newUuid(), value: 1 });
+    expect(await dal.context.count()).toBe(1);
+    await adopted.close();
+    expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+    await pool.end();
+  });
+
+  test('an adopted connection shares the transaction that its owner has open', async () => {
+    const id = newUuid();
     if (backendType === 'postgres') {
-      const pool = new pg.Pool({ connectionString: postgresUrl, max: 2 });
-      const adopted = await openDal(pool, unified);
-      await adopted.context.create({ id: newUuid(), value: 1 });
-      expect(await dal.context.count()).toBe(1);
+      const client = new pg.Client({ connectionString: postgresUrl });
+      await client.connect();
+      await client.query('BEGIN');
+      const adopted = await openDal(client, unified);
+      await adopted.context.create({ id, value: 1 });
+      await client.query('ROLLBACK');
       await adopted.close();
-      await pool.end().catch(() => {});
+      await client.end();
+      expect(await dal.context.count()).toBe(0);
     } else {
       const handle = new SqliteDatabase(':memory:');
       handle.pragma('foreign_keys = ON');
-      const database = await Database.adopt(handle);
-      const adopted = await openDal(database, unified);
+      const adopted = await openDal(await Database.adopt(handle), unified);
       await adopted.migrate();
-      await adopted.context.create({ id: newUuid(), value: 1 });
-      expect(handle.prepare('SELECT count(*) AS n FROM contexts').get()).toEqual({ n: 1 });
+      handle.exec('BEGIN');
+      await adopted.context.create({ id, value: 1 });
+      handle.exec('ROLLBACK');
+      expect(await adopted.context.count()).toBe(0);
       await adopted.close();
+      expect(handle.prepare('SELECT 1 AS one').get()).toEqual({ one: 1 });
       handle.close();
     }
   });

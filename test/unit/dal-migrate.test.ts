@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Migration, newUuid, openDal } from '../../src/index.js';
+import { backendCases, type OpenedBackend } from '../support/backends.js';
+import * as unified from '../types/fixtures/unified/index.js';
+
+function step(name: string, text: string): Migration {
+  return { name, up: { postgres: text, sqlite: text } };
+}
+
+const one = step('001_one', 'CREATE TABLE one (id integer PRIMARY KEY);');
+const two = step('002_two', 'CREATE TABLE two (id integer PRIMARY KEY); CREATE INDEX two_id ON two (id);');
+const broken = step('003_broken', 'CREATE TABLE three (id integer); INSERT INTO missing VALUES (1);');
+
+describe.each(backendCases.filter(({ name }) => name !== 'sqlite memory'))('$name', ({ open, type }) => {
+  let database: OpenedBackend;
+  beforeEach(async () => {
+    database = await open();
+  });
+  afterEach(() => database.dispose());
+
+  /** Runs the migrations as a process of its own would. */
+  async function migrate(migrations: readonly Migration[]): Promise<string[]> {
+    await using dal = await openDal(database.url, { migrations });
+    return await dal.migrate();
+  }
+
+  async function state(migrations: readonly Migration[]) {
+    await using dal = await openDal(database.url, { migrations });
+    return (await dal.health()).migrations;
+  }
+
+  test('what has not run runs, in order, once', async () => {
+    expect(await state([one, two])).toEqual({ applied: [], pending: ['001_one', '002_two'] });
+    expect(await migrate([])).toEqual([]);
+    expect(await migrate([one])).toEqual(['001_one']);
+    expect(await state([one, two])).toEqual({ applied: ['001_one'], pending: ['002_two'] });
+    expect(await migrate([one, two])).toEqual(['002_two']);
+    expect(await migrate([one, two])).toEqual([]);
+  });
+
+  test('a step that fails leaves nothing, and names the backend and itself; those before it stay', async () => {
+    await expect(migrate([one, two, broken])).rejects.toMatchObject({
+      name: 'DalError',
+      backend: type,
+      message: expect.stringContaining(`migration 003_broken on ${type}: `),
+    });
+    expect(await state([one, two, broken])).toEqual({
+      applied: ['001_one', '002_two'],
+      pending: ['003_broken'],
+    });
+    const mended = step('003_broken', 'CREATE TABLE three (id integer);');
+    expect(await migrate([one, two, mended])).toEqual(['003_broken']);
+  });
+
+  test('a step that was changed, removed or put before others is refused', async () => {
+    await migrate([one, two]);
+    const changed = { ...one, up: { ...one.up, [type]: `${one.up[type]} ` } };
+    const wrong: [readonly Migration[], RegExp][] = [
+      [[changed, two], /001_one was changed after it ran/],
+      [[two], /001_one has run, but is not known/],
+      [[one, step('001_x', 'SELECT 1'), two], /002_two has run, but 001_x before it has not/],
+    ];
+    for (const [migrations, message] of wrong) {
+      await expect(migrate(migrations)).rejects.toMatchObject({
+        code: 'configuration',
+        backend: type,
+        message: expect.stringMatching(message),
+      });
+    }
+    expect(await migrate([one, two])).toEqual([]);
+  });
+
+  test('several at the same time apply every step once', async () => {
+    const steps = [
+      one,
+      two,
+      ...Array.from({ length: 5 }, (_, index) => step(`01${index}`, `CREATE TABLE t${index} (id integer);`)),
+    ];
+    const applied = await Promise.all(Array.from({ length: 4 }, () => migrate(steps)));
+    expect(applied.flat().sort()).toEqual(steps.map(({ name }) => name).sort());
+  });
+
+  test('generated modules bring their own', async () => {
+    await using dal = await openDal(database.url, unified);
+    expect(await dal.migrate()).toEqual(['001_contexts', '002_notes']);
+    expect(await dal.context.create({ id: newUuid(), value: 1 })).toMatchObject({ value: 1 });
+  });
+});
