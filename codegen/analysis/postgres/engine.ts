@@ -1,5 +1,6 @@
 /** The PostgreSQL that answers the analysis: PGlite in process, or a scratch database on a real server. Both give the same facts. */
 import { EngineError } from '../analyzer.js';
+import { SqlWords } from '../sql-words.js';
 import { openPglite } from './pglite.js';
 import { openServer } from './server.js';
 import type { Description, PostgresFailure, ScriptOutcome, Wire } from './wire.js';
@@ -34,11 +35,26 @@ export async function openPostgresEngine(options: { readonly url?: string } = {}
 function zeroIn(text: string): PostgresFailure | undefined {
   const index = text.indexOf('\0');
   if (index === -1) return undefined;
-  return {
-    code: '22021',
-    message: 'a text cannot hold the character U+0000',
-    position: [...text.slice(0, index)].length + 1,
-  };
+  return failureAt(text, index, '22021', 'a text cannot hold the character U+0000');
+}
+
+/** Nobody would send the data: PGlite ends the whole process then. */
+function copyIn(text: string): PostgresFailure | undefined {
+  const words = new SqlWords(text, 'postgres');
+  let inCopy = false;
+  for (let index = 0; index < words.tokens.length; index += 1) {
+    const first = index === 0 || words.at(index - 1) === ';';
+    if (first) inCopy = words.at(index) === 'copy';
+    const token = words.tokens[index];
+    if (inCopy && token !== undefined && words.at(index) === 'stdin' && words.at(index - 1) === 'from') {
+      return failureAt(text, token.start, '0A000', 'COPY FROM STDIN has no data to read here');
+    }
+  }
+  return undefined;
+}
+
+function failureAt(text: string, index: number, code: string, message: string): PostgresFailure {
+  return { code, message, position: [...text.slice(0, index)].length + 1 };
 }
 
 const dropEverything = `
@@ -66,8 +82,8 @@ class WireEngine implements PostgresEngine {
   }
 
   async applyScript(text: string): Promise<ScriptOutcome> {
-    const zero = zeroIn(text);
-    if (zero !== undefined) return { completed: 0, failure: zero };
+    const failure = zeroIn(text) ?? copyIn(text);
+    if (failure !== undefined) return { completed: 0, failure };
     const outcome = await this.wire.script(text);
     await this.settle();
     return outcome;

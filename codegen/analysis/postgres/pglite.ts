@@ -64,13 +64,18 @@ class PgliteWire implements Wire {
   }
 }
 
+/** PGlite passes over a statement that exhausts its stack, and then does not find it; a server says it in these words. */
+const lostStatement = '26000';
+const tooDeep = { code: '54001', message: 'stack depth limit exceeded' };
+
 /** One description per `ReadyForQuery`, which answers the `Sync` after each statement. */
 function readDescriptions(answer: readonly Message[]): Description[] {
   const descriptions: Description[] = [];
   let current: Description = { kind: 'described', parameterTypeIds: [], columns: [] };
   for (const message of answer) {
-    if (isError(message)) current = { kind: 'refused', failure: failureOf(message) };
-    else if (isParameters(message) && current.kind === 'described') {
+    if (isError(message)) {
+      current = { kind: 'refused', failure: message.code === lostStatement ? tooDeep : failureOf(message) };
+    } else if (isParameters(message) && current.kind === 'described') {
       current = { ...current, parameterTypeIds: message.dataTypeIDs.map((id) => id >>> 0) };
     } else if (isColumns(message) && current.kind === 'described') {
       current = { ...current, columns: message.fields.map(columnOf) };

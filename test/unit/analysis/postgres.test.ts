@@ -225,6 +225,20 @@ describe.each([
     });
   });
 
+  test('tells the first error of a statement that is too deep for it', async () => {
+    const [deep, plain] = await engine().describe([`SELECT 1${' + 1'.repeat(30_000)}`, 'SELECT 1 AS a']);
+    expect(deep?.kind === 'refused' ? deep.failure.code : '54001').toBe('54001');
+    expect(plain?.kind).toBe('described');
+  });
+
+  test('does not wait for the data of COPY', async () => {
+    const script = "CREATE TABLE a (x text);\nCOPY a FROM '/dev/null';\nCOPY a FROM STDIN;";
+    expect(await engine().applyScript(script)).toEqual({
+      completed: 0,
+      failure: { code: '0A000', message: 'COPY FROM STDIN has no data to read here', position: 63 },
+    });
+  });
+
   test('says how far a script came, and goes on after it failed inside its own transaction', async () => {
     const script = 'CREATE TABLE a (x int);\nBEGIN;\nCREATE TABLE b (x int);\nCREATE TABLE b (x int);';
     expect(await engine().applyScript(script)).toEqual({
