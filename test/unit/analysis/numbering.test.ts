@@ -145,6 +145,7 @@ describe('a list of objects', () => {
     'INSERT INTO t (a, b) VALUES :rows, (1, 2)',
     'SELECT * FROM (VALUES :rows) AS v',
     'SELECT a FROM t WHERE (a, b) IN :rows',
+    'INSERT INTO t (a, b) SELECT 1, 2 UNION VALUES :rows',
     'INSERT INTO t (a, b) SELECT x, y FROM (VALUES :rows) AS v (x, y)',
   ])('cannot stand in %j', (sql) => {
     const { reported } = numbered({ sql, shapes });
