@@ -56,6 +56,10 @@ export const codes = {
   'conflicting-variants': 'The variants of a query say different things where they must agree.',
 
   // model
+  // analysis: the rewrites for SQLite
+  'cast-not-portable': 'A cast in a shared text does not mean the same in SQLite.',
+  'statement-not-parsed': 'A shared text has to be rewritten for SQLite, but cannot be parsed.',
+
   'unnamed-column': 'A result column is an expression without a name, which each engine names otherwise.',
   'invalid-column-name': 'A result column has a name that no field can have.',
   'duplicate-column': 'Two result columns would become one field.',
@@ -83,7 +87,6 @@ export const codes = {
   'unordered-limit':
     'A list is cut off by LIMIT without a stated order, so the engines may return other rows.',
   'unknown-rule': '`@allow` names no rule.',
-  'allow-without-reason': '`@allow` gives no reason.',
   'unused-allow': '`@allow` silences a rule that has nothing to say of this query.',
 
   // output

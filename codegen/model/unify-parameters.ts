@@ -66,6 +66,8 @@ function checkNames(names: readonly string[], what: string, context: SlotContext
     seen.set(field, name);
     if (problem === undefined && earlier === undefined) continue;
     fine = false;
+    // A field that is listed twice was reported where it is listed.
+    if (problem === undefined && earlier === name) continue;
     const message =
       problem === undefined
         ? `\`${earlier}\` and \`${name}\` would be one parameter: both are \`${field}\` in camel case`

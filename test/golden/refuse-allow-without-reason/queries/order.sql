@@ -1,0 +1,5 @@
+/*
+  @name some
+  @allow unordered-limit
+*/
+SELECT id FROM orders LIMIT 10;

@@ -1,0 +1,3 @@
+SELECT 1;
+/* @name strange */
+SELECT id FROM orders WHERE note =  ORDER BY id;

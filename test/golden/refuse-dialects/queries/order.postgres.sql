@@ -1,0 +1,2 @@
+/* @name list @dialect sqlite */
+SELECT id FROM orders ORDER BY id;

@@ -1,0 +1,4 @@
+/* @only postgres @result many */
+
+/* @name list */
+SELECT id FROM orders ORDER BY id;

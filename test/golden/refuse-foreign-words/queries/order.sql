@@ -1,0 +1,2 @@
+/* @name rows @result value */
+SELECT "missing ${x} */ `" FROM orders;

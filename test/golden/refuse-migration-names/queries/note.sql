@@ -1,0 +1,2 @@
+/* @name one @result value */
+SELECT 1 AS one;

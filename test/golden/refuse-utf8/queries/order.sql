@@ -1,0 +1,2 @@
+/* @name list */
+SELECT id FROM orders WHERE note = 'ÿ';
