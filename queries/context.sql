@@ -39,11 +39,11 @@ WHERE id = :id;
   @name list
   @result many
   A page of all contexts, newest first; those created at the same instant by descending id.
-  @param limit how many at most, 0 or more
-  @param offset how many to pass over, 0 or more
+  @param limit how many at most; none if negative
+  @param offset how many to pass over; none if negative
 */
 SELECT id, value, created_at, updated_at
 FROM contexts
 ORDER BY created_at DESC, id DESC
-LIMIT CAST(:limit AS integer)
-OFFSET CAST(:offset AS integer);
+LIMIT CASE WHEN CAST(:limit AS integer) > 0 THEN CAST(:limit AS integer) ELSE 0 END
+OFFSET CASE WHEN CAST(:offset AS integer) > 0 THEN CAST(:offset AS integer) ELSE 0 END;

@@ -97,11 +97,12 @@ eachBackend('taskExecution: claiming', (workflow) => {
         [1, 0],
         [50, 1],
         [0, 51],
+        [-1, 51],
         [249, 51],
         [5, 300],
       ] as const) {
         const tasks = await dal.taskExecution.claimReadyTask({ limit });
-        expect(tasks.map((each) => each.id)).toEqual(ids.slice(start, start + limit));
+        expect(tasks.map((each) => each.id)).toEqual(ids.slice(start, start + Math.max(limit, 0)));
       }
     });
 

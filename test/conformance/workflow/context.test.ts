@@ -88,6 +88,8 @@ eachBackend('context', (workflow) => {
     expect(await page(2, 1)).toEqual(byId.slice(1, 3));
     expect(await page(0, 0)).toEqual([]);
     expect(await page(10, 5)).toEqual([]);
+    expect(await page(-1, 0)).toEqual([]);
+    expect(await page(2, -1)).toEqual(byId.slice(0, 2));
 
     await pause();
     await dal.context.update({ id: byId[0]!, value: { number: -1 } });
