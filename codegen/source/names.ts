@@ -44,7 +44,7 @@ export function didYouMean(name: string, known: readonly string[]): string | und
     known.map((each) => each.toLowerCase()),
   );
   const found = known.find((each) => each.toLowerCase() === nearest);
-  if (found === undefined || distance(name.toLowerCase(), nearest) > Math.max(1, Math.floor(name.length / 3)))
+  if (found === undefined || distance(name.toLowerCase(), nearest) > Math.ceil(name.length / 3))
     return undefined;
   return found;
 }

@@ -97,9 +97,9 @@ function isPrefix(bytes: Buffer): boolean {
 }
 
 function failure(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT') return 'does not exist';
   if (code === 'ENOTDIR') return 'is no folder';
   if (code === 'EACCES' || code === 'EPERM') return 'may not be read';
-  return `cannot be read (${String(code ?? error)})`;
+  return `cannot be read (${String(code ?? 'no reason given')})`;
 }

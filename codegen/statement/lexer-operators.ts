@@ -4,7 +4,10 @@ import type { Dialect } from '../../src/dialect.js';
 const postgresCharacters = '+-*/<>=~!@#%^&|`?';
 
 /** With one of these in it, an operator of PostgreSQL may end in `+` or `-`. */
-const postgresMarks = /[~!@#%^&|`?]/;
+const postgresMarks = '~!@#%^&|`?';
+
+/** PostgreSQL refuses operators of more than 63 characters; looking no further keeps long runs of signs linear. */
+const longestRun = 64;
 
 const sqliteOperators = [
   '->>',
@@ -36,15 +39,17 @@ export function operatorEnd(text: string, at: number, to: number, dialect: Diale
     const next = text.slice(at, Math.min(at + 3, to));
     return at + (sqliteOperators.find((operator) => next.startsWith(operator))?.length ?? 0);
   }
+  const limit = Math.min(to, at + longestRun);
   let end = at;
-  while (end < to && postgresCharacters.includes(text.charAt(end)) && !commentAt(text, end, to)) {
-    if (text.charAt(end) === '`' && dialect === undefined) break;
-    end++;
+  let unsigned = at + 1;
+  let marked = false;
+  for (; end < limit && !commentAt(text, end, to); end++) {
+    const character = text.charAt(end);
+    if (!postgresCharacters.includes(character) || (character === '`' && dialect === undefined)) break;
+    if (character !== '+' && character !== '-') unsigned = end + 1;
+    marked ||= postgresMarks.includes(character);
   }
-  if (end - at > 1 && !postgresMarks.test(text.slice(at, end))) {
-    while (end - at > 1 && '+-'.includes(text.charAt(end - 1))) end--;
-  }
-  return end;
+  return marked || end === at ? end : unsigned;
 }
 
 function commentAt(text: string, at: number, to: number): boolean {

@@ -123,6 +123,12 @@ class Splitter {
       pending?.dialect?.dialect ?? this.#fileDialect ?? pending?.only?.dialect ?? this.#only?.dialect;
     const scanned = scanStatement(this.#source, dialect, at);
     const last = scanned.tokens.at(-1);
+    for (const comment of scanned.misplaced) {
+      const place = span(this.#source, comment.start, comment.end);
+      this.#diagnostics.error('misplaced-tag', place, 'tags inside a statement say nothing', {
+        help: 'move them to the comment above the statement',
+      });
+    }
     if (scanned.interruptedBy !== undefined)
       this.#reportInterrupted(scanned.interruptedBy, pending ?? this.#last);
     if (last === undefined) {

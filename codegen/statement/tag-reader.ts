@@ -13,12 +13,14 @@ export class TagReader {
     this.at = tag.end;
   }
 
-  /** The span of the tag with what was read of it. */
+  /** The span of the tag with what was read of it, without the space behind it. */
   get span(): Span {
-    return { source: this.comment.source, start: this.tag.start, end: this.at };
+    const { source, start, content } = this.comment;
+    const read = content.slice(this.tag.start - start, this.at - start).trimEnd();
+    return { source, start: this.tag.start, end: this.tag.start + read.length };
   }
 
-  /** The span of the first capture of the last match, or of the next word. */
+  /** The span of a text that was the end of the last match. */
   spanOf(text: string): Span {
     return { source: this.comment.source, start: this.at - text.length, end: this.at };
   }
