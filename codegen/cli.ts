@@ -1,6 +1,22 @@
 #!/usr/bin/env node
 /** The command `dualect`: the only file of the generator that touches the process. */
+import { readFileSync } from 'node:fs';
 import { run } from './run.js';
+
+/** The version of the package that this file belongs to, in `codegen/` as well as in `dist/`. */
+function packageVersion(): string | undefined {
+  for (const path of ['../package.json', '../../../package.json']) {
+    try {
+      const found: { name?: string; version?: string } = JSON.parse(
+        readFileSync(new URL(path, import.meta.url), 'utf8'),
+      );
+      if (found.name === 'dualect') return found.version;
+    } catch {
+      // It stands elsewhere.
+    }
+  }
+  return undefined;
+}
 
 /** NO_COLOR and FORCE_COLOR, then whether a person is looking. */
 function wantsColors(): boolean {
@@ -13,8 +29,15 @@ function wantsColors(): boolean {
 // A reader that closes the pipe early, such as `head`, is no failure.
 process.stdout.on('error', () => {});
 
+const interruption = new AbortController();
+// A second signal ends the process at once.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
+
+const version = packageVersion();
 process.exitCode = await run(process.argv.slice(2), {
   cwd: process.cwd(),
+  signal: interruption.signal,
+  ...(version === undefined ? {} : { version }),
   colors: wantsColors(),
   print: (text) => process.stdout.write(text),
   error: (text) => process.stderr.write(text),

@@ -18,10 +18,14 @@ export interface Surroundings {
   readonly colors: boolean;
   readonly print: (text: string) => void;
   readonly error: (text: string) => void;
+  /** What `--version` prints. */
+  readonly version?: string;
+  /** Aborted when the person gives up: the engines are closed, and nothing is written. */
+  readonly signal?: AbortSignal;
 }
 
-/** 0 fine, 1 findings, 2 usage or configuration, 3 an engine (or the generator itself) failed. */
-export type ExitStatus = 0 | 1 | 2 | 3;
+/** 0 fine, 1 findings, 2 usage or configuration, 3 an engine (or the generator itself) failed, 130 interrupted. */
+export type ExitStatus = 0 | 1 | 2 | 3 | 130;
 
 interface Options {
   readonly config?: string;
@@ -34,6 +38,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   let status: ExitStatus = 0;
   const program = new Command('dualect')
     .description('Generates one typed data-access layer from annotated SQL files, for PostgreSQL and SQLite.')
+    .version(surroundings.version ?? 'unknown')
     .exitOverride()
     .configureOutput({ writeOut: surroundings.print, writeErr: surroundings.error })
     .showHelpAfterError('(dualect --help shows what there is)');
@@ -63,7 +68,7 @@ type Mode = 'generate' | 'check';
 async function execute(mode: Mode, options: Options, surroundings: Surroundings): Promise<ExitStatus> {
   const project = await loadProject({ cwd: options.cwd ?? surroundings.cwd, config: options.config });
   const diagnostics = new Diagnostics();
-  const comparison = await compareProject(project, options, diagnostics);
+  const comparison = await compareProject(project, options, diagnostics, surroundings.signal);
   if (mode === 'check' && comparison !== undefined)
     reportStale(comparison, project, surroundings, diagnostics);
   const found = diagnostics.sorted();
@@ -90,23 +95,45 @@ async function compareProject(
   { root, config }: Project,
   { postgresUrl }: Options,
   diagnostics: Diagnostics,
+  signal: AbortSignal | undefined,
 ): Promise<Comparison | undefined> {
   const opened: { close(): unknown }[] = [];
-  const openEngines = async () => {
+  const open = async () => {
     const sqlite = await openSqliteEngine();
     opened.push(sqlite);
     const postgres = await openPostgresEngine(postgresUrl === undefined ? {} : { url: postgresUrl });
     opened.push(postgres);
     return { postgres, sqlite };
   };
+  let opening: Promise<unknown> = Promise.resolve();
+  const openEngines = () => {
+    const engines = open();
+    opening = engines;
+    return engines;
+  };
   try {
-    const modules = await generate(root, config, openEngines, diagnostics);
+    const modules = await Promise.race([
+      generate(root, config, openEngines, diagnostics),
+      interruption(signal),
+    ]);
     if (modules === undefined) return undefined;
     const comparison = compare(modules, root, config.output, diagnostics);
     return diagnostics.hasErrors ? undefined : comparison;
   } finally {
+    // After an interruption an engine may still be starting: it must not be left behind.
+    await opening.catch(() => {});
     for (const engine of opened) await engine.close();
   }
+}
+
+class Interrupted extends Error {}
+
+/** Never fulfilled; rejected when the signal is aborted. */
+function interruption(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal?.aborted) reject(new Interrupted());
+    signal?.addEventListener('abort', () => reject(new Interrupted()), { once: true });
+  });
 }
 
 function reportStale(
@@ -130,6 +157,10 @@ function reportStale(
 }
 
 function reportFailure(error: unknown, { error: print }: Surroundings): ExitStatus {
+  if (error instanceof Interrupted) {
+    print('Interrupted; nothing was written.\n');
+    return 130;
+  }
   if (error instanceof ConfigError || error instanceof DriverMissingError) {
     print(`${error.message}\n`);
     return 2;

@@ -157,6 +157,7 @@ describe('what cannot run', () => {
     [['generate', '--config', 'nope.ts'], 2],
     [['generate', '--cwd', '/nowhere/at/all'], 2],
     [['--help'], 0],
+    [['--version'], 0],
     [['generate', '--help'], 0],
   ])('%j ends with %i', async (args, status) => {
     expect((await dualectAsIs(...args)).status).toBe(status);
@@ -166,6 +167,21 @@ describe('what cannot run', () => {
     rmSync(join(root, 'dualect.config.ts'));
     const { status, err } = await dualect('check');
     expect([status, err]).toEqual([2, expect.stringContaining('export default defineConfig({});')]);
+  });
+
+  test('an interrupted run writes nothing', async () => {
+    let err = '';
+    const status = await run(['generate', '--postgres-url', server], {
+      cwd: root,
+      colors: false,
+      print: () => {},
+      error: (text) => {
+        err += text;
+      },
+      signal: AbortSignal.abort(),
+    });
+    expect([status, err]).toEqual([130, 'Interrupted; nothing was written.\n']);
+    expect(existsSync(output())).toBe(false);
   });
 
   test('a server that is not there ends with 3, and the password is not shown', async () => {
