@@ -289,6 +289,7 @@ describe('what cannot be said', () => {
     ['SELECT avg(size)::int AS a FROM teams', 'avg(size)::int', 'rounds'],
     ['SELECT CAST(2.7 AS INTEGER) AS a', 'CAST(2.7 AS INTEGER)', 'rounds'],
     ['SELECT balance::text AS a FROM people', 'balance::text', 'fractions'],
+    ['SELECT sum(balance)::numeric AS a FROM people', 'sum(balance)::numeric', 'own cast'],
     ['SELECT size::numeric / 3 AS a FROM teams', 'size::numeric', 'own cast'],
     ['SELECT name::varchar(3) AS a FROM teams', 'name::varchar(3)', 'length'],
     ['SELECT $1::varchar(3) AS a', '$1::varchar(3)', 'length'],
