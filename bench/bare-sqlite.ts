@@ -60,7 +60,7 @@ export function openBareSqlite(file: string): Contestant {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
-  // better-sqlite3 binds by position to `?` only; in these queries each number stands once, in order.
+  // better-sqlite3 binds by position to `?` only; in these queries the numbers stand in order.
   const prepare = <Row>(query: Parameters<typeof textOf>[0]) =>
     database.prepare<unknown[], Row>(textOf(query, 'sqlite').replace(/\$\d+/g, '?'));
   const readContext = prepare<ContextRow>(context.read);
@@ -70,6 +70,9 @@ export function openBareSqlite(file: string): Contestant {
   const createPipeline = prepare<PipelineRow>(pipelineExecution.create);
   const recoverPipeline = prepare(pipelineExecution.incrementRecoveryAttempts);
   const claimTasks = prepare<ClaimedRow>(taskExecution.claimReadyTask);
+  // The limit stands several times. It must go as a bigint: better-sqlite3 binds every number as REAL.
+  const limits = textOf(taskExecution.claimReadyTask, 'sqlite').match(/\$1/g)?.length ?? 0;
+  const limitsOf = (limit: number) => new Array<bigint>(limits).fill(BigInt(limit));
   const changeTogether = database.transaction((contextId: string, value: Json, pipelineId: string) => {
     const id = blobOf(contextId);
     // The placeholders of these two are numbered in the order of their text: what is set comes before the id.
@@ -83,8 +86,7 @@ export function openBareSqlite(file: string): Contestant {
     listTasks: (pipelineExecutionId) => listTasks.all(blobOf(pipelineExecutionId)).map(toTask),
     createPipeline: (id, contextId) =>
       toPipeline(required(createPipeline.get(blobOf(id), 'etl', '1.0', 'Pending', blobOf(contextId)))),
-    // An integer must go as a bigint: better-sqlite3 binds every number as REAL.
-    claimTasks: (limit) => claimTasks.all(BigInt(limit)).map(toClaimedTask),
+    claimTasks: (limit) => claimTasks.all(limitsOf(limit)).map(toClaimedTask),
     changeTogether: (contextId, value, pipelineId) => changeTogether.immediate(contextId, value, pipelineId),
     close: () => {
       database.close();
