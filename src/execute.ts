@@ -9,7 +9,7 @@ import type { AnyQuery } from './query.js';
 
 /** Where statements run: a backend, or a transaction. */
 export interface Scope {
-  /** Throws `closed` once the scope has ended. */
+  /** Throws `aborted` where nothing may run any more. */
   readonly executor: Executor;
   /** Runs `body` so that nothing of it stays if it throws `too_many_rows`. */
   undoable<T>(body: (executor: Executor) => Promise<T>): Promise<T>;

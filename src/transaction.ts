@@ -14,16 +14,14 @@ export function backendScope(backend: Backend): Scope {
 /** The scope of one transaction or savepoint. */
 export class OpenTransaction implements Scope {
   readonly #transaction: BackendTransaction;
-  #ended = false;
   #doom: DalError | undefined;
 
   constructor(transaction: BackendTransaction) {
     this.#transaction = transaction;
   }
 
-  /** The open transaction; throws `closed` after its end, and `aborted` if it can only be rolled back. */
+  /** The transaction, which refuses statements after its end; throws `aborted` if it can only be rolled back. */
   get executor(): BackendTransaction {
-    if (this.#ended) throw new DalError('closed', 'the transaction has ended');
     if (this.#doom !== undefined) {
       throw new DalError('aborted', 'the transaction can only be rolled back', { cause: this.#doom });
     }
@@ -43,15 +41,11 @@ export class OpenTransaction implements Scope {
     }
   }
 
-  /** Runs the body of the transaction to its end. */
+  /** Runs the body of the transaction; rejects, so that it is rolled back, also where the body hid what went wrong. */
   async run<T>(body: () => Promise<T>): Promise<T> {
-    try {
-      const result = await body();
-      if (this.#doom !== undefined) throw this.#doom;
-      return result;
-    } finally {
-      this.#ended = true;
-    }
+    const result = await body();
+    if (this.#doom !== undefined) throw this.#doom;
+    return result;
   }
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { bytesToUuid, uuidToBytes } from '../../src/codecs/uuid.js';
 import { asUuid, newUuid } from '../../src/uuid.js';
 
@@ -13,6 +13,18 @@ test('new UUIDs are of version 7, of this moment, different, and in order', () =
   expect(new Set(ids).size).toBe(ids.length);
   expect([...ids].sort()).toEqual(ids);
 });
+
+test.each([0, -5000])(
+  'stay different and in order when the clock stands still or goes back: %i ms',
+  (jump) => {
+    const last = newUuid();
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + jump);
+    const ids = [last, ...Array.from({ length: 10_000 }, () => newUuid())];
+    clock.mockRestore();
+    expect(new Set(ids).size).toBe(ids.length);
+    expect([...ids].sort()).toEqual(ids);
+  },
+);
 
 test('asUuid lowers, and refuses without repeating', () => {
   expect(asUuid('6F9619FF-8B86-D011-B42D-00C04FC964FF')).toBe('6f9619ff-8b86-d011-b42d-00c04fc964ff');
