@@ -235,7 +235,7 @@ export const cases: readonly Case[] = [
   sqlite(`SELECT DISTINCT name, count(*) FROM teams ORDER BY count(*)`, '?!'),
   sqlite(`SELECT teams.*, count(*) FROM teams`, '????????!'),
   sqlite(`SELECT name, (SELECT count(t.size)) FROM teams t`, '??'),
-  sqlite(`SELECT max(size), 1 IN (SELECT length(x.n) FROM (SELECT t.name AS n) x) FROM teams t`, '??'),
+  sqlite(`SELECT 1 IN (SELECT length(x.n) FROM (SELECT t.name AS n) x), max(size) FROM teams t`, '??'),
   sqlite(`SELECT total(score), total(size), json_group_array(name), group_concat(name) FROM teams`, '?!!?'),
   sqlite(`SELECT name, max(size) FROM teams HAVING count(*) >= 0`, '??'),
   both(`SELECT name, (SELECT max(p.age) FROM people p WHERE p.team_id = t.id) FROM teams t`, '!?'),
