@@ -15,12 +15,13 @@ export function layOutSql(text: string, dialect: Dialect): string {
   const tokens = tokenize(written, dialect);
   if (nestingDepth(written, tokens) > deepest || tokens.some(({ kind }) => kind === 'invalid'))
     return written;
+  if (hasContinuedString(written, tokens)) return written;
   const formatted = formatSql(written, dialect);
   if (formatted === undefined) return written;
   const compact = compactLines(formatted, dialect);
   for (const candidate of [compact, formatted]) {
     const spaced = keepCallSpacing(candidate, dialect, written, tokens);
-    if (sameTokens(written, tokens, spaced, tokenize(spaced, dialect))) return spaced;
+    if (sameTokens(written, spaced, dialect)) return spaced;
   }
   return written;
 }
@@ -39,10 +40,19 @@ function formatSql(text: string, dialect: Dialect): string | undefined {
   }
 }
 
-/** Tokens but spaces must be equal; comments up to white space, since their lines may be indented anew. */
-function sameTokens(a: string, tokensOfA: readonly Token[], b: string, tokensOfB: readonly Token[]): boolean {
-  const first = tokensOfA.filter(isNoSpace);
-  const second = tokensOfB.filter(isNoSpace);
+/** PostgreSQL joins two strings into one if, and only if, a line ends between them. */
+function hasContinuedString(text: string, tokens: readonly Token[]): boolean {
+  const words = tokens.filter(({ kind }) => kind !== 'space' && kind !== 'comment');
+  return words.some(({ kind, start }, index) => {
+    const before = words[index - 1];
+    return kind === 'string' && before?.kind === 'string' && text.slice(before.end, start).includes('\n');
+  });
+}
+
+/** True if two texts are the same but for spaces; comments up to white space too, since their lines may be indented anew. */
+export function sameTokens(a: string, b: string, dialect: Dialect): boolean {
+  const first = tokenize(a, dialect).filter(isNoSpace);
+  const second = tokenize(b, dialect).filter(isNoSpace);
   return (
     first.length === second.length &&
     first.every((token, index) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { layOutSql } from '../../codegen/emit/sql-layout.js';
+import { layOutSql, sameTokens } from '../../codegen/emit/sql-layout.js';
 
 const lines = (...all: readonly string[]) => all.join('\n');
 
@@ -95,6 +95,26 @@ describe('the layout of SQL', () => {
   test('a text that the formatter does not know stays as written', () => {
     const text = 'SELECT   (((1';
     expect(layOutSql(text, 'postgres')).toBe(text);
+  });
+
+  test('strings that a line end joins are not put on one line', () => {
+    const text = "SELECT   'a'\n  'b' AS joined";
+    expect(layOutSql(text, 'postgres')).toBe(text);
+  });
+
+  test.each([
+    ['SELECT a, b', 'SELECT\n  a,\n  b', true],
+    ['SELECT a -- x\n, b', 'SELECT a --   x\n, b', true],
+    ['SELECT - -1', 'SELECT --1', false],
+    ["SELECT 'a  b'", "SELECT 'a b'", false],
+    ['SELECT "a  b"', 'SELECT "a b"', false],
+    ['SELECT a', 'select a', false],
+    ['SELECT a b', 'SELECT ab', false],
+    ['SELECT a -- x\n, b', 'SELECT a -- x , b', false],
+    ['SELECT a', 'SELECT a;', false],
+    ['SELECT a < = b', 'SELECT a <= b', false],
+  ])('%j may be laid out as %j: %j', (written, laidOut, same) => {
+    expect(sameTokens(written, laidOut, 'postgres')).toBe(same);
   });
 
   test('a text that nests deeply, or is long, stays as written', () => {
