@@ -159,7 +159,7 @@ describe('tags', () => {
     ['value Record<string,\n     number>', { target: 'value', typescript: 'Record<string, number>' }],
     ["value 'from' | 'to'", { target: 'value', typescript: "'from' | 'to'" }],
   ])('@type %s', (text, expected) => {
-    const [{ span: _, ...type }] = read(`/* @type ${text} */`).types as [{ span: unknown }];
+    const { span: _, ...type } = read(`/* @type ${text} */`).types[0]!;
     expect(type).toEqual(expected);
   });
 
