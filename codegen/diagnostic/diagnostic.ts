@@ -45,11 +45,21 @@ export class Diagnostics {
     this.#all.push(diagnostic);
   }
 
-  error(code: DiagnosticCode, span: Span | undefined, message: string, more: Omit<Partial<Diagnostic>, 'code' | 'span' | 'message'> = {}): void {
+  error(
+    code: DiagnosticCode,
+    span: Span | undefined,
+    message: string,
+    more: Omit<Partial<Diagnostic>, 'code' | 'span' | 'message'> = {},
+  ): void {
     this.report({ code, severity: 'error', message, ...(span === undefined ? {} : { span }), ...more });
   }
 
-  warn(code: DiagnosticCode, span: Span | undefined, message: string, more: Omit<Partial<Diagnostic>, 'code' | 'span' | 'message'> = {}): void {
+  warn(
+    code: DiagnosticCode,
+    span: Span | undefined,
+    message: string,
+    more: Omit<Partial<Diagnostic>, 'code' | 'span' | 'message'> = {},
+  ): void {
     this.error(code, span, message, { ...more, severity: 'warning' });
   }
 

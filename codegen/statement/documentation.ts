@@ -17,7 +17,7 @@ export function documentationOf(comment: Comment, consumed: readonly (readonly [
     const touched = consumed.some(([from, to]) => from < end && to > start);
     if (touched && kept.trim() === '') continue;
     if (touched || lines.length === 0) afterTag.add(lines.length);
-    lines.push((touched ? kept.trim() : kept).trimEnd());
+    lines.push(kept.trimEnd());
   }
   return paragraphs(lines, afterTag);
 }
