@@ -93,6 +93,11 @@ describe('readQueryFiles', () => {
     mkdirSync(join(cwd, 'queries/folder.sql'));
     symlinkSync(join(cwd, 'nowhere'), join(cwd, 'queries/broken.sql'));
     expect(read().map((source) => source.path)).toEqual(['queries/a.sql']);
+    expect(diagnostics.sorted().map((each) => each.code)).toEqual([
+      'unreadable-file',
+      'unreadable-file',
+      'file-too-large',
+    ]);
     expect(reports()).toEqual([
       'unreadable-file queries/broken.sql: `queries/broken.sql` does not exist (check that the file exists and that you may read it)',
       'unreadable-file queries/folder.sql: `queries/folder.sql` is a folder (rename or remove it)',

@@ -238,6 +238,12 @@ describe('complaints about the text', () => {
     );
   });
 
+  test('the codes for what only SQLite would misread, and for what is too large', () => {
+    const codes = (text: string) => parse(text).diagnostics.map((each) => each.code);
+    expect(codes('/* @name a @only sqlite */ SELECT :x::text;')).toEqual(['parameter-touches']);
+    expect(codes(`/* @name a */ SELECT '${'x'.repeat(longestStatement)}';`)).toEqual(['statement-too-large']);
+  });
+
   test('a statement that is too large', () => {
     const long = (length: number) => `/* @name a */ '${'x'.repeat(length - 2)}';`;
     expect(complaints(long(longestStatement))).toEqual([]);
