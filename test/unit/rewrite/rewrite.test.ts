@@ -11,7 +11,7 @@ afterAll(() => rewriter.close());
 
 const [a, b, c] = ids;
 const now = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
-const epochNow = "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
+const epochNow = "CAST(round(unixepoch('subsec') * 1000) AS INTEGER)";
 const blob = (id: string | undefined) => `x'${id?.replaceAll('-', '')}'`;
 const bytes = (id: string | undefined) => Buffer.from(id?.replaceAll('-', '') ?? '', 'hex');
 

@@ -206,7 +206,7 @@ export const cases: readonly Case[] = [
     '!?!?!',
   ),
   sqlite(
-    `SELECT CAST(unixepoch('subsec') * 1000 AS INTEGER), json_object('a', motto), typeof(motto), random() FROM teams`,
+    `SELECT CAST(round(unixepoch('subsec') * 1000) AS INTEGER), json_object('a', motto), typeof(motto), random() FROM teams`,
     '!!!!',
   ),
   sqlite(`SELECT unhex(name), sqrt(-1), sign(name), hex(photo), total(visits) OVER () FROM people`, '???!!'),

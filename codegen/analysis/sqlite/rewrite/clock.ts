@@ -4,7 +4,8 @@ import { rangeOf } from '../../structure/syntax.js';
 import { isEpoch, type Rewrite, storageMetBy } from './context.js';
 
 const canonical = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
-const epoch = "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
+// SQLite counts seconds as a float: without rounding, some instants would lose a millisecond.
+const epoch = "CAST(round(unixepoch('subsec') * 1000) AS INTEGER)";
 
 /** The clock in the form of the column that it meets. */
 export const rewriteClock: Rewrite = (place) => {
