@@ -4,14 +4,24 @@ import type { PerDialect } from '../../src/dialect.js';
 import type { Catalog } from '../analysis/catalog.js';
 import type { ConstraintModel } from './model.js';
 
-/** PostgreSQL's constraints by table and name, then the named ones that only SQLite has. */
+/**
+ * The constraints of both dialects by table and name. A check that only one dialect has stands for what the other's type
+ * says (`length(id) = 16`): no value that passed a codec breaks it, so the runtime need not know it.
+ */
 export function constraintsOf(catalogs: PerDialect<Catalog>): readonly ConstraintModel[] {
   const found = new Map<string, ConstraintModel>();
-  for (const catalog of [catalogs.postgres, catalogs.sqlite]) {
+  for (const [catalog, other] of [
+    [catalogs.postgres, catalogs.sqlite],
+    [catalogs.sqlite, catalogs.postgres],
+  ] as const) {
     for (const table of catalog.tables.values()) {
+      const twin = other.tables.get(table.name);
       for (const { name, kind, columns } of table.constraints) {
         const key = `${table.name}\0${name}`;
-        if (name !== '' && !found.has(key)) found.set(key, { name, table: table.name, kind, columns });
+        if (name === '' || found.has(key)) continue;
+        if (kind === 'check' && twin !== undefined && !twin.constraints.some((each) => each.name === name))
+          continue;
+        found.set(key, { name, table: table.name, kind, columns });
       }
     }
   }
