@@ -9,7 +9,6 @@ import type { ConstraintInfo } from '../../../../src/contract.js';
 export const constraints: readonly ConstraintInfo[] = [
   { name: 'notes_body_check', table: 'notes', kind: 'check', columns: ['body'] },
   { name: 'notes_body_key', table: 'notes', kind: 'unique', columns: ['body'] },
-  { name: 'notes_id_check', table: 'notes', kind: 'check', columns: ['id'] },
   { name: 'notes_parent_fkey', table: 'notes', kind: 'foreign key', columns: ['parent'] },
   { name: 'notes_pkey', table: 'notes', kind: 'primary key', columns: ['id'] },
 ];

@@ -1,0 +1,5 @@
+CREATE TABLE notes (
+  'id' INTEGER NOT NULL,
+  'body' TEXT NOT NULL,
+  PRIMARY KEY (id)
+) STRICT;
