@@ -39,11 +39,10 @@ WHERE id = :id;
   @name list
   @result many
   A page of all contexts, newest first; those created at the same instant by descending id.
-  @param limit how many at most; none if negative
-  @param offset how many to pass over; none if negative
+  @param limit how many at most
+  @param offset how many to pass over
 */
 SELECT id, value, created_at, updated_at
 FROM contexts
 ORDER BY created_at DESC, id DESC
-LIMIT CASE WHEN CAST(:limit AS integer) > 0 THEN CAST(:limit AS integer) ELSE 0 END
-OFFSET CASE WHEN CAST(:offset AS integer) > 0 THEN CAST(:offset AS integer) ELSE 0 END;
+LIMIT :limit OFFSET :offset;

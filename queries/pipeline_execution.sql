@@ -26,7 +26,7 @@ WHERE id = :id;
   @result many
   A page of the runs that are `Pending` or `Running`, by ascending id.
   @param after the last id of the page before; `null` for the first page
-  @param limit how many at most; none if negative
+  @param limit how many at most
 */
 SELECT
   id, pipeline_name, pipeline_version, status, context_id, started_at, completed_at, error_details,
@@ -36,7 +36,7 @@ WHERE
   status IN ('Pending', 'Running')
   AND (CAST(:after? AS uuid) IS NULL OR id > :after?)
 ORDER BY id
-LIMIT CASE WHEN CAST(:limit AS integer) > 0 THEN CAST(:limit AS integer) ELSE 0 END;
+LIMIT :limit;
 
 /*
   @name updateStatus
@@ -114,11 +114,11 @@ WHERE id = :id;
   @name listRecent
   @result many
   The latest runs, last started first; those started at the same instant by descending id.
-  @param limit how many at most; none if negative
+  @param limit how many at most
 */
 SELECT
   id, pipeline_name, pipeline_version, status, context_id, started_at, completed_at, error_details,
   recovery_attempts, last_recovery_at, created_at, updated_at
 FROM pipeline_executions
 ORDER BY started_at DESC, id DESC
-LIMIT CASE WHEN CAST(:limit AS integer) > 0 THEN CAST(:limit AS integer) ELSE 0 END;
+LIMIT :limit;

@@ -117,14 +117,14 @@ WHERE id = :id AND status = 'Running';
   @dialect postgres
   Makes `Ready` tasks whose `retry_at` has come `Running` and returns them by ascending id: those with the lowest ids that
   no one else is claiming. No task is returned by two calls, however many run at once.
-  @param limit how many at most; none if negative
+  @param limit how many at most
 */
 WITH candidates AS MATERIALIZED (
   SELECT id
   FROM task_executions
   WHERE status = 'Ready' AND (retry_at IS NULL OR retry_at <= now())
   ORDER BY id
-  LIMIT CASE WHEN CAST(:limit AS integer) > 0 THEN CAST(:limit AS integer) ELSE 0 END
+  LIMIT :limit
   FOR UPDATE SKIP LOCKED
 ),
 claimed AS (
@@ -153,7 +153,7 @@ WHERE id IN (
   FROM task_executions
   WHERE status = 'Ready' AND (retry_at IS NULL OR retry_at <= strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
   ORDER BY id
-  LIMIT CASE WHEN CAST(:limit AS integer) > 0 THEN CAST(:limit AS integer) ELSE 0 END
+  LIMIT :limit
 )
 RETURNING id, pipeline_execution_id, task_name, attempt;
 
@@ -201,7 +201,7 @@ ORDER BY task_name;
   @result many
   A page of the tasks of all runs that are `Running`, by ascending id: after a crash, those that nobody runs any more.
   @param after the last id of the page before; `null` for the first page
-  @param limit how many at most; none if negative
+  @param limit how many at most
 */
 SELECT
   id, pipeline_execution_id, task_name, status, started_at, completed_at, attempt, max_attempts, error_details,
@@ -211,7 +211,7 @@ WHERE
   status = 'Running'
   AND (CAST(:after? AS uuid) IS NULL OR id > :after?)
 ORDER BY id
-LIMIT CASE WHEN CAST(:limit AS integer) > 0 THEN CAST(:limit AS integer) ELSE 0 END;
+LIMIT :limit;
 
 /*
   @name resetTaskForRecovery
@@ -258,7 +258,7 @@ SELECT EXISTS (
   @result many
   A page of the tasks that could be claimed now, by ascending id: `Ready`, never tried or due for a retry.
   @param after the last id of the page before; `null` for the first page
-  @param limit how many at most; none if negative
+  @param limit how many at most
 */
 SELECT
   id, pipeline_execution_id, task_name, status, started_at, completed_at, attempt, max_attempts, error_details,
@@ -269,7 +269,7 @@ WHERE
   AND (retry_at IS NULL OR retry_at <= now())
   AND (CAST(:after? AS uuid) IS NULL OR id > :after?)
 ORDER BY id
-LIMIT CASE WHEN CAST(:limit AS integer) > 0 THEN CAST(:limit AS integer) ELSE 0 END;
+LIMIT :limit;
 
 /*
   @name getRetryStats

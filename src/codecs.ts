@@ -16,7 +16,7 @@ export {
 } from './codecs/codec.js';
 export { type Json, json, jsonAs } from './codecs/json.js';
 export { list } from './codecs/list.js';
-export { bigint, bigintNumber, decimal, integer, real } from './codecs/numbers.js';
+export { bigint, bigintNumber, decimal, integer, real, rowCount } from './codecs/numbers.js';
 export { enumOf, text } from './codecs/text.js';
 export { date, timestamp, timestampEpoch } from './codecs/time.js';
 export { type Uuid, uuid, uuidText } from './codecs/uuid.js';

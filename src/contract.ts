@@ -26,6 +26,7 @@ export {
   objects,
   type ParameterCodec,
   real,
+  rowCount,
   text,
   timestamp,
   timestampEpoch,

@@ -4,7 +4,7 @@ import type { ConstraintInfo } from './contract.js';
 import type { Dialect } from './dialect.js';
 import { DalError, describeError } from './errors.js';
 import { type EncodedParameters, parameterEncoder } from './execute/parameters.js';
-import { type Finish, finishFor, rowlessKinds, singleKinds } from './execute/result.js';
+import { type Finish, finishFor, rowlessKinds } from './execute/result.js';
 import type { AnyQuery } from './query.js';
 
 /** Where statements run: a backend, or a transaction. */
@@ -23,8 +23,6 @@ export interface QueryPlan {
   readonly statement: Statement;
   readonly encode: (parameters: unknown) => EncodedParameters;
   readonly finish: Finish;
-  /** True if the statement must be run so that it can be undone: it may write more rows than its query gives. */
-  readonly undoable: boolean;
 }
 
 /** Plans a query for a dialect that it has a text for. Throws `configuration` for what is not generated code. */
@@ -40,7 +38,6 @@ export function planQuery(query: AnyQuery, dialect: Dialect, text: string): Quer
     statement,
     encode: parameterEncoder(name, query.params, dialect),
     finish: finishFor(query, dialect),
-    undoable: singleKinds.has(kind) && !query.unique && mayWriteSeveralRows(text),
   };
 }
 
@@ -58,11 +55,11 @@ export function compileQuery(
       throw new DalError('unsupported', reason, { query: name, backend: dialect });
     };
   }
-  const { statement, encode, finish, undoable } = planQuery(query, dialect, text);
+  const { statement, encode, finish } = planQuery(query, dialect, text);
   return async (scope, parameters) => {
     try {
       const encoded = encode(parameters);
-      return undoable
+      return query.undoable
         ? await scope.undoable(async (executor) => finish(await send(executor, statement, encoded)))
         : finish(await send(scope.executor, statement, encoded));
     } catch (error) {
@@ -86,12 +83,4 @@ function send(
     case 'nothing':
       return noRows;
   }
-}
-
-// A cheap look, with room on the safe side: what is taken for such a write only costs a transaction. An INSERT of
-// VALUES writes one row per list of values, which its author can see.
-function mayWriteSeveralRows(text: string): boolean {
-  const bare = text.replace(/--.*|\/\*[\s\S]*?\*\//g, ' ');
-  if (/^\s*insert\b/i.test(bare)) return !/\bvalues\b/i.test(bare);
-  return /\b(?:update|delete|merge|insert)\b/i.test(bare) && !/^\s*(?:select|values)\b/i.test(bare);
 }

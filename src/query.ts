@@ -38,8 +38,8 @@ export interface AnyQuery {
   /** For `map`: the field that is the key, and the field that is the value if it is not the whole row. */
   readonly key?: string;
   readonly value?: string;
-  /** True if the statement is known to touch one row at most, by a unique key. */
-  readonly unique: boolean;
+  /** True if it promises one row at most, but may write more, so that nothing of it may stay. */
+  readonly undoable: boolean;
 }
 
 /** A named operation with parameters `P` (`void` for none) and result `R`. */
@@ -54,10 +54,10 @@ interface Statement {
   readonly name: string;
   readonly sql: QueryText;
   /**
-   * Set where a write is known to touch one row at most, because its condition names a unique key. Otherwise a write
-   * that may give too many rows is run so that it can be undone, which costs a transaction of its own.
+   * Set where a write promises one row at most, but may write more: its condition does not name a unique key. It is run
+   * so that it can be undone, which costs a transaction of its own.
    */
-  readonly unique?: boolean;
+  readonly undoable?: boolean;
 }
 
 /** The codecs of the parameters: absent where there are none. */
@@ -75,11 +75,19 @@ type Stated = Statement & {
 
 function defineQuery(
   kind: QueryKind,
-  { name, sql, params, unique }: Stated,
+  { name, sql, params, undoable }: Stated,
   row: AnyQuery['row'] = {},
   fields: Pick<AnyQuery, 'key' | 'value'> = {},
 ): AnyQuery {
-  return Object.freeze({ kind, name, sql, params: params ?? {}, row, unique: unique ?? false, ...fields });
+  return Object.freeze({
+    kind,
+    name,
+    sql,
+    params: params ?? {},
+    row,
+    undoable: undoable ?? false,
+    ...fields,
+  });
 }
 
 /** A query that gives exactly one row. Otherwise `not_found` or `too_many_rows`. */

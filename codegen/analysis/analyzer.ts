@@ -22,6 +22,9 @@ export interface ColumnOrigin {
   readonly column: string;
 }
 
+/** Whether all uses of a parameter are counts of rows (directly in `LIMIT`, `OFFSET` or `FETCH`), or some of them. */
+export type RowCount = 'only' | 'also';
+
 /** What one engine (and the statement's structure) says of a slot. */
 export interface SlotFacts {
   /** Absent where the engine does not say (SQLite never does; then it comes from the columns that it meets). */
@@ -30,6 +33,8 @@ export interface SlotFacts {
   readonly acceptsNull: boolean;
   /** The columns that it is compared with or written to. */
   readonly meets: readonly ColumnOrigin[];
+  /** Absent if it counts no rows. */
+  readonly rowCount?: RowCount;
 }
 
 /** What one engine (and the statement's structure) says of a result column. */
@@ -46,6 +51,9 @@ export interface ResultColumn {
   readonly at?: readonly [number, number];
 }
 
+/** `one`: at most one row, whatever the parameters; `any`: that cannot be told. */
+export type WrittenRows = 'one' | 'any';
+
 /** The answer for one variant of one query. */
 export interface VariantFacts {
   /** The text that was analyzed, with `$n` placeholders, ready for the engine. */
@@ -53,6 +61,8 @@ export interface VariantFacts {
   readonly slots: readonly SlotFacts[];
   /** Empty if the statement returns nothing. */
   readonly columns: readonly ResultColumn[];
+  /** How many rows it may write, or give of what it wrote. Absent if it only reads. */
+  readonly writes?: WrittenRows;
 }
 
 /** The answers for one query. A variant is absent if it is not written (`@only`) or was refused (then it was reported). */

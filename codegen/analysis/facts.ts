@@ -1,11 +1,13 @@
 /** Joins what an engine says of a statement with what its structure says: the facts of one variant. */
 import type { Dialect } from '../../src/dialect.js';
 import type { EditedText } from '../source/edited-text.js';
-import type { ColumnOrigin, ResultColumn, Slot, SlotFacts } from './analyzer.js';
+import { tokenize } from '../statement/lexer.js';
+import type { ColumnOrigin, ResultColumn, Slot, SlotFacts, WrittenRows } from './analyzer.js';
 import type { Catalog, NativeType } from './catalog.js';
 import { parameterUses } from './structure/parameter-uses.js';
 import { parseStatement, type Tree } from './structure/parse.js';
 import { resultColumns } from './structure/result-columns.js';
+import { writtenRows } from './structure/single-row.js';
 
 /** What the structure of a statement says. Without a tree nothing is known. */
 export interface Structure {
@@ -22,6 +24,30 @@ export function structureOf(text: EditedText, dialect: Dialect, catalog: Catalog
 /** What a tree says to a catalog: a shared text has one tree, which means the same to both engines. */
 export function structureIn(tree: Tree, catalog: Catalog): Structure {
   return { tree, columns: resultColumns(tree, catalog), uses: parameterUses(tree, catalog) };
+}
+
+/** What the engine's own text writes. A text that cannot be parsed writes any number of rows if a word of it says so. */
+export function writeFacts(
+  text: string,
+  tree: Tree | undefined,
+  catalog: Catalog,
+  types: readonly (NativeType | undefined)[],
+): { readonly writes?: WrittenRows } {
+  const known = tree?.text === text ? tree : parseStatement(text, catalog.dialect);
+  const writes =
+    known === undefined ? wordsOfWrites(text, catalog.dialect) : writtenRows(known, catalog, types);
+  return writes === undefined ? {} : { writes };
+}
+
+const writing = /^(?:insert|update|delete|merge|replace)$/i;
+
+function wordsOfWrites(text: string, dialect: Dialect): WrittenRows | undefined {
+  const words = tokenize(text, dialect)
+    .filter(({ kind }) => kind === 'word')
+    .map(({ start, end }) => text.slice(start, end));
+  // Behind SELECT these are row locks and functions.
+  if (/^(?:select|values)$/i.test(words[0] ?? '')) return undefined;
+  return words.some((word) => writing.test(word)) ? 'any' : undefined;
 }
 
 /** A result column in an engine's words. */
@@ -74,6 +100,7 @@ export function slotFacts(
       ...(type === undefined ? {} : { type }),
       acceptsNull: use?.acceptsNull ?? false,
       meets: use?.meets ?? [],
+      ...(use?.rowCount === undefined ? {} : { rowCount: use.rowCount }),
     };
   });
 }

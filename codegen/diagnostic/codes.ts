@@ -67,6 +67,8 @@ export const codes = {
   'column-name-difference': 'The variants of a query return columns of different names or in another order.',
   'column-nullability-difference': 'A result column may be null on one engine only.',
   'parameter-nullability-difference': 'A parameter may be null on one engine only.',
+  'nullable-row-count':
+    'A parameter that may be null stands directly in LIMIT or OFFSET, which SQLite refuses.',
   'unsupported-type': 'A value has a type of PostgreSQL for which there is no logical type.',
   'untyped-value': 'A value of a query for SQLite only has no type that is known.',
   'storage-mismatch':

@@ -35,6 +35,7 @@ function logicalTypescript(logical: LogicalType, imports: Imports): string {
       return imports.type('Json');
     case 'integer':
     case 'real':
+    case 'row count':
       return 'number';
     case 'bigint':
       return imports.bigint;
@@ -83,6 +84,8 @@ function logicalCodec(logical: LogicalType, storage: SqliteStorage, imports: Imp
       return imports.value(storage === 'epoch' ? 'timestampEpoch' : 'timestamp');
     case 'bigint':
       return imports.value(imports.bigint === 'number' ? 'bigintNumber' : 'bigint');
+    case 'row count':
+      return imports.value('rowCount');
     default:
       return imports.value(logical.kind);
   }

@@ -161,6 +161,7 @@ function queryCall(query: QueryModel, parts: ModuleParts): string {
   );
   const lines = [
     `name: ${stringLiteral(`${entity.property}.${query.name}`)}`,
+    ...(query.undoable === true ? ['undoable: true'] : []),
     ...(params.length === 0 ? [] : [`params: ${printRecord(params, '  ', '  params: '.length)}`]),
     ...properties,
     `sql: ${queryText(query, imports)}`,

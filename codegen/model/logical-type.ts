@@ -14,7 +14,9 @@ export type LogicalType =
         | 'timestamp'
         | 'date'
         | 'json'
-        | 'bytes';
+        | 'bytes'
+        /** What stands in `LIMIT`, `OFFSET` or `FETCH`. */
+        | 'row count';
     }
   | { readonly kind: 'enum'; readonly labels: readonly string[] }
   | { readonly kind: 'list'; readonly element: LogicalType };

@@ -63,6 +63,8 @@ export interface QueryModel {
   readonly result: QueryResult;
   /** The text per dialect, not yet laid out; the same string twice where it is shared; absent where `@only` says so. */
   readonly sql: PerDialect<string | undefined>;
+  /** True if it promises one row at most, but may write more: then nothing of it may stay. */
+  readonly undoable?: boolean;
   /** Where its name stands. */
   readonly span: Span;
 }

@@ -23,6 +23,7 @@ const storages: Readonly<Record<Kind, Readonly<Partial<Record<SqliteStorage, rea
   bytes: { default: ['BLOB'] },
   enum: { default: textNames },
   list: { default: textNames },
+  'row count': {},
 };
 
 /** How this column stores the logical type; `undefined` if its declared type would change values or cannot hold them. */

@@ -9,7 +9,7 @@ import type { Field, Parameter, ValueType } from './model.js';
 import { camelCase, fieldNameProblem } from './names.js';
 import { reportDifference } from './report-difference.js';
 import { parameterCast } from './stated-type.js';
-import { type ModelContext, resolveType } from './value-type.js';
+import { type ModelContext, type ResolvedType, resolveType } from './value-type.js';
 
 interface SlotContext extends ModelContext {
   readonly facts: QueryFacts;
@@ -103,17 +103,20 @@ function unifySlot(slot: Slot, what: string, name: string, context: SlotContext)
     only === 'sqlite'
       ? (sqlite?.type ?? parameterCast(sides.sqlite?.text.text ?? '', slot.position))
       : postgres?.type;
-  const resolved = resolveType(
-    {
-      what: `${what} of \`${facts.query.name}\``,
-      span: placeOf(facts, slot.parameter),
-      ...(only === undefined ? {} : { only }),
-      type: slot.role === 'list' ? elementOf(type) : type,
-      columns: { postgres: columnsOf(postgres), sqlite: columnsOf(sqlite) },
-      exact: false,
-    },
-    context,
-  );
+  const rowCount = [postgres, sqlite].every((side) => side === undefined || side.rowCount === 'only');
+  const resolved: ResolvedType | undefined = rowCount
+    ? { logical: { kind: 'row count' }, storage: 'default' }
+    : resolveType(
+        {
+          what: `${what} of \`${facts.query.name}\``,
+          span: placeOf(facts, slot.parameter),
+          ...(only === undefined ? {} : { only }),
+          type: slot.role === 'list' ? elementOf(type) : type,
+          columns: { postgres: columnsOf(postgres), sqlite: columnsOf(sqlite) },
+          exact: false,
+        },
+        context,
+      );
   const nullable = unifyNullability(slot, what, { postgres, sqlite }, context);
   if (resolved === undefined || nullable === undefined) return undefined;
   return takeDeclaredType(context.declared, name, { ...resolved, nullable }, context);
@@ -127,6 +130,20 @@ function columnsOf(facts: SlotFacts | undefined): readonly ColumnOrigin[] {
   return facts?.meets ?? [];
 }
 
+/** PostgreSQL takes a count that is NULL for none at all. */
+function refuseNoCount(slot: Slot, what: string, context: SlotContext): undefined {
+  context.diagnostics.error(
+    'nullable-row-count',
+    placeOf(context.facts, slot.parameter, 'sqlite'),
+    `${what} of \`${context.facts.query.name}\` may be null, but stands in LIMIT or OFFSET`,
+    {
+      why: 'SQLite refuses a count that is NULL',
+      help: `write \`:${slot.parameter}\`, or say what null means: \`COALESCE(:${slot.parameter}?, 100)\``,
+    },
+  );
+  return undefined;
+}
+
 function unifyNullability(
   slot: Slot,
   what: string,
@@ -134,8 +151,10 @@ function unifyNullability(
   context: SlotContext,
 ): boolean | undefined {
   if (slot.role === 'list') return false;
-  if (slot.presence !== undefined) return slot.presence === 'nullable';
   const { postgres, sqlite } = facts;
+  if (slot.presence === 'nullable' && sqlite?.rowCount !== undefined)
+    return refuseNoCount(slot, what, context);
+  if (slot.presence !== undefined) return slot.presence === 'nullable';
   if (postgres === undefined || sqlite === undefined) return (postgres ?? sqlite)?.acceptsNull ?? false;
   if (postgres.acceptsNull === sqlite.acceptsNull) return postgres.acceptsNull;
   const says = (side: SlotFacts) => (side.acceptsNull ? '`NULL` has a meaning' : '`NULL` has no meaning');

@@ -1,7 +1,7 @@
 /** From what the engines say to the one model. Whatever the dialects say differently is reported here. */
 import type { Analysis, MigrationSource, QueryFacts } from '../analysis/analyzer.js';
 import type { Diagnostics } from '../diagnostic/diagnostic.js';
-import type { EntitySource, QuerySource } from '../statement/annotated-statement.js';
+import type { Cardinality, EntitySource, QuerySource } from '../statement/annotated-statement.js';
 import { constraintsOf } from './constraints.js';
 import { declareTypes, importedNames, reportUntaken } from './declared-type.js';
 import type { EntityModel, MigrationModel, Model, Parameter, QueryModel, ValueType } from './model.js';
@@ -109,8 +109,19 @@ function queryModel({ facts, parameters }: UnnamedQuery, result: QueryModel['res
     parameters,
     result,
     sql: { postgres: variants.postgres?.text.text, sqlite: variants.sqlite?.text.text },
+    ...(singles.has(result.cardinality) && mayWriteSeveral(facts) ? { undoable: true } : {}),
     span: query.nameSpan,
   };
+}
+
+/** The cardinalities that refuse more than one row. */
+const singles: ReadonlySet<Cardinality> = new Set(['one', 'optional', 'value', 'optional value', 'changed']);
+
+function mayWriteSeveral({ slots, variants }: QueryFacts): boolean {
+  const writes = [variants.postgres?.writes, variants.sqlite?.writes];
+  // A list of objects writes a row for each, on SQLite by the statement for one row.
+  const rows = slots.some(({ role }) => role === 'objects');
+  return writes.some((each) => each === 'any' || (each === 'one' && rows));
 }
 
 function migrationModel({ name, up, down }: MigrationSource): MigrationModel {

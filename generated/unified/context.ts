@@ -5,12 +5,12 @@
  */
 import type { Codecs, Json, Uuid } from '../../src/contract.js';
 import {
-  integer,
   json,
   queryChanged,
   queryMany,
   queryOne,
   queryOptionalValue,
+  rowCount,
   sql,
   timestamp,
   uuid,
@@ -114,22 +114,22 @@ export const remove = queryChanged<RemoveParams>({
 
 /** Parameters of {@link list}. */
 export interface ListParams {
-  /** how many at most; none if negative */
+  /** how many at most */
   readonly limit: number;
-  /** how many to pass over; none if negative */
+  /** how many to pass over */
   readonly offset: number;
 }
 
 /** A page of all contexts, newest first; those created at the same instant by descending id. */
 export const list = queryMany<ListParams, Context>({
   name: 'context.list',
-  params: { limit: integer, offset: integer },
+  params: { limit: rowCount, offset: rowCount },
   row: contextRow,
   sql: sql`
     SELECT id, value, created_at, updated_at
     FROM contexts
     ORDER BY created_at DESC, id DESC
-    LIMIT CASE WHEN CAST($1 AS integer) > 0 THEN CAST($1 AS integer) ELSE 0 END
-    OFFSET CASE WHEN CAST($2 AS integer) > 0 THEN CAST($2 AS integer) ELSE 0 END
+    LIMIT $1
+    OFFSET $2
   `,
 });

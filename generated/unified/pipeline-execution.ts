@@ -12,6 +12,7 @@ import {
   queryMany,
   queryOne,
   queryOptionalValue,
+  rowCount,
   sql,
   text,
   timestamp,
@@ -108,14 +109,14 @@ export const getById = queryOne<GetByIdParams, PipelineExecution>({
 export interface GetActiveExecutionsParams {
   /** the last id of the page before; `null` for the first page */
   readonly after: Uuid | null;
-  /** how many at most; none if negative */
+  /** how many at most */
   readonly limit: number;
 }
 
 /** A page of the runs that are `Pending` or `Running`, by ascending id. */
 export const getActiveExecutions = queryMany<GetActiveExecutionsParams, PipelineExecution>({
   name: 'pipelineExecution.getActiveExecutions',
-  params: { after: nullable(uuid), limit: integer },
+  params: { after: nullable(uuid), limit: rowCount },
   row: pipelineExecutionRow,
   sql: {
     postgres: sql`
@@ -126,7 +127,7 @@ export const getActiveExecutions = queryMany<GetActiveExecutionsParams, Pipeline
       FROM pipeline_executions
       WHERE status IN ('Pending', 'Running') AND (CAST($1 AS uuid) IS NULL OR id > $1)
       ORDER BY id
-      LIMIT CASE WHEN CAST($2 AS integer) > 0 THEN CAST($2 AS integer) ELSE 0 END
+      LIMIT $2
     `,
     sqlite: sql`
       SELECT
@@ -136,7 +137,7 @@ export const getActiveExecutions = queryMany<GetActiveExecutionsParams, Pipeline
       FROM pipeline_executions
       WHERE status IN ('Pending', 'Running') AND ($1 IS NULL OR id > $1)
       ORDER BY id
-      LIMIT CASE WHEN CAST($2 AS integer) > 0 THEN CAST($2 AS integer) ELSE 0 END
+      LIMIT $2
     `,
   },
 });
@@ -345,14 +346,14 @@ export const updateFinalContext = queryChanged<UpdateFinalContextParams>({
 
 /** Parameters of {@link listRecent}. */
 export interface ListRecentParams {
-  /** how many at most; none if negative */
+  /** how many at most */
   readonly limit: number;
 }
 
 /** The latest runs, last started first; those started at the same instant by descending id. */
 export const listRecent = queryMany<ListRecentParams, PipelineExecution>({
   name: 'pipelineExecution.listRecent',
-  params: { limit: integer },
+  params: { limit: rowCount },
   row: pipelineExecutionRow,
   sql: sql`
     SELECT
@@ -361,6 +362,6 @@ export const listRecent = queryMany<ListRecentParams, PipelineExecution>({
       updated_at
     FROM pipeline_executions
     ORDER BY started_at DESC, id DESC
-    LIMIT CASE WHEN CAST($1 AS integer) > 0 THEN CAST($1 AS integer) ELSE 0 END
+    LIMIT $1
   `,
 });

@@ -16,6 +16,7 @@ import {
   queryMap,
   queryOne,
   queryValue,
+  rowCount,
   sql,
   text,
   timestamp,
@@ -348,7 +349,7 @@ const claimReadyTaskRow: Codecs<ClaimReadyTaskRow> = {
 
 /** Parameters of {@link claimReadyTask}. */
 export interface ClaimReadyTaskParams {
-  /** how many at most; none if negative */
+  /** how many at most */
   readonly limit: number;
 }
 
@@ -358,7 +359,7 @@ export interface ClaimReadyTaskParams {
  */
 export const claimReadyTask = queryMany<ClaimReadyTaskParams, ClaimReadyTaskRow>({
   name: 'taskExecution.claimReadyTask',
-  params: { limit: integer },
+  params: { limit: rowCount },
   row: claimReadyTaskRow,
   sql: {
     postgres: sql`
@@ -368,7 +369,7 @@ export const claimReadyTask = queryMany<ClaimReadyTaskParams, ClaimReadyTaskRow>
           FROM task_executions
           WHERE status = 'Ready' AND (retry_at IS NULL OR retry_at <= now())
           ORDER BY id
-          LIMIT CASE WHEN CAST($1 AS integer) > 0 THEN CAST($1 AS integer) ELSE 0 END
+          LIMIT $1
           FOR UPDATE SKIP LOCKED
         ),
         claimed AS (
@@ -397,7 +398,7 @@ export const claimReadyTask = queryMany<ClaimReadyTaskParams, ClaimReadyTaskRow>
           status = 'Ready'
           AND (retry_at IS NULL OR retry_at <= strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
         ORDER BY id
-        LIMIT CASE WHEN CAST($1 AS integer) > 0 THEN CAST($1 AS integer) ELSE 0 END
+        LIMIT $1
       )
       RETURNING id, pipeline_execution_id, task_name, attempt
     `,
@@ -526,14 +527,14 @@ export const getTaskStatusesBatch = queryMap<GetTaskStatusesBatchParams, string,
 export interface GetOrphanedTasksParams {
   /** the last id of the page before; `null` for the first page */
   readonly after: Uuid | null;
-  /** how many at most; none if negative */
+  /** how many at most */
   readonly limit: number;
 }
 
 /** A page of the tasks of all runs that are `Running`, by ascending id: after a crash, those that nobody runs any more. */
 export const getOrphanedTasks = queryMany<GetOrphanedTasksParams, TaskExecution>({
   name: 'taskExecution.getOrphanedTasks',
-  params: { after: nullable(uuid), limit: integer },
+  params: { after: nullable(uuid), limit: rowCount },
   row: taskExecutionRow,
   sql: {
     postgres: sql`
@@ -545,7 +546,7 @@ export const getOrphanedTasks = queryMany<GetOrphanedTasksParams, TaskExecution>
       FROM task_executions
       WHERE status = 'Running' AND (CAST($1 AS uuid) IS NULL OR id > $1)
       ORDER BY id
-      LIMIT CASE WHEN CAST($2 AS integer) > 0 THEN CAST($2 AS integer) ELSE 0 END
+      LIMIT $2
     `,
     sqlite: sql`
       SELECT
@@ -556,7 +557,7 @@ export const getOrphanedTasks = queryMany<GetOrphanedTasksParams, TaskExecution>
       FROM task_executions
       WHERE status = 'Running' AND ($1 IS NULL OR id > $1)
       ORDER BY id
-      LIMIT CASE WHEN CAST($2 AS integer) > 0 THEN CAST($2 AS integer) ELSE 0 END
+      LIMIT $2
     `,
   },
 });
@@ -655,14 +656,14 @@ export const checkPipelineFailure = queryValue<CheckPipelineFailureParams, boole
 export interface GetReadyForRetryParams {
   /** the last id of the page before; `null` for the first page */
   readonly after: Uuid | null;
-  /** how many at most; none if negative */
+  /** how many at most */
   readonly limit: number;
 }
 
 /** A page of the tasks that could be claimed now, by ascending id: `Ready`, never tried or due for a retry. */
 export const getReadyForRetry = queryMany<GetReadyForRetryParams, TaskExecution>({
   name: 'taskExecution.getReadyForRetry',
-  params: { after: nullable(uuid), limit: integer },
+  params: { after: nullable(uuid), limit: rowCount },
   row: taskExecutionRow,
   sql: {
     postgres: sql`
@@ -677,7 +678,7 @@ export const getReadyForRetry = queryMany<GetReadyForRetryParams, TaskExecution>
         AND (retry_at IS NULL OR retry_at <= now())
         AND (CAST($1 AS uuid) IS NULL OR id > $1)
       ORDER BY id
-      LIMIT CASE WHEN CAST($2 AS integer) > 0 THEN CAST($2 AS integer) ELSE 0 END
+      LIMIT $2
     `,
     sqlite: sql`
       SELECT
@@ -691,7 +692,7 @@ export const getReadyForRetry = queryMany<GetReadyForRetryParams, TaskExecution>
         AND (retry_at IS NULL OR retry_at <= strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
         AND ($1 IS NULL OR id > $1)
       ORDER BY id
-      LIMIT CASE WHEN CAST($2 AS integer) > 0 THEN CAST($2 AS integer) ELSE 0 END
+      LIMIT $2
     `,
   },
 });

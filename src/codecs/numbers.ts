@@ -53,6 +53,17 @@ export const bigintNumber: Codec<number> = integerCodec('bigint', (value) => {
   return value + 0;
 });
 
+/** `number`: how many rows, in `LIMIT`, `OFFSET` or `FETCH`. A safe integer that is not negative, the same on both backends. */
+export const rowCount: Codec<number> = integerCodec('row count', (value) => {
+  if (typeof value !== 'number') return refuse('a number of rows', value);
+  if (!Number.isInteger(value)) throw new ValueError('the number of rows is not an integer');
+  if (value < 0) throw new ValueError('the number of rows is negative');
+  if (!Number.isSafeInteger(value)) {
+    throw new ValueError('the number of rows is out of the range of safe integers');
+  }
+  return value + 0;
+});
+
 function checkBigint(value: unknown): bigint {
   if (typeof value !== 'bigint') return refuse('a bigint', value);
   if (BigInt.asIntN(64, value) !== value) throw new ValueError('the bigint is out of the range of 64 bits');

@@ -11,15 +11,6 @@ export type Finish = (result: RawResult) => unknown;
 /** The kinds whose statement returns no rows. */
 export const rowlessKinds: ReadonlySet<QueryKind> = new Set(['exec', 'affected', 'changed']);
 
-/** The kinds that refuse more than one row. */
-export const singleKinds: ReadonlySet<QueryKind> = new Set([
-  'one',
-  'optional',
-  'value',
-  'optionalValue',
-  'changed',
-]);
-
 /** Compiles what a query does with the result of its statement. */
 export function finishFor(query: AnyQuery, dialect: Dialect): Finish {
   const { name } = query;

@@ -11,6 +11,7 @@ import {
   integer,
   json,
   real,
+  rowCount,
   text,
   timestamp,
   timestampEpoch,
@@ -56,6 +57,7 @@ export const samples: [string, Sample][] = [
   ['text', sample(text, strings, 'text', 'TEXT')],
   ['integer', sample(integer, fc.integer(), 'int4', 'INTEGER')],
   ['bigint', sample(bigint, fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), 'int8', 'INTEGER')],
+  ['row count', sample(rowCount, fc.maxSafeNat(), 'int8', 'INTEGER')],
   ['bigint as number', sample(bigintNumber, fc.maxSafeInteger(), 'int8', 'INTEGER')],
   [
     'real',

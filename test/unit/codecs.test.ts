@@ -17,6 +17,7 @@ import {
   object,
   objects,
   real,
+  rowCount,
   text,
   timestamp,
   timestampEpoch,
@@ -88,6 +89,11 @@ describe('refused alike on both dialects, before anything is sent, without the v
     ],
     ['bigint', bigint, [5, '5', 2n ** 63n, -(2n ** 63n) - 1n, Number.NaN]],
     ['bigint as number', bigintNumber, [2 ** 53, -(2 ** 53), 0.5, Number.NaN, 5n, '5']],
+    [
+      'row count',
+      rowCount,
+      [-1, 0.5, 2 ** 53, Number.NaN, Number.POSITIVE_INFINITY, '5', 5n, null, undefined],
+    ],
     ['real', real, [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, '1.5', 5n]],
     [
       'decimal',

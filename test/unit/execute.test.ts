@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Executor } from '../../src/backend.js';
 import {
   bigint,
   integer,
@@ -12,12 +13,11 @@ import {
   queryExec,
   queryMany,
   queryOne,
-  queryOptional,
   queryValue,
   text,
 } from '../../src/contract.js';
 import { type Dialect, dialects } from '../../src/dialect.js';
-import { planQuery, type QueryPlan } from '../../src/execute.js';
+import { compileQuery, planQuery, type QueryPlan, type Scope } from '../../src/execute.js';
 import type { AnyQuery } from '../../src/query.js';
 
 function plan(query: AnyQuery, dialect: Dialect): QueryPlan {
@@ -193,31 +193,33 @@ describe('rows', () => {
   });
 });
 
-describe('writes that may give too many rows', () => {
-  const one = (sql: string, unique = false): AnyQuery =>
-    queryOptional<void, { id: number }>({ name: 'e.one', row: { id: integer }, sql, unique });
+describe('writes that promise one row at most', () => {
+  const changed = (undoable?: boolean): AnyQuery => {
+    const statement = { name: 'e.c', sql: 'x' };
+    return queryChanged<void>(undoable === undefined ? statement : { ...statement, undoable });
+  };
+  const result = (affected: number) => ({ rows: [], affected });
 
-  test.each<[boolean, AnyQuery]>([
-    [true, queryChanged<void>({ name: 'e.c', sql: 'UPDATE t SET a = 1' })],
-    [true, queryChanged<void>({ name: 'e.c', sql: '-- comment\n/* more */ delete from t' })],
-    [true, queryChanged<void>({ name: 'e.c', sql: 'INSERT INTO t SELECT 1' })],
-    [false, queryChanged<void>({ name: 'e.c', sql: 'INSERT INTO t VALUES (1) ON CONFLICT DO NOTHING' })],
-    [false, queryChanged<void>({ name: 'e.c', sql: 'UPDATE t SET a = 1 WHERE id = 1', unique: true })],
-    [true, one('UPDATE t SET a = 1 RETURNING id')],
-    [true, one('WITH x AS (SELECT 1) UPDATE t SET a = 1 RETURNING id')],
-    [false, one('UPDATE t SET a = 1 WHERE id = 1 RETURNING id', true)],
-    [false, one('SELECT updated_at FROM t FOR UPDATE')],
-    [false, one('WITH x AS (SELECT 1) SELECT id FROM x')],
-    [
-      false,
-      queryMany<void, { id: number }>({
-        name: 'e.m',
-        row: { id: integer },
-        sql: 'DELETE FROM t RETURNING id',
-      }),
-    ],
-    [false, queryAffected<void>({ name: 'e.a', sql: 'DELETE FROM t' })],
-  ])('can be undone: %s %#', (undoable, query) => {
-    expect(plan(query, 'sqlite').undoable).toBe(undoable);
+  test.each<[string, AnyQuery, readonly string[]]>([
+    ['run alone', changed(), ['alone']],
+    ['can be undone where the query says so', changed(true), ['undoable']],
+    ['run alone where the query says so', changed(false), ['alone']],
+  ])('%s', async (_, query, expected) => {
+    const scopes: string[] = [];
+    const executor = (name: string, affected: number): Executor => ({
+      async run() {
+        scopes.push(name);
+        return result(affected);
+      },
+      runEach: async () => result(0),
+    });
+    const scope = (affected: number): Scope => ({
+      executor: executor('alone', affected),
+      undoable: (body) => body(executor('undoable', affected)),
+    });
+    const run = compileQuery(query, 'sqlite', []);
+    expect(await run(scope(1), undefined)).toBe(true);
+    expect(scopes).toEqual(expected);
+    await expect(run(scope(2), undefined)).rejects.toMatchObject({ code: 'too_many_rows' });
   });
 });

@@ -3,7 +3,7 @@ import type { Diagnostics } from '../../diagnostic/diagnostic.js';
 import type { EditedText } from '../../source/edited-text.js';
 import type { VariantFacts } from '../analyzer.js';
 import type { NativeType } from '../catalog.js';
-import { columnFacts, type Structure, slotFacts, structureOf } from '../facts.js';
+import { columnFacts, type Structure, slotFacts, structureOf, writeFacts } from '../facts.js';
 import { type Expansions, numberedText } from '../numbered-text.js';
 import { type NumberedQuery, parameterSpan } from '../numbering.js';
 import type { Refusal } from '../refusal.js';
@@ -112,6 +112,7 @@ function answerOf(
     text,
     slots: slotFacts(slots, slotTypes, structure.uses),
     columns: columnFacts(columns, structure.columns),
+    ...writeFacts(text.text, structure.tree, schema.catalog, slotTypes),
   };
   return { text, structure, types: slotTypes, facts };
 }

@@ -3,7 +3,7 @@ import { Diagnostics } from '../../diagnostic/diagnostic.js';
 import type { EditedText } from '../../source/edited-text.js';
 import type { VariantFacts } from '../analyzer.js';
 import type { Catalog, NativeType } from '../catalog.js';
-import { columnFacts, type Structure, slotFacts, structureIn, structureOf } from '../facts.js';
+import { columnFacts, type Structure, slotFacts, structureIn, structureOf, writeFacts } from '../facts.js';
 import { numberedText } from '../numbered-text.js';
 import type { NumberedQuery } from '../numbering.js';
 import type { PostgresAnswer } from '../postgres/describe-queries.js';
@@ -53,6 +53,7 @@ export function prepareQuery(
       text,
       slots: slotFacts(query.numbering.slots, [], structure.uses),
       columns: columnFacts(columns, structure.columns),
+      ...writeFacts(text.text, structure.tree, catalogs.sqlite, []),
     },
   };
 }

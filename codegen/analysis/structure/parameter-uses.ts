@@ -1,8 +1,10 @@
-/** What a statement does with its parameters: the columns that they meet, and whether NULL has a meaning for them. */
-import type { ColumnOrigin } from '../analyzer.js';
+/** What a statement does with its parameters: the columns that they meet, whether NULL has a meaning for them, and whether they count rows. */
+import type { Node } from 'sql-parser-cst';
+import type { ColumnOrigin, RowCount } from '../analyzer.js';
 import type { Catalog } from '../catalog.js';
 import { meetingsIn } from './meetings.js';
 import type { Tree } from './parse.js';
+import { rowCountsIn } from './row-counts.js';
 import { parameterNumber } from './syntax.js';
 
 /** All uses of one parameter, taken together. */
@@ -11,17 +13,40 @@ export interface ParameterUse {
   readonly acceptsNull: boolean;
   /** The columns that it is compared with or written to, without repetitions. */
   readonly meets: readonly ColumnOrigin[];
+  readonly rowCount?: RowCount;
+}
+
+interface Use {
+  accepts: boolean;
+  refuses: boolean;
+  readonly meets: Map<string, ColumnOrigin>;
+  /** How often it counts rows, and how often it stands elsewhere. */
+  counts: number;
+  others: number;
 }
 
 /** The uses of every parameter that stands in the statement, by the number of its placeholder. */
 export function parameterUses(tree: Tree, catalog: Catalog): ReadonlyMap<number, ParameterUse> {
   const meetings = meetingsIn(tree, catalog);
-  const uses = new Map<number, { accepts: boolean; refuses: boolean; meets: Map<string, ColumnOrigin> }>();
-  meetings.walk((node) => {
-    if (node.type !== 'parameter') return true;
-    const number = parameterNumber(node);
-    const use = uses.get(number) ?? { accepts: false, refuses: false, meets: new Map() };
+  const uses = new Map<number, Use>();
+  const useOf = (number: number) => {
+    const use = uses.get(number) ?? {
+      accepts: false,
+      refuses: false,
+      meets: new Map(),
+      counts: 0,
+      others: 0,
+    };
     uses.set(number, use);
+    return use;
+  };
+  const counting = new Set<Node>();
+  meetings.walk((node) => {
+    for (const parameter of rowCountsIn(node)) counting.add(parameter);
+    if (node.type !== 'parameter') return true;
+    const use = useOf(parameterNumber(node));
+    if (counting.has(node)) use.counts += 1;
+    else use.others += 1;
     const meeting = meetings.of.get(node);
     if (meeting === undefined) return true;
     use.accepts ||= meeting.acceptsNull;
@@ -29,10 +54,15 @@ export function parameterUses(tree: Tree, catalog: Catalog): ReadonlyMap<number,
     for (const origin of meeting.meets) use.meets.set(`${origin.table}\0${origin.column}`, origin);
     return true;
   });
-  return new Map(
-    [...uses].map(([number, { accepts, refuses, meets }]) => [
-      number,
-      { acceptsNull: accepts && !refuses, meets: [...meets.values()] },
-    ]),
-  );
+  for (const number of tree.fetched) useOf(number).counts += 1;
+  return new Map([...uses].map(([number, use]) => [number, parameterUse(use)]));
+}
+
+function parameterUse({ accepts, refuses, meets, counts, others }: Use): ParameterUse {
+  return {
+    // SQLite refuses a count that is NULL.
+    acceptsNull: accepts && !refuses && counts === 0,
+    meets: [...meets.values()],
+    ...(counts === 0 ? {} : { rowCount: others === 0 ? 'only' : 'also' }),
+  };
 }

@@ -2,6 +2,7 @@
 import { type Node, parse } from 'sql-parser-cst';
 import type { Dialect } from '../../../src/dialect.js';
 import { nestingDepth, tokens } from '../../statement/lexer.js';
+import { fetchedCounts, withDigits } from './fetched-counts.js';
 import { childrenOf } from './syntax.js';
 
 /** A statement as a tree. Ranges of its nodes are offsets in `text`. */
@@ -9,6 +10,8 @@ export interface Tree {
   readonly text: string;
   readonly dialect: Dialect;
   readonly statement: Node;
+  /** The numbers of the parameters behind `FETCH FIRST`, which are not in the tree: the parser does not know them there. */
+  readonly fetched: readonly number[];
 }
 
 /** How deep parentheses may nest: the parser's time grows faster than the depth. */
@@ -22,12 +25,14 @@ const treeCap = 1000;
  * `undefined` if the parser does not know some form in it, or if it is nested too deeply; never throws.
  */
 export function parseStatement(text: string, dialect: Dialect): Tree | undefined {
-  if (nestingDepth(text, tokens(text, dialect)) > nestingCap) return undefined;
-  const program = parsed(text, dialect);
+  const all = [...tokens(text, dialect)];
+  if (nestingDepth(text, all) > nestingCap) return undefined;
+  const counts = fetchedCounts(text, all);
+  const program = parsed(withDigits(text, counts), dialect);
   const statements = program?.statements.filter((statement) => statement.type !== 'empty') ?? [];
   const [statement, ...others] = statements;
   if (statement === undefined || others.length > 0 || isDeeper(statement, treeCap)) return undefined;
-  return { text, dialect, statement };
+  return { text, dialect, statement, fetched: counts.map(({ number }) => number) };
 }
 
 function parsed(text: string, dialect: Dialect): ReturnType<typeof parse> | undefined {

@@ -97,13 +97,15 @@ eachBackend('taskExecution: claiming', (workflow) => {
         [1, 0],
         [50, 1],
         [0, 51],
-        [-1, 51],
         [249, 51],
         [5, 300],
       ] as const) {
         const tasks = await dal.taskExecution.claimReadyTask({ limit });
-        expect(tasks.map((each) => each.id)).toEqual(ids.slice(start, start + Math.max(limit, 0)));
+        expect(tasks.map((each) => each.id)).toEqual(ids.slice(start, start + limit));
       }
+      await expect(dal.taskExecution.claimReadyTask({ limit: -1 })).rejects.toMatchObject({
+        code: 'invalid_value',
+      });
     });
 
   test('a claim says which task it is, and takes only what is ready and due', async () => {

@@ -88,8 +88,9 @@ eachBackend('context', (workflow) => {
     expect(await page(2, 1)).toEqual(byId.slice(1, 3));
     expect(await page(0, 0)).toEqual([]);
     expect(await page(10, 5)).toEqual([]);
-    expect(await page(-1, 0)).toEqual([]);
-    expect(await page(2, -1)).toEqual(byId.slice(0, 2));
+    expect(await page(Number.MAX_SAFE_INTEGER, 0)).toEqual(byId);
+    await expect(page(-1, 0)).rejects.toMatchObject({ code: 'invalid_value', query: 'context.list' });
+    await expect(page(2, -1)).rejects.toMatchObject({ code: 'invalid_value', query: 'context.list' });
 
     await pause();
     await dal.context.update({ id: byId[0]!, value: { number: -1 } });

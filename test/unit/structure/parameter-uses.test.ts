@@ -1,4 +1,4 @@
-/** What parameters meet, and where NULL has a meaning for them. */
+/** What parameters meet, where NULL has a meaning for them, and where they count rows. */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Catalog } from '../../../codegen/analysis/catalog.js';
 import { parameterUses } from '../../../codegen/analysis/structure/parameter-uses.js';
@@ -11,14 +11,20 @@ beforeAll(async () => {
   catalogs = await readCatalogs();
 });
 
-/** `name motto?`: what `$1` meets, with `?` at the end if it accepts NULL. Several parameters are parted by `|`. */
+const rowCounts = { only: '#', also: '+#' };
+
+/**
+ * `name motto?`: what `$1` meets, with `?` at the end if it accepts NULL, `#` if it only counts rows, and `+#` if it also
+ * does. Several parameters are parted by `|`.
+ */
 function usesOf(sql: string, dialect: Dialect): string | undefined {
   const tree = parseStatement(sql, dialect);
   if (tree === undefined) return undefined;
   return [...parameterUses(tree, catalogs[dialect])]
     .sort(([x], [y]) => x - y)
-    .map(([, { meets, acceptsNull }]) => {
-      return meets.map(({ table, column }) => `${table}.${column}`).join(' ') + (acceptsNull ? '?' : '');
+    .map(([, { meets, acceptsNull, rowCount }]) => {
+      const columns = meets.map(({ table, column }) => `${table}.${column}`).join(' ');
+      return columns + (acceptsNull ? '?' : '') + (rowCount === undefined ? '' : rowCounts[rowCount]);
     })
     .join(' | ');
 }
@@ -44,7 +50,23 @@ const both: readonly (readonly [string, string])[] = [
   ['SELECT 1 FROM teams WHERE CAST($1 AS text) IS NULL OR name >= $1', 'teams.name?'],
   ['SELECT 1 FROM teams WHERE $1 IS NOT NULL', '?'],
   ['SELECT 1 FROM teams WHERE lower(name) = $1', ''],
-  ['SELECT 1 FROM teams LIMIT $1', ''],
+  ['SELECT 1 FROM teams LIMIT $1', '#'],
+  ['SELECT 1 FROM teams LIMIT $2 OFFSET $1', '# | #'],
+  ['SELECT 1 FROM teams LIMIT CAST($1 AS bigint) OFFSET (($2))', '# | #'],
+  ['SELECT 1 FROM teams LIMIT $1 OFFSET $1 * $2', '+# | '],
+  ['SELECT 1 FROM teams WHERE size < $1 LIMIT $1', 'teams.size+#'],
+  ['SELECT 1 FROM teams WHERE $1 IS NULL LIMIT $1', '+#'],
+  ['SELECT 1 FROM teams LIMIT COALESCE($1, 10)', '?'],
+  ['SELECT 1 FROM teams LIMIT $1 + 1', ''],
+  ['SELECT 1 FROM teams LIMIT (SELECT $1)', ''],
+  ['SELECT 1 FROM teams LIMIT CASE WHEN $1 > 0 THEN $1 END', ''],
+  ['SELECT 1 FROM teams UNION SELECT 2 LIMIT $1', '#'],
+  [
+    'SELECT 1 FROM (SELECT id FROM teams LIMIT $1) t WHERE EXISTS (SELECT 1 FROM people LIMIT 1 OFFSET $2)',
+    '# | #',
+  ],
+  ['WITH x AS (SELECT id FROM teams ORDER BY id LIMIT $1) SELECT 1 FROM x', '#'],
+  ['DELETE FROM teams WHERE id IN (SELECT id FROM teams ORDER BY id LIMIT $1)', '#'],
   ['SELECT $1 FROM teams', ''],
   ['SELECT 1 FROM (SELECT name AS n FROM teams) x WHERE n = $1', 'teams.name'],
   ['WITH x AS (SELECT name AS n FROM teams) SELECT 1 FROM x WHERE x.n = $1', 'teams.name'],
@@ -90,6 +112,13 @@ const both: readonly (readonly [string, string])[] = [
 
 const postgres: readonly (readonly [string, string])[] = [
   ['SELECT 1 FROM teams WHERE id = ANY($1)', 'teams.id'],
+  ['SELECT 1 FROM teams LIMIT $1::int OFFSET $2::int8', '# | #'],
+  ['SELECT 1 FROM teams WHERE name = $2 OFFSET $3 ROWS FETCH FIRST $1 ROWS ONLY', '# | teams.name | #'],
+  ['SELECT 1 FROM teams WHERE size < $1 FETCH NEXT ( $1 ) ROW WITH TIES', 'teams.size+#'],
+  [
+    "SELECT 1 FROM teams WHERE name = 'FETCH FIRST $1 ROWS' AND name = $2 /* FETCH FIRST $1 ROWS */",
+    'teams.name',
+  ],
   ['SELECT 1 FROM teams WHERE id <> ALL($1::uuid[])', 'teams.id'],
   ['SELECT 1 FROM teams WHERE $1::text = name AND $1::text ISNULL', 'teams.name?'],
   ['SELECT 1 FROM teams WHERE name COLLATE "C" > $1', 'teams.name'],
@@ -106,6 +135,7 @@ const postgres: readonly (readonly [string, string])[] = [
 ];
 
 const sqlite: readonly (readonly [string, string])[] = [
+  ['SELECT 1 FROM teams LIMIT $1, $2', '# | #'],
   ['SELECT 1 FROM teams WHERE motto IS $1 AND name IS NOT $2', 'teams.motto? | teams.name?'],
   ['SELECT 1 FROM teams WHERE name == $1 AND ifnull($2, size) = 1', 'teams.name | teams.size?'],
   ['INSERT OR REPLACE INTO tags VALUES ($1, $2)', 'tags.person_id | tags.label'],
