@@ -1,7 +1,8 @@
 /** From the object that a caller passes to the values of `$1`, `$2`, …: compiled once per query and dialect. */
 
+import { writeArrayLiteral } from '../codecs/array-literal.js';
 import { isValueError, refuse } from '../codecs/value-error.js';
-import { type AnyCodec, type AnyParameterCodec, type Codec, list } from '../codecs.js';
+import type { AnyParameterCodec } from '../codecs.js';
 import type { Dialect } from '../dialect.js';
 import { DalError } from '../errors.js';
 
@@ -31,39 +32,24 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function fieldOf(value: unknown, field: string, place = ''): unknown {
-  return isFields(value) ? value[field] : refuse('an object', value, place);
-}
-
-function elementsOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : refuse('an array of objects', value);
-}
-
-/** Encodes one field of all objects as an array of its type. */
-function encodeColumn(codec: AnyCodec, field: string): Encode {
-  const encode = list(codec as Codec<unknown>).encode.postgres;
-  return (objects) =>
-    encode(elementsOf(objects).map((each, position) => fieldOf(each, field, `element ${position}: `)));
+function fieldOf(value: unknown, field: string): unknown {
+  return isFields(value) ? value[field] : refuse('an object', value);
 }
 
 function slotsOf(name: string, codec: AnyParameterCodec, dialect: Dialect): Slot[] {
   if (codec.shape === 'value')
     return [{ name, label: name, field: undefined, encode: codec.encode[dialect] as Encode }];
-  if (codec.shape === 'objects' && dialect === 'postgres') {
-    return Object.entries(codec.fields).map(([field, each]) => ({
-      name,
-      label: `${name}.${field}`,
-      field: undefined,
-      encode: encodeColumn(each, field),
-    }));
-  }
+  const asElement = codec.shape === 'objects' && dialect === 'postgres';
   return Object.entries(codec.fields).map(([field, each]) => ({
     name,
     label: `${name}.${field}`,
     field,
-    encode: each.encode[dialect] as Encode,
+    encode: (asElement ? each.element.encode.postgres : each.encode[dialect]) as Encode,
   }));
 }
+
+/** The most characters in one column of a bulk insert: far below the longest string of V8, also when escaped. */
+const largestColumn = 2 ** 27;
 
 /** Compiles what turns the parameters of one query into values; it throws `invalid_value` with the parameter's name. */
 export function parameterEncoder(
@@ -78,20 +64,35 @@ export function parameterEncoder(
     new DalError('invalid_value', reason, { query, backend: dialect });
   if (lists.length > 1) throw new DalError('configuration', 'a query takes one list of objects', { query });
 
-  /** `position` is that of the object in the list, where the statement runs once per object. */
-  const encode = (parameters: Fields, position?: number): readonly unknown[] => {
-    const values: unknown[] = [];
-    for (const { name, label, field, encode: encodeValue } of slots) {
-      try {
-        const value = parameters[name];
-        values.push(encodeValue(field === undefined ? value : fieldOf(value, field)));
-      } catch (error) {
-        if (!isValueError(error)) throw error;
-        const place = position !== undefined && name === listName ? `element ${position}: ` : '';
-        throw refusal(`parameter ${label}: ${place}${error.message}`);
-      }
+  const encodeSlot = ({ label, field, encode }: Slot, value: unknown, place: string): unknown => {
+    try {
+      return encode(field === undefined ? value : fieldOf(value, field));
+    } catch (error) {
+      if (!isValueError(error)) throw error;
+      throw refusal(`parameter ${label}: ${place}${error.message}`);
     }
-    return values;
+  };
+
+  /** The values of every object, beside those that all objects share. */
+  const encodeEach = (parameters: Fields, objects: readonly unknown[]): unknown[][] => {
+    const shared = slots.map((slot) =>
+      slot.name === listName ? undefined : encodeSlot(slot, parameters[slot.name], ''),
+    );
+    // Not `map`, which leaves the holes of a sparse array out.
+    return Array.from(objects, (each, position) =>
+      slots.map((slot, index) =>
+        slot.name === listName ? encodeSlot(slot, each, `element ${position}: `) : shared[index],
+      ),
+    );
+  };
+
+  const asColumn = (label: string, column: readonly (string | null)[]): string => {
+    let size = 0;
+    for (const element of column) size += element?.length ?? 0;
+    if (size <= largestColumn) return writeArrayLiteral(column);
+    throw refusal(
+      `parameter ${label}: all of it is larger than ${largestColumn} characters; send it in parts`,
+    );
   };
 
   const encodeObjects = (parameters: Fields, name: string): EncodedParameters => {
@@ -99,12 +100,19 @@ export function parameterEncoder(
     if (!Array.isArray(objects)) {
       throw refusal(`parameter ${name}: expected an array of objects`);
     }
-    if (objects.length === 0) return { run: 'nothing' };
-    if (dialect === 'postgres') return { run: 'once', values: encode(parameters) };
-    return {
-      run: 'each',
-      lists: objects.map((each, position) => encode({ ...parameters, [name]: each }, position)),
-    };
+    const encoded = encodeEach(parameters, objects);
+    const [first] = encoded;
+    if (first === undefined) return { run: 'nothing' };
+    if (dialect === 'sqlite') return { run: 'each', lists: encoded };
+    const values = slots.map((slot, index) =>
+      slot.name === name
+        ? asColumn(
+            slot.label,
+            encoded.map((each) => each[index] as string | null),
+          )
+        : first[index],
+    );
+    return { run: 'once', values };
   };
 
   return (parameters) => {
@@ -113,6 +121,6 @@ export function parameterEncoder(
       throw refusal('its parameters must be an object');
     }
     if (listName !== undefined) return encodeObjects(parameters, listName);
-    return { run: 'once', values: encode(parameters) };
+    return { run: 'once', values: slots.map((slot) => encodeSlot(slot, parameters[slot.name], '')) };
   };
 }
