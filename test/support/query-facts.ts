@@ -1,5 +1,12 @@
 /** Facts made by hand, as the analysis would state them: for tests of the model without engines. */
-import type { Analysis, QueryFacts, ResultColumn, Slot, SlotFacts } from '../../codegen/analysis/analyzer.js';
+import type {
+  Analysis,
+  QueryFacts,
+  ResultColumn,
+  Slot,
+  SlotFacts,
+  WrittenRows,
+} from '../../codegen/analysis/analyzer.js';
 import type { Catalog, CatalogColumn, NativeType } from '../../codegen/analysis/catalog.js';
 import { type Diagnostic, Diagnostics } from '../../codegen/diagnostic/diagnostic.js';
 import type { EntityModel, QueryModel } from '../../codegen/model/model.js';
@@ -58,6 +65,7 @@ function catalog(dialect: Dialect, tables: TablePlans): Catalog {
 export interface SidePlan {
   readonly columns?: readonly (Partial<ResultColumn> & { readonly name: string })[];
   readonly slots?: readonly Partial<SlotFacts>[];
+  readonly writes?: WrittenRows;
 }
 
 export interface QueryPlan {
@@ -108,6 +116,7 @@ function queryFacts(plan: QueryPlan): QueryFacts {
       text: EditedText.of(source, 0, 8),
       slots: (facts.slots ?? []).map((slot) => ({ acceptsNull: false, meets: [], ...slot })),
       columns: (facts.columns ?? []).map((column) => ({ nullable: false, count: false, ...column })),
+      ...(facts.writes && { writes: facts.writes }),
     };
   };
   return {

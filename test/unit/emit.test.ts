@@ -25,7 +25,7 @@ const config = {
 } as const;
 
 function value(
-  kind: 'uuid' | 'json' | 'timestamp' | 'text' | 'bigint',
+  kind: 'uuid' | 'json' | 'timestamp' | 'text' | 'bigint' | 'row count',
   more: Partial<ValueType> = {},
 ): ValueType {
   return { logical: { kind }, nullable: false, storage: 'default', ...more };
@@ -160,6 +160,23 @@ describe('queries', () => {
     expect(emitted([query('touch')])).toContain(
       "export const touch = queryAffected<void>({\n  name: 'context.touch',\n  sql:",
     );
+  });
+
+  test('a write that may hit more rows than it promises says so', () => {
+    const result = { cardinality: 'changed' } as const;
+    expect(emitted([query('touch', { result, undoable: true })])).toContain(
+      "queryChanged<void>({\n  name: 'context.touch',\n  undoable: true,\n  sql: ",
+    );
+    expect(emitted([query('touch', { result })])).not.toContain('undoable');
+  });
+
+  test('a count of rows is a number with a codec of its own', () => {
+    const parameters = [
+      { name: 'limit', shape: 'scalar', type: value('row count', { nullable: true }) },
+    ] as const;
+    const text = emitted([query('page', { parameters })]);
+    expect(text).toContain('readonly limit: number | null;');
+    expect(text).toContain('params: { limit: nullable(rowCount) },');
   });
 
   test('a contract name that a query has is imported under another one', () => {

@@ -263,6 +263,68 @@ describe('parameters', () => {
   });
 });
 
+describe('counts of rows', () => {
+  const count = { type: base('int8'), rowCount: 'only' } as const;
+  const unified = (postgres: object, sqlite: object, presence?: 'required' | 'nullable') =>
+    unifyPlans([
+      {
+        slots: [{ parameter: 'limit', ...(presence && { presence }) }],
+        postgres: { slots: [postgres] },
+        sqlite: { slots: [sqlite] },
+      },
+    ]);
+
+  test('are counts where both engines count rows only', () => {
+    expect(unified(count, count).query?.parameters).toEqual([
+      {
+        name: 'limit',
+        shape: 'scalar',
+        type: { logical: { kind: 'row count' }, storage: 'default', nullable: false },
+      },
+    ]);
+    for (const other of [{}, { rowCount: 'also' }]) {
+      expect(unified(count, other).query?.parameters).toMatchObject([
+        { type: { logical: { kind: 'bigint' } } },
+      ]);
+    }
+  });
+
+  test('may be null on PostgreSQL only', () => {
+    expect(unified(count, count, 'nullable').codes).toEqual(['nullable-row-count']);
+    expect(unified({}, { rowCount: 'also' }, 'nullable').codes).toContain('nullable-row-count');
+    const alone = { slots: [{ parameter: 'limit', presence: 'nullable' as const }] };
+    expect(unifyPlans([{ ...alone, postgres: { slots: [count] } }]).codes).toEqual([]);
+    expect(unifyPlans([{ ...alone, sqlite: { slots: [count] } }]).codes).toEqual(['nullable-row-count']);
+  });
+});
+
+describe('writes of a query that promises one row at most', () => {
+  const plan = (postgres: 'one' | 'any' | undefined, sqlite = postgres, more: object = {}) =>
+    unifyPlans([
+      {
+        result: { cardinality: 'changed' },
+        postgres: postgres ? { writes: postgres } : {},
+        sqlite: sqlite ? { writes: sqlite } : {},
+        ...more,
+      },
+    ]).query?.undoable ?? false;
+
+  test('must be undoable if they may hit several, on either engine', () => {
+    expect(plan('one')).toBe(false);
+    expect(plan('any')).toBe(true);
+    expect(plan('any', 'one')).toBe(true);
+    expect(plan('one', 'any')).toBe(true);
+    expect(plan(undefined)).toBe(false);
+    expect(plan('any', 'any', { result: { cardinality: 'affected' } })).toBe(false);
+  });
+
+  test('hit several if they take a list of objects', () => {
+    const slots = [{ parameter: 'rows', role: 'objects' as const, field: 'a' }];
+    const side = { writes: 'one' as const, slots: [{ type: base('text') }] };
+    expect(plan('one', 'one', { slots, sqlite: side, postgres: side })).toBe(true);
+  });
+});
+
 describe('queries of one dialect', () => {
   test('PostgreSQL only', () => {
     const { query, codes } = unifyPlans([{ postgres: { columns: [column('state', 'text')] } }], things);
