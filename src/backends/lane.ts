@@ -5,35 +5,56 @@
 import type { DalError } from '../errors.js';
 
 interface Waiter {
+  readonly lane: Lane;
   readonly admit: () => void;
   readonly refuse: (error: DalError) => void;
 }
 
+/** What one lane, or several, lead to. */
+export interface Room {
+  free: number;
+  readonly waiters: Set<Waiter>;
+}
+
+function roomFor(capacity: number): Room {
+  return { free: capacity, waiters: new Set() };
+}
+
+const rooms = new WeakMap<object, Room>();
+
+/** The room for one on a handle: the same for all backends that the handle was given to. */
+export function roomOf(handle: object): Room {
+  const known = rooms.get(handle);
+  if (known !== undefined) return known;
+  const room = roomFor(1);
+  rooms.set(handle, room);
+  return room;
+}
+
 export class Lane {
-  #free: number;
-  readonly #waiters = new Set<Waiter>();
+  readonly #room: Room;
   readonly #timeout: number;
   readonly #refusal: (waited: number) => DalError;
 
-  /** `timeout` is in milliseconds; `refusal` makes the error of whoever waited that long. */
-  constructor(capacity: number, timeout: number, refusal: (waited: number) => DalError) {
-    this.#free = capacity;
+  /** `room` is a room of several lanes, or the places in one of its own. `timeout` is in milliseconds; `refusal` makes the error of whoever waited that long. */
+  constructor(room: Room | number, timeout: number, refusal: (waited: number) => DalError) {
+    this.#room = typeof room === 'number' ? roomFor(room) : room;
     this.#timeout = timeout;
     this.#refusal = refusal;
   }
 
   get waiting(): number {
-    return this.#waiters.size;
+    return this.#room.waiters.size;
   }
 
   get free(): number {
-    return this.#free;
+    return this.#room.free;
   }
 
   /** Enters without waiting, if there is room. The common case, free of promises. */
   tryEnter(): boolean {
-    if (this.#free === 0) return false;
-    this.#free -= 1;
+    if (this.#room.free === 0) return false;
+    this.#room.free -= 1;
     return true;
   }
 
@@ -42,7 +63,9 @@ export class Lane {
     if (this.tryEnter()) return Promise.resolve();
     return new Promise((resolve, reject) => {
       let timer: ReturnType<typeof setTimeout> | undefined;
+      const { waiters } = this.#room;
       const waiter: Waiter = {
+        lane: this,
         admit: () => {
           clearTimeout(timer);
           resolve();
@@ -52,10 +75,10 @@ export class Lane {
           reject(error);
         },
       };
-      this.#waiters.add(waiter);
+      waiters.add(waiter);
       if (patience === Number.POSITIVE_INFINITY) return;
       timer = setTimeout(() => {
-        this.#waiters.delete(waiter);
+        waiters.delete(waiter);
         reject(this.#refusal(patience));
       }, patience);
     });
@@ -63,12 +86,13 @@ export class Lane {
 
   /** Gives the place to the one who has waited longest. */
   leave(): void {
-    const [next] = this.#waiters;
+    const room = this.#room;
+    const [next] = room.waiters;
     if (next === undefined) {
-      this.#free += 1;
+      room.free += 1;
       return;
     }
-    this.#waiters.delete(next);
+    room.waiters.delete(next);
     next.admit();
   }
 
@@ -81,9 +105,13 @@ export class Lane {
     }
   }
 
-  /** Turns everybody away who still waits. */
+  /** Turns everybody away who still waits in this lane. */
   refuseAll(error: DalError): void {
-    for (const waiter of this.#waiters) waiter.refuse(error);
-    this.#waiters.clear();
+    const { waiters } = this.#room;
+    for (const waiter of waiters) {
+      if (waiter.lane !== this) continue;
+      waiters.delete(waiter);
+      waiter.refuse(error);
+    }
   }
 }

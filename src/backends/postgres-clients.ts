@@ -1,7 +1,7 @@
 /** Where clients come from, and under which condition they go back: a pool, or one client that its owner keeps. */
 import type { BackendHealth, PostgresPool } from '../backend.js';
 import { DalError } from '../errors.js';
-import { Lane } from './lane.js';
+import { Lane, roomOf } from './lane.js';
 import { pause } from './load-driver.js';
 import type { DriverClient, PooledClient, Session } from './postgres-driver.js';
 import { guardPool, prepareSession, sessionOf } from './postgres-driver.js';
@@ -149,7 +149,7 @@ export class SingleClientSource implements ClientSource {
       throw new DalError('configuration', reason, { backend: 'postgres' });
     }
     this.#client = client;
-    this.#lane = new Lane(1, acquireTimeout, (waited) => {
+    this.#lane = new Lane(roomOf(client), acquireTimeout, (waited) => {
       const reason = `waited ${waited} ms: a transaction holds the only connection; its statements must use its handle`;
       return new DalError('acquire_timeout', reason, { backend: 'postgres' });
     });

@@ -83,6 +83,7 @@ const byMessage: Readonly<Record<string, Mapped>> = {
     'connection',
     'the server did not accept a connection in time',
   ],
+  'Client was closed and is not queryable': ['closed', 'the connection was closed'],
   'Cannot use a pool after calling end on the pool': ['closed', 'the pool was closed'],
   'The server does not support SSL connections': ['configuration', 'the server does not support TLS'],
   'There was an error establishing an SSL connection': ['configuration', 'the server refused TLS'],

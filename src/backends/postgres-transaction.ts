@@ -40,6 +40,7 @@ export class PostgresTransaction implements TransactionEngine {
 
   async run(statement: Statement, values: readonly unknown[]): Promise<RawResult> {
     const { client, session } = this.#lease;
+    this.#assertOpen();
     try {
       return await runStatement(this.#runner, client, session, statement, values, true);
     } catch (error) {
@@ -48,6 +49,7 @@ export class PostgresTransaction implements TransactionEngine {
   }
 
   async script(text: string): Promise<void> {
+    this.#assertOpen();
     await this.#send(text);
     if ((this.#status() ?? 'T') === 'T') return;
     throw new DalError('aborted', 'a script has ended the transaction that it ran in', {
@@ -56,6 +58,7 @@ export class PostgresTransaction implements TransactionEngine {
   }
 
   async commit(): Promise<void> {
+    this.#assertOpen();
     if (this.#nested) return this.#send(`RELEASE SAVEPOINT ${savepoint}`);
     let tag: unknown;
     try {
@@ -92,6 +95,14 @@ export class PostgresTransaction implements TransactionEngine {
     } catch (error) {
       throw this.#mapped(error);
     }
+  }
+
+  /** The owner of the client may have ended the transaction: what followed would be committed statement by statement. */
+  #assertOpen(): void {
+    if (this.#status() !== 'I') return;
+    throw new DalError('aborted', 'the transaction was already ended on its connection', {
+      backend: 'postgres',
+    });
   }
 
   #status(): 'I' | 'T' | 'E' | null | undefined {

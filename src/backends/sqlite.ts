@@ -15,7 +15,7 @@ import type {
   TransactionOptions,
 } from '../backend.js';
 import { DalError } from '../errors.js';
-import { Lane } from './lane.js';
+import { Lane, roomOf } from './lane.js';
 import { runTransaction } from './run-transaction.js';
 import { SqliteConnection } from './sqlite-connection.js';
 import type { DriverDatabase } from './sqlite-driver.js';
@@ -94,7 +94,7 @@ class SqliteBackend implements Backend {
     this.#writer = writer;
     this.#parts = parts;
     this.#inode = parts.file === undefined ? undefined : statSync(parts.file).ino;
-    this.#writerLane = new Lane(1, parts.acquireTimeout, (waited) => {
+    this.#writerLane = new Lane(roomOf(writer.database), parts.acquireTimeout, (waited) => {
       const connection = parts.readers === undefined ? 'connection' : 'writer';
       return new DalError(
         'acquire_timeout',
