@@ -1,6 +1,7 @@
 /** Finds and loads a project's configuration: the nearest `dualect.config.*` upwards, or the file that is named. */
-import { existsSync, statSync } from 'node:fs';
-import { dirname, parse, relative, resolve } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, extname, parse, relative, resolve } from 'node:path';
+import { inspect } from 'node:util';
 import { createJiti } from 'jiti';
 import { lilconfig } from 'lilconfig';
 import { type Config, defaultConfig, defineConfig } from './config.js';
@@ -30,43 +31,74 @@ export async function loadProject(options: {
   if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory())
     throw new ConfigError(`There is no folder ${cwd}.`);
   const file = options.config === undefined ? undefined : resolve(cwd, options.config);
-  if (file !== undefined && !existsSync(file))
-    throw new ConfigError(`There is no configuration file ${file}.`);
+  if (file !== undefined) checkFile(file);
   const finder = lilconfig('dualect', {
     searchPlaces,
     stopDir: parse(cwd).root,
-    loaders: Object.fromEntries(extensions.map((extension) => [`.${extension}`, importModule])),
+    loaders: Object.fromEntries([...extensions, 'json'].map((extension) => [`.${extension}`, postpone])),
     ignoreEmptySearchPlaces: false,
   });
-  const found = await (file === undefined ? finder.search(cwd) : finder.load(file)).catch(
-    (error: unknown) => {
-      throw new ConfigError(
-        `The configuration cannot be loaded: ${error instanceof Error ? error.message : String(error)}`,
-        {
-          cause: error,
-        },
-      );
-    },
-  );
-  if (found === null) {
+  const found = file === undefined ? (await finder.search(cwd))?.filepath : file;
+  if (found === undefined) {
     throw new ConfigError(
       `There is no dualect.config.ts in ${cwd} or above. Create one:\n\n` +
         "  import { defineConfig } from 'dualect/config';\n\n  export default defineConfig({});\n",
     );
   }
-  const root = dirname(found.filepath);
-  return { root, config: readConfig(found.config, relative(cwd, found.filepath) || found.filepath) };
+  const shown = relative(cwd, found) || found;
+  return { root: dirname(found), config: readConfig(await loadOptions(found, shown), shown) };
+}
+
+function checkFile(file: string): void {
+  const facts = statSync(file, { throwIfNoEntry: false });
+  if (facts === undefined) throw new ConfigError(`There is no configuration file ${file}.`);
+  if (!facts.isFile()) throw new ConfigError(`${file} is no file.`);
+  if (extname(file) !== '.json' && !extensions.some((extension) => extname(file) === `.${extension}`)) {
+    const kinds = [...extensions, 'json'].map((extension) => `.${extension}`).join(', ');
+    throw new ConfigError(`${file} cannot be loaded: a configuration ends in ${kinds}.`);
+  }
+}
+
+/** The search only finds the file: what goes wrong in it is told with its name. */
+function postpone(path: string): string {
+  return path;
+}
+
+/** The options as own values: a getter that throws, or a promise that is rejected, is a mistake of the file. */
+async function loadOptions(path: string, shown: string): Promise<unknown> {
+  try {
+    const options = extname(path) === '.json' ? readJson(path) : await importDefault(path);
+    return isPlain(options) ? { ...options } : options;
+  } catch (error) {
+    throw new ConfigError(`${shown} cannot be loaded: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : inspect(error);
 }
 
 /** `dualect/config` is our own module, so that a configuration loads where the package is not installed as such. */
-async function importModule(path: string): Promise<unknown> {
+async function importDefault(path: string): Promise<unknown> {
   const jiti = createJiti(path, {
     fsCache: false,
     moduleCache: false,
+    interopDefault: false,
     virtualModules: { 'dualect/config': { defineConfig } },
   });
-  const module: { readonly default?: unknown } = await jiti.import(path);
-  return module.default ?? module;
+  const module: unknown = await jiti.import(path);
+  if (typeof module === 'object' && module !== null && 'default' in module) return await module.default;
+  // What a CommonJS file exports may arrive without a module around it.
+  if (isPlain(module) && !('__esModule' in module) && Object.keys(module).length > 0) return module;
+  throw new Error('it has no default export. Write `export default defineConfig({});`.');
+}
+
+function isPlain(value: unknown): value is object {
+  return Object.prototype.toString.call(value) === '[object Object]';
 }
 
 /** What each option may be. */
@@ -89,7 +121,7 @@ function isSpecifier(value: unknown): boolean {
 }
 
 function readConfig(value: unknown, path: string): Config {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isPlain(value)) {
     throw new ConfigError(`${path} exports no object. Write \`export default defineConfig({});\`.`);
   }
   const names = Object.keys(accepted);
@@ -102,9 +134,7 @@ function readConfig(value: unknown, path: string): Config {
     }
     const { words, test } = accepted[name];
     if (option !== undefined && !test(option)) {
-      throw new ConfigError(
-        `${path}: \`${name}\` must be ${words}, but it is ${JSON.stringify(option) ?? typeof option}.`,
-      );
+      throw new ConfigError(`${path}: \`${name}\` must be ${words}, but it is ${described(option)}.`);
     }
   }
   const set = Object.fromEntries(Object.entries(value).filter(([, option]) => option !== undefined));
@@ -115,6 +145,11 @@ function readConfig(value: unknown, path: string): Config {
     migrations: slashes(config.migrations),
     output: slashes(config.output),
   };
+}
+
+function described(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object';
+  return typeof value === 'function' ? 'a function' : inspect(value).replace(/^'(.*)'$/s, '"$1"');
 }
 
 function isOption(name: string): name is keyof Config {

@@ -72,6 +72,15 @@ test.each([
   ['export default { contract: "x\'; evil" };', /`contract` must be a package name/],
   ['export default [];', /exports no object/],
   ['export default 1;', /exports no object/],
+  ['export default new Date();', /exports no object/],
+  ['export default Promise.reject(new Error("late"));', /cannot be loaded:.*late/s],
+  ['export const config = {};', /cannot be loaded: it has no default export/],
+  ['const forgotten = {};', /cannot be loaded: it has no default export/],
+  ['export default { bigint: 3n };', /`bigint` must be 'bigint' or 'number', but it is 3n/],
+  ['const a = {}; a.a = a; export default { queries: a };', /`queries` must be a path, but it is an object/],
+  ['export default { queries: () => 1 };', /`queries` must be a path, but it is a function/],
+  ['export default { get queries() { throw new Error("no"); } };', /cannot be loaded:.*no/s],
+  ['throw { toString() { throw 1; } };', /cannot be loaded/],
   ['throw new Error("boom");', /cannot be loaded:.*boom/],
   ['export default {', /cannot be loaded/],
 ])('%s is refused', async (text, message) => {
@@ -79,6 +88,25 @@ test.each([
   const error = await loadProject({ cwd: root }).catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(ConfigError);
   expect(String(error)).toMatch(message);
+});
+
+test('a promise of options is waited for', async () => {
+  writeFileSync(join(root, 'dualect.config.mjs'), 'export default Promise.resolve({ bigint: "number" });');
+  expect((await loadProject({ cwd: root })).config.bigint).toBe('number');
+});
+
+test('a file that cannot be loaded is named', async () => {
+  writeFileSync(join(root, 'dualect.config.json'), '{ // no comments in JSON\n}');
+  await expect(loadProject({ cwd: root })).rejects.toThrow(/^dualect\.config\.json cannot be loaded: .*JSON/);
+});
+
+test('a file of an unknown kind is refused with the kinds that there are', async () => {
+  writeFileSync(join(root, 'x.yaml'), 'a: 1');
+  writeFileSync(join(root, 'x'), '{}');
+  mkdirSync(join(root, 'folder.ts'));
+  for (const config of ['x.yaml', 'x'])
+    await expect(loadProject({ cwd: root, config })).rejects.toThrow(/a configuration ends in \.ts, \.mts/);
+  await expect(loadProject({ cwd: root, config: 'folder.ts' })).rejects.toThrow(/is no file/);
 });
 
 test('no configuration, no such file and no such folder are refused with what to do', async () => {
