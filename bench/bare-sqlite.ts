@@ -70,9 +70,6 @@ export function openBareSqlite(file: string): Contestant {
   const createPipeline = prepare<PipelineRow>(pipelineExecution.create);
   const recoverPipeline = prepare(pipelineExecution.incrementRecoveryAttempts);
   const claimTasks = prepare<ClaimedRow>(taskExecution.claimReadyTask);
-  // The limit stands several times. It must go as a bigint: better-sqlite3 binds every number as REAL.
-  const limits = textOf(taskExecution.claimReadyTask, 'sqlite').match(/\$1/g)?.length ?? 0;
-  const limitsOf = (limit: number) => new Array<bigint>(limits).fill(BigInt(limit));
   const changeTogether = database.transaction((contextId: string, value: Json, pipelineId: string) => {
     const id = blobOf(contextId);
     // The placeholders of these two are numbered in the order of their text: what is set comes before the id.
@@ -86,7 +83,8 @@ export function openBareSqlite(file: string): Contestant {
     listTasks: (pipelineExecutionId) => listTasks.all(blobOf(pipelineExecutionId)).map(toTask),
     createPipeline: (id, contextId) =>
       toPipeline(required(createPipeline.get(blobOf(id), 'etl', '1.0', 'Pending', blobOf(contextId)))),
-    claimTasks: (limit) => claimTasks.all(limitsOf(limit)).map(toClaimedTask),
+    // As a bigint: better-sqlite3 binds every number as REAL.
+    claimTasks: (limit) => claimTasks.all(BigInt(limit)).map(toClaimedTask),
     changeTogether: (contextId, value, pipelineId) => changeTogether.immediate(contextId, value, pipelineId),
     close: () => {
       database.close();

@@ -47,8 +47,8 @@ export interface DalErrorDetails {
 const brand: unique symbol = Symbol.for('dualect.DalError');
 
 /**
- * The error of every operation of the runtime. `message` never holds the value of a parameter; `cause`, the driver's
- * own error, may.
+ * The error of every operation of the runtime. Neither `message` nor what Node prints of the whole error holds the value
+ * of a parameter; `cause`, the driver's own error, may in properties that are not enumerable.
  */
 export class DalError extends Error {
   /** What went wrong, without the query's name. */
