@@ -24,9 +24,14 @@ export function parseConnectionString(text: unknown): ConnectionTarget {
     throw misconfigured(`the connection string is ${text === '' ? 'empty' : 'not a string'}; ${accepted}`);
   }
   if (text.includes('\0')) throw misconfigured('the connection string holds U+0000');
+  const isPostgres = /^postgres(?:ql)?:/i.test(text);
+  // A path is repeated in messages; this one would hold a password.
+  if (!isPostgres && /\/\/[^/]*:[^/]*@/.test(text)) {
+    throw misconfigured(`a user with a password belongs into a PostgreSQL URL; ${accepted}`);
+  }
   // One letter before a colon is a drive.
   const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(text)?.[1]?.toLowerCase();
-  if (scheme === 'postgres' || scheme === 'postgresql') return parsePostgres(text);
+  if (isPostgres) return parsePostgres(text);
   if (scheme === 'sqlite' || scheme === 'file') {
     return parseSqlite(withoutAuthority(text.slice(scheme.length + 1), scheme), true);
   }
@@ -142,7 +147,8 @@ function readParameters(query: string, known: readonly string[]): ReadonlyMap<st
     if (part === '') continue;
     const [name = '', ...value] = part.split('=');
     if (!known.includes(name)) {
-      const shown = /^\w+$/.test(name) ? `parameter ${name}` : 'a parameter';
+      // With an @ after it, it may be the rest of a password that has a ? in it.
+      const shown = /^\w+$/.test(name) && !query.includes('@') ? `parameter ${name}` : 'a parameter';
       throw misconfigured(`the connection string has ${shown}, which is not one of ${known.join(', ')}`);
     }
     if (parameters.has(name)) throw misconfigured(`the connection string has parameter ${name} twice`);

@@ -145,6 +145,17 @@ describe('anything else', () => {
     expect(refusal(text)).toMatch(/empty|not a string/);
   });
 
+  test.each([
+    'postgres://u:12?canary&x=1@h/d',
+    'postgres://u:12?x=1&canary=2@h/d',
+    '//u:canary@h/d',
+    'postgres//u:canary@h/d.db',
+    'sqlite://u:canary@h/d',
+    './/u:canary@h/d?canary',
+  ])('repeats nothing of %s', (text) => {
+    expect(refusal(text)).not.toContain('canary');
+  });
+
   test('names the scheme that it does not know', () => {
     expect(refusal('mysql://h/x')).toMatch(/^mysql:\/\/ names no database/);
   });
