@@ -10,7 +10,7 @@ import {
 import { bindQueries, type CompiledModules, compileModules, type Entities } from './entities.js';
 import { DalError, describeError } from './errors.js';
 import { type MigrationState, migrate, migrationState } from './migrate.js';
-import { backendScope, OpenTransaction, type RetryEvent, retrying } from './transaction.js';
+import { backendScope, checkOptions, OpenTransaction, type RetryEvent, retrying } from './transaction.js';
 
 /** How a DAL is opened. */
 export interface DalOptions extends DatabaseOptions {
@@ -93,6 +93,7 @@ export class DAL<Unified = unknown> {
     const outer = this.#transaction;
     const run = (scope: OpenTransaction): Promise<T> => scope.run(async () => body(within(scope)));
     try {
+      checkOptions(options);
       if (outer !== undefined) {
         refuseOptions(options);
         return await outer.executor.transaction((inner) => run(new OpenTransaction(inner)));

@@ -1,7 +1,30 @@
 /** What a DAL runs in: the backend itself, or one transaction on it; and when a transaction is tried again. */
-import type { Backend, BackendTransaction, Executor } from './backend.js';
+import type { Backend, BackendTransaction, Executor, IsolationLevel, TransactionOptions } from './backend.js';
 import { DalError, isDalError } from './errors.js';
 import type { Scope } from './execute.js';
+
+const isolationLevels: ReadonlySet<unknown> = new Set<IsolationLevel>([
+  'read committed',
+  'repeatable read',
+  'serializable',
+]);
+
+/** Throws `configuration` for what is not an option: a level ends up in the text of a command. */
+export function checkOptions({ isolation, readOnly, timeout, retry }: TransactionOptions): void {
+  const refuse = (reason: string): never => {
+    throw new DalError('configuration', `transaction: ${reason}`);
+  };
+  if (isolation !== undefined && !isolationLevels.has(isolation)) {
+    refuse(`isolation is one of ${[...isolationLevels].join(', ')}`);
+  }
+  if (readOnly !== undefined && typeof readOnly !== 'boolean') refuse('readOnly is true or false');
+  if (timeout !== undefined && !(typeof timeout === 'number' && timeout > 0)) {
+    refuse('timeout is a number of milliseconds above 0');
+  }
+  if (retry !== undefined && !(typeof retry === 'number' && retry >= 0)) {
+    refuse('retry is a number, 0 for none');
+  }
+}
 
 /** The scope of statements that stand on their own: each commits by itself. */
 export function backendScope(backend: Backend): Scope {
