@@ -40,6 +40,7 @@ export function isForeignKeyViolation(error: unknown): boolean {
 
 export function mapSqliteError(error: unknown, context: SqliteErrorContext): DalError {
   if (isDalError(error)) return error;
+  hideValue(error);
   const code = resultCode(error);
   const details: DalErrorDetails = { backend: 'sqlite', query: context.query, cause: error };
   if (code.startsWith('SQLITE_CONSTRAINT'))
@@ -142,13 +143,29 @@ const byResultCode: readonly (readonly [prefix: string, code: DalErrorCode, reas
   ['SQLITE_INTERRUPT', 'timeout', 'the statement was interrupted'],
 ];
 
-const refusedValues = /^(integer overflow|malformed JSON|too many SQL variables|bad JSON path)/;
+const refusedValues =
+  /^(integer overflow|malformed JSON|too many SQL variables|bad JSON path|LIKE or GLOB pattern too complex)/;
+
+/** Takes away the one value that SQLite quotes in a message: `bad JSON path: '…'`. */
+function hideValue(error: unknown): void {
+  const message = messageOf(error);
+  if (!message.startsWith('bad JSON path: ')) return;
+  for (const key of ['message', 'stack'] as const) {
+    const text: unknown = (error as Error)[key];
+    if (typeof text !== 'string') continue;
+    const hidden = text.replace(message, () => 'bad JSON path');
+    Object.defineProperty(error, key, { value: hidden, enumerable: false });
+  }
+}
 
 function plainError(code: string, message: string): readonly [DalErrorCode, string] {
   for (const [prefix, mapped, reason] of byResultCode) {
     if (code.startsWith(prefix)) return [mapped, `${reason} (${code})`];
   }
   if (message === 'The database connection is not open') return ['closed', 'the database was closed'];
+  if (message.startsWith('This database connection is busy')) {
+    return ['busy', 'the owner of the connection has not finished reading from it'];
+  }
   if (code === 'SQLITE_ERROR' && refusedValues.test(message)) return ['invalid_value', message];
   if (/^(SQLite3 can only bind|Too (few|many) parameter|The bound string|BigInt value)/.test(message)) {
     return ['invalid_value', message];

@@ -102,6 +102,15 @@ describe.each(backendCases)('errors on $name', (backendCase) => {
     await run('DELETE FROM parents WHERE id = 3');
   });
 
+  test('a path that the engine refuses is not shown', async () => {
+    const text =
+      opened.backend.type === 'sqlite'
+        ? "SELECT json_extract('{}', 'canary[')"
+        : "SELECT jsonb_path_query('{}', CAST('canary[' || left(current_user, 0) AS jsonpath))";
+    const error = await failure(run(text));
+    expect(inspect(error, { depth: 5 }) + error.cause.message).not.toContain('canary');
+  });
+
   test('a value that the engine refuses is not shown', async () => {
     const text =
       opened.backend.type === 'sqlite'

@@ -225,6 +225,18 @@ describe('a handle that is handed in', () => {
     expect((await failure(backend.run(statement('SELECT 1'), []))).code).toBe('closed');
   });
 
+  test('is busy while its owner reads from it row by row', async () => {
+    const database = new Database(':memory:');
+    const backend = adoptSqlite(database);
+    const rows = database.prepare('SELECT 1 UNION ALL SELECT 2').iterate();
+    rows.next();
+    const error = await failure(backend.run(statement('CREATE TABLE items (id INTEGER)'), []));
+    expect(error).toMatchObject({ code: 'busy', backend: 'sqlite' });
+    rows.return?.();
+    await backend.run(statement('CREATE TABLE items (id INTEGER)'), []);
+    database.close();
+  });
+
   test('must enforce foreign keys, and be open', () => {
     const database = new Database(':memory:');
     database.pragma('foreign_keys = OFF');
