@@ -16,8 +16,8 @@ function checkMilliseconds(value: unknown): number {
 }
 
 function canonicalInstant(value: Date): string {
-  checkMilliseconds(value);
-  return value.toISOString();
+  // Not the method of `value`: a subclass may write what it likes.
+  return new Date(checkMilliseconds(value)).toISOString();
 }
 
 /** The number in two digits of `text`, or NaN. */

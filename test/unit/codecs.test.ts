@@ -495,3 +495,14 @@ test('an object with parameters is frozen data', () => {
   expect(objects({ a: text }).fields).toEqual({ a: text });
   expect(Object.isFrozen(text)).toBe(true);
 });
+
+test('a subclass of Date cannot write what it likes', () => {
+  class Hostile extends Date {
+    override toISOString(): string {
+      return 'infinity';
+    }
+  }
+  const text = '1970-01-01T00:00:00.000Z';
+  expect(timestamp.encode.postgres(new Hostile(0))).toBe(text);
+  expect(timestamp.encode.sqlite(new Hostile(0))).toBe(text);
+});
