@@ -6,13 +6,16 @@ import type { ColumnOrigin, ResultColumn, Slot, SlotFacts, WrittenRows } from '.
 import type { Catalog, NativeType } from './catalog.js';
 import { parameterUses } from './structure/parameter-uses.js';
 import { parseStatement, type Tree } from './structure/parse.js';
-import { resultColumns } from './structure/result-columns.js';
-import { writtenRows } from './structure/single-row.js';
+import { resultColumns, type StructureColumn } from './structure/result-columns.js';
+import { writesRows, writtenRows } from './structure/single-row.js';
+
+/** A result column, with the columns whose form it has. */
+type KnownColumn = StructureColumn & Pick<ResultColumn, 'formOf'>;
 
 /** What the structure of a statement says. Without a tree nothing is known. */
 export interface Structure {
   readonly tree?: Tree;
-  readonly columns: ReturnType<typeof resultColumns>;
+  readonly columns: readonly KnownColumn[] | undefined;
   readonly uses: ReturnType<typeof parameterUses>;
 }
 
@@ -23,31 +26,35 @@ export function structureOf(text: EditedText, dialect: Dialect, catalog: Catalog
 
 /** What a tree says to a catalog: a shared text has one tree, which means the same to both engines. */
 export function structureIn(tree: Tree, catalog: Catalog): Structure {
-  return { tree, columns: resultColumns(tree, catalog), uses: parameterUses(tree, catalog) };
+  const uses = parameterUses(tree, catalog);
+  const columns = resultColumns(tree, catalog)?.map((column) => {
+    // A parameter has the form of the columns that it meets.
+    const met = column.parameters.flatMap((number) => uses.get(number)?.meets ?? []);
+    return { ...column, formOf: [...column.origins, ...met] };
+  });
+  return { tree, columns, uses };
 }
 
-/** What the engine's own text writes. A text that cannot be parsed writes any number of rows if a word of it says so. */
+/** What the engine's own text writes; `tree` may be that of the text before it was rewritten. */
 export function writeFacts(
   text: string,
   tree: Tree | undefined,
   catalog: Catalog,
   types: readonly (NativeType | undefined)[],
 ): { readonly writes?: WrittenRows } {
-  const known = tree?.text === text ? tree : parseStatement(text, catalog.dialect);
-  const writes =
-    known === undefined ? wordsOfWrites(text, catalog.dialect) : writtenRows(known, catalog, types);
-  return writes === undefined ? {} : { writes };
+  if (tree === undefined ? !saysWrite(text, catalog.dialect) : !writesRows(tree)) return {};
+  const own = tree?.text === text ? tree : parseStatement(text, catalog.dialect);
+  return { writes: own === undefined ? 'any' : writtenRows(own, catalog, types) };
 }
 
 const writing = /^(?:insert|update|delete|merge|replace)$/i;
 
-function wordsOfWrites(text: string, dialect: Dialect): WrittenRows | undefined {
+/** Whether a text that cannot be parsed has a word of a write. Behind SELECT these are row locks and functions. */
+function saysWrite(text: string, dialect: Dialect): boolean {
   const words = tokenize(text, dialect)
     .filter(({ kind }) => kind === 'word')
     .map(({ start, end }) => text.slice(start, end));
-  // Behind SELECT these are row locks and functions.
-  if (/^(?:select|values)$/i.test(words[0] ?? '')) return undefined;
-  return words.some((word) => writing.test(word)) ? 'any' : undefined;
+  return !/^(?:select|values)$/i.test(words[0] ?? '') && words.some((word) => writing.test(word));
 }
 
 /** A result column in an engine's words. */
@@ -67,12 +74,17 @@ export function columnFacts(
   return columns.map((column, index) => {
     const found = known?.[index];
     const { name, override } = splitOverride(column.name);
-    const origin = column.origin ?? found?.origin;
+    // Of a union an engine names the first arm's column.
+    const several = found !== undefined && found.origin === undefined && found.origins.length > 0;
+    const origin = several ? undefined : (column.origin ?? found?.origin);
+    const { formOf = [], computed = false } = found ?? {};
     return {
       name,
       ...(override === undefined ? {} : { override }),
       ...(column.type === undefined ? {} : { type: column.type }),
       ...(origin === undefined ? {} : { origin }),
+      ...(formOf.length === 0 ? {} : { formOf }),
+      ...(computed ? { computed } : {}),
       nullable: found?.nullable ?? override !== 'required',
       count: found?.count ?? false,
       ...(found?.at === undefined ? {} : { at: found.at }),

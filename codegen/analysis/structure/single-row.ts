@@ -19,15 +19,24 @@ import {
 import { kindOf, kindOfType } from './value-kind.js';
 import { targetOf, writeScopes } from './writes.js';
 
+/** True if the statement writes rows, also in PostgreSQL's data-modifying CTEs. */
+export function writesRows({ statement }: Tree): boolean {
+  return !isQuery(statement) || holdsWrite(statement);
+}
+
+function holdsWrite(node: Node): boolean {
+  return /^(?:insert|update|delete|merge)_stmt$/.test(node.type) || childrenOf(node).some(holdsWrite);
+}
+
 /**
- * How many rows a statement may write, or give of what it wrote; `undefined` if it only reads. `types` are those of the
- * parameters in their order, as far as an engine says them. `one` is certain, `any` also stands for doubt.
+ * How many rows a statement that writes may write, or give of what it wrote. `types` are those of the parameters in
+ * their order, as far as an engine says them. `one` is certain, `any` also stands for doubt.
  */
 export function writtenRows(
   { statement }: Tree,
   catalog: Catalog,
   types: readonly (NativeType | undefined)[] = [],
-): WrittenRows | undefined {
+): WrittenRows {
   const parameterKind = (number: number) => {
     const type = types[number - 1];
     return type === undefined ? undefined : kindOfType(type);
@@ -40,13 +49,8 @@ export function writtenRows(
     case 'delete_stmt':
       return findsOne(statement, scope) ? 'one' : 'any';
     default:
-      return isQuery(statement) && !holdsWrite(statement) ? undefined : 'any';
+      return 'any';
   }
-}
-
-/** PostgreSQL's data-modifying CTEs. */
-function holdsWrite(node: Node): boolean {
-  return /^(?:insert|update|delete|merge)_stmt$/.test(node.type) || childrenOf(node).some(holdsWrite);
 }
 
 function insertsOne(statement: InsertStmt, catalog: Catalog): boolean {

@@ -1,8 +1,9 @@
 /** Which statements write, and which of them cannot touch more than one row. */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Catalog, NativeType } from '../../../codegen/analysis/catalog.js';
+import { writeFacts } from '../../../codegen/analysis/facts.js';
 import { parseStatement } from '../../../codegen/analysis/structure/parse.js';
-import { writtenRows } from '../../../codegen/analysis/structure/single-row.js';
+import { writesRows, writtenRows } from '../../../codegen/analysis/structure/single-row.js';
 import type { Dialect, PerDialect } from '../../../src/dialect.js';
 import { readCatalogs } from '../../support/structure-schema.js';
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
 function rowsOf(sql: string, dialect: Dialect, types: readonly NativeType[] = []): string {
   const tree = parseStatement(sql, dialect);
   if (tree === undefined) return 'not parsed';
-  return writtenRows(tree, catalogs[dialect], types) ?? 'reads';
+  return writesRows(tree) ? writtenRows(tree, catalogs[dialect], types) : 'reads';
 }
 
 const one = [
@@ -126,6 +127,20 @@ test('a parameter of another type than the key converts the key, which may make 
   const sql = 'DELETE FROM teams WHERE name = $1';
   expect(rowsOf(sql, 'postgres', [{ name: 'text', kind: 'base' }])).toBe('one');
   expect(rowsOf(sql, 'postgres', [{ name: 'float8', kind: 'base' }])).toBe('any');
+});
+
+test.each([
+  ['DELETE FROM teams WHERE id = $1', 'DELETE FROM teams WHERE id = $1', 'one'],
+  ['DELETE FROM teams WHERE id = CAST($1 AS uuid)', 'DELETE FROM teams WHERE id = $1', 'one'],
+  ['DELETE FROM teams WHERE id = CAST($1 AS uuid)', 'DELETE FROM teams WHERE id = CAST($1 AS TEXT)', 'any'],
+  ['SELECT id FROM teams FOR UPDATE', 'SELECT id FROM teams', undefined],
+  [undefined, 'DELETE FROM teams WHERE id = $1', 'one'],
+  [undefined, 'WITH x AS (no such form) DELETE FROM teams WHERE id = $1', 'any'],
+  [undefined, 'WITH x AS (no such form) SELECT "delete", \'update\' FROM x', undefined],
+  [undefined, 'SELECT no such form FOR UPDATE', undefined],
+])('written %s, run as %s: %s', (written, text, expected) => {
+  const tree = written === undefined ? undefined : parseStatement(written, 'postgres');
+  expect(writeFacts(text, tree, catalogs.sqlite, []).writes).toBe(expected);
 });
 
 test('a unique index may be over expressions, and counts for nothing', () => {
