@@ -1,5 +1,6 @@
 /** One connection of better-sqlite3: its kept statements, and waiting for other processes without stopping the event loop. */
 import type { RawResult, Statement } from '../backend.js';
+import { nextTurn } from './event-loop.js';
 import { pause } from './load-driver.js';
 import type { DriverDatabase, DriverStatement } from './sqlite-driver.js';
 import type { ForeignKey } from './sqlite-errors.js';
@@ -38,17 +39,16 @@ export class SqliteConnection {
 
   /** Runs a statement, waiting while another process holds the lock. A promise only if it had to wait. */
   run(statement: Statement, values: readonly unknown[]): RawResult | Promise<RawResult> {
-    try {
-      return this.prepare(statement).execute(values);
-    } catch (error) {
-      if (!isBusy(error)) throw this.#mapped(error, statement, values);
-      return this.#runWhileBusy(statement, values);
-    }
+    const turn = nextTurn();
+    return turn === undefined
+      ? this.#runNow(statement, values)
+      : turn.then(() => this.#runNow(statement, values));
   }
 
   /** Runs one command without parameters or result, such as `BEGIN IMMEDIATE`, and keeps it prepared. */
   async command(text: string): Promise<void> {
     try {
+      await nextTurn();
       await this.patiently(() => this.#commandStatement(text).run([]));
     } catch (error) {
       throw mapSqliteError(error, {});
@@ -76,6 +76,15 @@ export class SqliteConnection {
     this.database.close();
     this.#prepared.clear();
     this.#commands.clear();
+  }
+
+  #runNow(statement: Statement, values: readonly unknown[]): RawResult | Promise<RawResult> {
+    try {
+      return this.prepare(statement).execute(values);
+    } catch (error) {
+      if (!isBusy(error)) throw this.#mapped(error, statement, values);
+      return this.#runWhileBusy(statement, values);
+    }
   }
 
   async #runWhileBusy(statement: Statement, values: readonly unknown[]): Promise<RawResult> {

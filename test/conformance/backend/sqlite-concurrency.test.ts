@@ -234,3 +234,35 @@ test('long lists let other work have its turn', async () => {
   expect(turns).toBeGreaterThan(2);
   await opened.dispose();
 });
+
+test.each(['reads', 'writes', 'writes at once', 'statements of a transaction', 'transactions'])(
+  '%s let a timer have its turn',
+  async (kind) => {
+    const opened = await fileCase!.open({ durability: 'fast' });
+    await createItems(opened);
+    const { backend } = opened;
+    let fired = false;
+    setTimeout(() => {
+      fired = true;
+    }, 1);
+    const select = statement('SELECT 1');
+    const clear = statement('DELETE FROM items');
+    const repeat = async (work: () => Promise<unknown>) => {
+      for (let count = 0; count < 100_000 && !fired; count++) await work();
+    };
+    const works: Record<string, () => Promise<unknown>> = {
+      reads: () => repeat(() => backend.run(select, [])),
+      writes: () => repeat(() => backend.run(clear, [])),
+      'writes at once': () => Promise.all(Array.from({ length: 10_000 }, () => backend.run(clear, []))),
+      'statements of a transaction': () =>
+        backend.transaction({}, (transaction) => repeat(() => transaction.run(clear, []))),
+      transactions: () => repeat(() => backend.transaction({}, async () => {})),
+    };
+    let firedBefore = false;
+    await works[kind]!().then(() => {
+      firedBefore = fired;
+    });
+    expect(firedBefore).toBe(true);
+    await opened.dispose();
+  },
+);
