@@ -4,6 +4,7 @@ import type { Backend, BackendTransaction, Executor, Statement } from './backend
 import type { Migration } from './contract.js';
 import type { PerDialect } from './dialect.js';
 import { DalError, isDalError } from './errors.js';
+import { retrying } from './transaction.js';
 
 /** Which steps have run on a database, and which have not. */
 export interface MigrationState {
@@ -51,6 +52,9 @@ const insert: PerDialect<Statement> = {
 const select = statement('select', 'SELECT name, checksum FROM dualect_migrations ORDER BY name', true);
 const lock = statement('lock', 'LOCK TABLE dualect_migrations IN EXCLUSIVE MODE', false);
 
+/** Each waits for as long as the busy timeout: ten minutes with the default. */
+const mostAttempts = 120;
+
 /**
  * Applies the steps that have not run yet and gives their names. Rejects with `configuration` if a step was changed
  * after it ran, if a step ran that is not listed, or if one ran before an earlier one; otherwise with the engine's
@@ -59,9 +63,11 @@ const lock = statement('lock', 'LOCK TABLE dualect_migrations IN EXCLUSIVE MODE'
 export async function migrate(backend: Backend, migrations: readonly Migration[]): Promise<string[]> {
   const names: string[] = [];
   if (migrations.length === 0) return names;
-  await createTable(backend);
+  // Another process at work holds the lock of a SQLite file, where PostgreSQL lets us wait for it.
+  const patiently = <T>(attempt: () => Promise<T>) => retrying({ limit: mostAttempts }, attempt);
+  await patiently(() => createTable(backend));
   for (;;) {
-    const name = await applyNext(backend, migrations);
+    const name = await patiently(() => applyNext(backend, migrations));
     if (name === undefined) return names;
     names.push(name);
   }

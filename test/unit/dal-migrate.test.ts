@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Migration, newUuid, openDal } from '../../src/index.js';
-import { backendCases, type OpenedBackend } from '../support/backends.js';
+import { backendCases, deferred, type OpenedBackend } from '../support/backends.js';
 import * as unified from '../types/fixtures/unified/index.js';
 
 function step(name: string, text: string): Migration {
@@ -78,6 +78,24 @@ describe.each(backendCases.filter(({ name }) => name !== 'sqlite memory'))('$nam
     ];
     const applied = await Promise.all(Array.from({ length: 4 }, () => migrate(steps)));
     expect(applied.flat().sort()).toEqual(steps.map(({ name }) => name).sort());
+  });
+
+  test('a step that runs elsewhere is waited for, also beyond the busy timeout', async () => {
+    const inside = deferred();
+    const release = deferred();
+    await migrate([one]);
+    const elsewhere = database.backend.transaction({}, async (transaction) => {
+      const lock = 'LOCK TABLE dualect_migrations IN EXCLUSIVE MODE';
+      if (type === 'postgres') await database.backend.runScript(transaction, lock);
+      inside.resolve();
+      await release.promise;
+    });
+    await inside.promise;
+    await using dal = await openDal(database.url, { migrations: [one, two] }, { busyTimeout: 1 });
+    const migrated = dal.migrate();
+    setTimeout(release.resolve, 200);
+    expect(await migrated).toEqual(['002_two']);
+    await elsewhere;
   });
 
   test('generated modules bring their own', async () => {
