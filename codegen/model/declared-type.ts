@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { ts } from 'ts-morph';
 import type { TypeAnnotation } from '../statement/annotated-statement.js';
 import type { ValueType } from './model.js';
-import { camelCase } from './names.js';
+import { camelCase, isGlobalType } from './names.js';
 import type { ModelContext } from './value-type.js';
 
 /** The `@type` annotations of a query, by the name that they are for; each is marked when a column or parameter takes it. */
@@ -50,10 +50,50 @@ export function takeDeclaredType(
     );
     return type;
   }
+  if (annotation.from !== undefined && !modulePath.test(annotation.from)) {
+    context.diagnostics.error(
+      'invalid-type',
+      annotation.span,
+      `\`${annotation.from}\` is no path or package to import from`,
+      { help: 'write letters, digits and `@ . _ - + ~ # : /`, as in `from "../types.js"`' },
+    );
+    return type;
+  }
   return {
     ...type,
     typescript: { text, ...(annotation.from === undefined ? {} : { from: fromProject(annotation) }) },
   };
+}
+
+const modulePath = /^[\p{L}\p{N}\p{M}@._~+#:/-]+$/u;
+
+/**
+ * Reports declared types whose name means something else in the module of their entity.
+ * @param taken the names that the module declares or imports itself
+ */
+export function reportTakenTypes(
+  annotations: readonly TypeAnnotation[],
+  taken: ReadonlySet<string>,
+  context: ModelContext,
+): void {
+  const first = new Map<string, TypeAnnotation>();
+  for (const annotation of annotations.filter(({ from }) => from !== undefined)) {
+    for (const name of importedNames(annotation.typescript)) {
+      const before = first.get(name);
+      if (before === undefined) first.set(name, annotation);
+      const other = before !== undefined && before.from !== annotation.from;
+      if (!other && !taken.has(name) && !isGlobalType(name)) continue;
+      context.diagnostics.error(
+        'invalid-type',
+        annotation.span,
+        `the generated module means something else by \`${name}\``,
+        {
+          ...(other ? { labels: [{ span: before.span, message: 'imported from elsewhere here' }] } : {}),
+          help: 'export the type under another name, and write that one',
+        },
+      );
+    }
+  }
 }
 
 /** A path is written relative to the SQL file; the model holds it relative to the project. */

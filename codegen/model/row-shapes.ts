@@ -3,7 +3,7 @@
 import type { ColumnOrigin } from '../analysis/analyzer.js';
 import type { Catalog } from '../analysis/catalog.js';
 import type { Field, RowShape } from './model.js';
-import { isGlobalType, pascalCase, singular } from './names.js';
+import { isGlobalType, isPlainIdentifier, pascalCase, singular } from './names.js';
 
 /** The fields that a query returns, in the order of its columns, with the columns that they come from. */
 export interface RowFields {
@@ -38,7 +38,8 @@ export function findRowShapes(
 
 function nameShape(row: RowFields, catalog: Catalog, used: Set<string>): RowShape {
   const table = wholeTable(row.origins, catalog);
-  const candidates = table === undefined ? [] : [pascalCase(singular(table))];
+  // A quoted name of a table may hold anything.
+  const candidates = table === undefined ? [] : [pascalCase(singular(table))].filter(isPlainIdentifier);
   candidates.push(`${pascalCase(row.query)}Row`);
   for (let number = 2; ; number++) {
     const free = candidates.find((name) => !used.has(name) && !isGlobalType(name));

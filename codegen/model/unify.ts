@@ -3,7 +3,7 @@ import type { Analysis, MigrationSource, QueryFacts } from '../analysis/analyzer
 import type { Diagnostics } from '../diagnostic/diagnostic.js';
 import type { Cardinality, EntitySource, QuerySource } from '../statement/annotated-statement.js';
 import { constraintsOf } from './constraints.js';
-import { declareTypes, importedNames, reportUntaken } from './declared-type.js';
+import { declareTypes, importedNames, reportTakenTypes, reportUntaken } from './declared-type.js';
 import type { EntityModel, MigrationModel, Model, Parameter, QueryModel, ValueType } from './model.js';
 import { camelCase, inputTypeName, kebabCase, pascalCase } from './names.js';
 import { findRowShapes, type RowFields } from './row-shapes.js';
@@ -48,6 +48,8 @@ function unifyEntity(
   });
   const catalog = context.catalogs.postgres;
   const rows = queries.filter(({ result }) => hasRows(result)).map(({ row }) => row);
+  const types = entity.queries.flatMap((query) => query.types);
+  reportTakenTypes(types, ownTypeNames(queries), context);
   const { shapes, byQuery } = findRowShapes(rows, catalog, typeNames(queries));
   return {
     name: entity.name,
@@ -62,22 +64,32 @@ function unifyEntity(
   };
 }
 
-/** The type names that the module uses for parameters, of the contract, and in declared types. */
+/** The type names that the module uses for parameters, and of the contract. */
+function ownTypeNames(queries: readonly UnnamedQuery[]): ReadonlySet<string> {
+  return new Set([
+    'Codec',
+    'Codecs',
+    'Uuid',
+    ...queries.map(({ facts }) => `${pascalCase(facts.query.name)}Params`),
+    ...queries.flatMap(({ facts, parameters }) =>
+      parameters.flatMap((parameter) =>
+        'fields' in parameter ? [inputTypeName(facts.query.name, parameter.name)] : [],
+      ),
+    ),
+  ]);
+}
+
+/** The same, and the names in declared types. */
 function typeNames(queries: readonly UnnamedQuery[]): ReadonlySet<string> {
   const declared = ({ type }: { readonly type: ValueType }) =>
     type.typescript === undefined ? [] : importedNames(type.typescript.text);
   return new Set([
-    'Codec',
-    'Codecs',
+    ...ownTypeNames(queries),
     'Json',
-    'Uuid',
-    ...queries.map(({ facts }) => `${pascalCase(facts.query.name)}Params`),
-    ...queries.flatMap(({ facts, row, parameters }) => [
+    ...queries.flatMap(({ row, parameters }) => [
       ...row.fields.flatMap(declared),
       ...parameters.flatMap((parameter) =>
-        'fields' in parameter
-          ? [inputTypeName(facts.query.name, parameter.name), ...parameter.fields.flatMap(declared)]
-          : declared(parameter),
+        'fields' in parameter ? parameter.fields.flatMap(declared) : declared(parameter),
       ),
     ]),
   ]);

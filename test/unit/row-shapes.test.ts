@@ -74,6 +74,13 @@ describe('row shapes', () => {
     expect(names([row('a', 'contexts', [field('id'), field('id')])]).shapes).toEqual(['ARow']);
   });
 
+  test.each(['x {} ; alert(1) //', '1st', 'größe', ''])('the table %j gives no name', (table) => {
+    const hostile = catalogOf({ [table]: ['id'] });
+    expect(findRowShapes([row('find', table, [field('id')])], hostile, new Set()).shapes).toMatchObject([
+      { name: 'FindRow', table },
+    ]);
+  });
+
   test('a name that is taken or means a global type is not used', () => {
     const whole = row('find', 'contexts', [field('id'), field('value')]);
     expect(names([whole], ['Context']).shapes).toEqual(['FindRow']);

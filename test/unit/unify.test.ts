@@ -440,6 +440,26 @@ describe('declared types', () => {
     expect(declare(type).codes).toEqual(['invalid-type']);
   });
 
+  test.each(['..\\\\', '../\u202ex', '../a\u0000b', '../`', '$x'])('a type from %j is refused', (from) => {
+    expect(declare('Payload', from).codes).toEqual(['invalid-type']);
+  });
+
+  test.each(['Codecs', 'Uuid', 'Date', 'FindParams', 'Array<Uuid>'])(
+    '%s is refused, because the module means something else by it',
+    (type) => {
+      expect(declare(type, '../x.js').codes).toEqual(['invalid-type']);
+    },
+  );
+
+  test('one name from two modules is refused', () => {
+    const plan = (from: string) => ({
+      types: [{ target: 'doc', typescript: 'Payload', from, span }],
+      ...both({ columns: [column('doc', 'jsonb')] }),
+    });
+    expect(unifyPlans([plan('../a.js'), plan('../a.js')], things).codes).toEqual([]);
+    expect(unifyPlans([plan('../a.js'), plan('../b.js')], things).codes).toEqual(['invalid-type']);
+  });
+
   test('only JSON, and only what there is', () => {
     expect(declare('Email', './x.js', 'label').codes).toEqual(['type-not-json']);
     expect(declare('Email', './x.js', 'nope').codes).toEqual(['unknown-type-target']);
