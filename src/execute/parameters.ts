@@ -48,8 +48,48 @@ function slotsOf(name: string, codec: AnyParameterCodec, dialect: Dialect): Slot
   }));
 }
 
+/** Makes the error of a refusal. */
+type Refusal = (reason: string) => DalError;
+
+function encodeSlot(slot: Slot, value: unknown, refusal: Refusal, place = ''): unknown {
+  const { label, field, encode } = slot;
+  try {
+    return encode(field === undefined ? value : fieldOf(value, field));
+  } catch (error) {
+    if (!isValueError(error)) throw error;
+    throw refusal(`parameter ${label}: ${place}${error.message}`);
+  }
+}
+
+/** The values of every object of the list `name`, beside those that all objects share. */
+function encodeEach(
+  slots: readonly Slot[],
+  parameters: Fields,
+  name: string,
+  refusal: Refusal,
+): (readonly unknown[])[] {
+  const objects = parameters[name];
+  if (!Array.isArray(objects)) throw refusal(`parameter ${name}: expected an array of objects`);
+  const shared = slots.map((slot) =>
+    slot.name === name ? undefined : encodeSlot(slot, parameters[slot.name], refusal),
+  );
+  // Not the array's own `map`, which leaves the holes of a sparse array out.
+  return Array.from<unknown, readonly unknown[]>(objects, (each, position) =>
+    slots.map((slot, index) =>
+      slot.name === name ? encodeSlot(slot, each, refusal, `element ${position}: `) : shared[index],
+    ),
+  );
+}
+
 /** The most characters in one column of a bulk insert: far below the longest string of V8, also when escaped. */
 const largestColumn = 2 ** 27;
+
+function encodeColumn(label: string, column: readonly (string | null)[], refusal: Refusal): string {
+  let size = 0;
+  for (const element of column) size += element?.length ?? 0;
+  if (size <= largestColumn) return writeArrayLiteral(column);
+  throw refusal(`parameter ${label}: all of it is larger than ${largestColumn} characters; send it in parts`);
+}
 
 /** Compiles what turns the parameters of one query into values; it throws `invalid_value` with the parameter's name. */
 export function parameterEncoder(
@@ -60,58 +100,19 @@ export function parameterEncoder(
   const slots = Object.entries(codecs).flatMap(([name, codec]) => slotsOf(name, codec, dialect));
   const lists = Object.keys(codecs).filter((name) => codecs[name]?.shape === 'objects');
   const [listName] = lists;
-  const refusal = (reason: string): DalError =>
-    new DalError('invalid_value', reason, { query, backend: dialect });
+  const refusal: Refusal = (reason) => new DalError('invalid_value', reason, { query, backend: dialect });
   if (lists.length > 1) throw new DalError('configuration', 'a query takes one list of objects', { query });
 
-  const encodeSlot = ({ label, field, encode }: Slot, value: unknown, place: string): unknown => {
-    try {
-      return encode(field === undefined ? value : fieldOf(value, field));
-    } catch (error) {
-      if (!isValueError(error)) throw error;
-      throw refusal(`parameter ${label}: ${place}${error.message}`);
-    }
-  };
-
-  /** The values of every object, beside those that all objects share. */
-  const encodeEach = (parameters: Fields, objects: readonly unknown[]): unknown[][] => {
-    const shared = slots.map((slot) =>
-      slot.name === listName ? undefined : encodeSlot(slot, parameters[slot.name], ''),
-    );
-    // Not `map`, which leaves the holes of a sparse array out.
-    return Array.from(objects, (each, position) =>
-      slots.map((slot, index) =>
-        slot.name === listName ? encodeSlot(slot, each, `element ${position}: `) : shared[index],
-      ),
-    );
-  };
-
-  const asColumn = (label: string, column: readonly (string | null)[]): string => {
-    let size = 0;
-    for (const element of column) size += element?.length ?? 0;
-    if (size <= largestColumn) return writeArrayLiteral(column);
-    throw refusal(
-      `parameter ${label}: all of it is larger than ${largestColumn} characters; send it in parts`,
-    );
-  };
-
   const encodeObjects = (parameters: Fields, name: string): EncodedParameters => {
-    const objects = parameters[name];
-    if (!Array.isArray(objects)) {
-      throw refusal(`parameter ${name}: expected an array of objects`);
-    }
-    const encoded = encodeEach(parameters, objects);
-    const [first] = encoded;
+    const each = encodeEach(slots, parameters, name, refusal);
+    const [first] = each;
     if (first === undefined) return { run: 'nothing' };
-    if (dialect === 'sqlite') return { run: 'each', lists: encoded };
-    const values = slots.map((slot, index) =>
-      slot.name === name
-        ? asColumn(
-            slot.label,
-            encoded.map((each) => each[index] as string | null),
-          )
-        : first[index],
-    );
+    if (dialect === 'sqlite') return { run: 'each', lists: each };
+    const values = slots.map((slot, index) => {
+      if (slot.name !== name) return first[index];
+      const column = each.map((encoded) => encoded[index] as string | null);
+      return encodeColumn(slot.label, column, refusal);
+    });
     return { run: 'once', values };
   };
 
@@ -121,6 +122,6 @@ export function parameterEncoder(
       throw refusal('its parameters must be an object');
     }
     if (listName !== undefined) return encodeObjects(parameters, listName);
-    return { run: 'once', values: slots.map((slot) => encodeSlot(slot, parameters[slot.name], '')) };
+    return { run: 'once', values: slots.map((slot) => encodeSlot(slot, parameters[slot.name], refusal)) };
   };
 }
