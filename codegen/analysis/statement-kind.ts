@@ -14,6 +14,8 @@ const admitted: Readonly<Record<Dialect, ReadonlySet<string>>> = {
 export function isRowStatement(statement: AnnotatedStatement, diagnostics: Diagnostics): boolean {
   const { source, start, end } = statement;
   const words = SqlWords.of(statement);
+  // Reported where the text was read; what an engine makes of the rest is no second mistake.
+  if (words.tokens.some(({ kind }) => kind === 'invalid' || kind === 'numbered')) return false;
   const separator = words.tokens.findIndex((_, index) => words.at(index) === ';');
   const next = separator === -1 ? undefined : words.tokens[separator + 1];
   if (next !== undefined) {

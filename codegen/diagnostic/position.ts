@@ -14,8 +14,16 @@ export interface Line {
   readonly end: number;
 }
 
+/** The text that was asked about last: many reports stand in one file, one after the other. */
+let last: { readonly text: string; readonly lines: readonly Line[] } = { text: '', lines: cutLines('') };
+
 /** The lines of a text. The byte order mark at its start belongs to no line. */
 export function linesOf(text: string): readonly Line[] {
+  if (last.text !== text) last = { text, lines: cutLines(text) };
+  return last.lines;
+}
+
+function cutLines(text: string): readonly Line[] {
   const lines: Line[] = [];
   let start = text.startsWith('\uFEFF') ? 1 : 0;
   for (const match of text.matchAll(/\r\n|\n|\r/g)) {

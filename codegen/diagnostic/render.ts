@@ -25,10 +25,10 @@ export function renderDiagnostic(diagnostic: Diagnostic, options: RenderOptions)
   const colors = createColors(options.colors);
   const tint = diagnostic.severity === 'error' ? colors.red : colors.yellow;
   const head = colors.bold(tint(`${diagnostic.severity}[${diagnostic.code}]`));
-  const parts = [`${head}${colors.bold(`: ${visible(diagnostic.message)}`)}`];
+  const parts = [`${head}${colors.bold(`: ${visibleLine(diagnostic.message)}`)}`];
   if (diagnostic.span !== undefined) parts.push(place(diagnostic.span, colors, tint));
   for (const label of diagnostic.labels ?? []) {
-    parts.push(place(label.span, colors, colors.cyan, visible(label.message)));
+    parts.push(place(label.span, colors, colors.cyan, visibleLine(label.message)));
   }
   if (diagnostic.why !== undefined) parts.push(note('why', diagnostic.why, colors));
   if (diagnostic.help !== undefined) parts.push(note('help', diagnostic.help, colors));
@@ -57,7 +57,7 @@ function counted(count: number, noun: string): string {
 function place(span: Span, colors: Colors, tint: (text: string) => string, message?: string): string {
   const { text, path } = span.source;
   const { line, column } = positionAt(text, span.start);
-  const where = ` ${colors.blue('-->')} ${visible(path)}:${line}:${column}`;
+  const where = ` ${colors.blue('-->')} ${visibleLine(path)}:${line}:${column}`;
   const header = message === undefined ? where : `${where}: ${message}`;
   if (text === '') return header;
   return `${header}\n${excerpt(span, tint)}`;
@@ -78,9 +78,8 @@ function excerpt(span: Span, tint: (text: string) => string): string {
   const content = shown.map((line) =>
     lineText(text, line, line === first ? window : windowOf(line, line.start)),
   );
-  const offset = (shown[0]?.number ?? 1) - 1;
   const frame = codeFrameColumns(
-    '\n'.repeat(offset) + content.join('\n'),
+    content.join('\n'),
     {
       start: { line: first.number, column: column + (window.from > 0 ? 1 : 0) },
       end: {
@@ -88,7 +87,7 @@ function excerpt(span: Span, tint: (text: string) => string): string {
         column: Math.min(endColumn, widestLine) + (end === first && window.from > 0 ? 1 : 0),
       },
     },
-    { linesAbove: 2, linesBelow: 2 },
+    { linesAbove: 2, linesBelow: 2, startLine: shown[0]?.number ?? 1 },
   );
   return frame.replace(/^( +\| [ \t]*)(\^+)/gm, (_, before: string, carets: string) => before + tint(carets));
 }
@@ -111,12 +110,17 @@ function lineText(text: string, line: Line, { from }: Window): string {
   return `${from > 0 ? '…' : ''}${visible(full)}${cut ? '…' : ''}`;
 }
 
-/** The text without what moves the cursor, breaks lines or turns the direction of writing. */
-function visible(text: string): string {
+/** The text without what moves the cursor, hides, or turns the direction of writing. Tabs and line feeds stay. */
+export function visible(text: string): string {
   return text.replace(
-    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]/g,
+    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]|\p{Surrogate}/gu,
     '·',
   );
+}
+
+/** The same on one line: names of files can hold line feeds. */
+function visibleLine(text: string): string {
+  return visible(text).replace(/[\n\t]/g, '·');
 }
 
 /** `= why: …`; further lines of the text keep the indentation. */

@@ -1,5 +1,6 @@
 /** What a run did or would do, in words: the summary line, and the diff that `check` prints. */
 import { createTwoFilesPatch } from 'diff';
+import { visible } from '../diagnostic/render.js';
 import type { Change, Comparison } from './compare.js';
 
 /** `2 files written, 1 removed, 8 unchanged in generated/unified`. */
@@ -14,9 +15,9 @@ export function summarize({ changes, unchanged }: Comparison, output: string): s
   return `${parts.join(', ')} in ${output}`;
 }
 
-/** Unified diffs from what stands in the folder to what the SQL says, in the order of names. */
+/** Unified diffs from what stands in the folder to what the SQL says, in the order of names. A file cannot command the terminal. */
 export function printDiff(changes: readonly Change[], output: string): string {
-  return changes
+  const diff = changes
     .map(({ name, kind, before, after }) => {
       const path = `${output}/${name}`;
       const from = kind === 'add' ? '/dev/null' : path;
@@ -27,4 +28,5 @@ export function printDiff(changes: readonly Change[], output: string): string {
       );
     })
     .join('');
+  return visible(diff);
 }

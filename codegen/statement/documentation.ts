@@ -39,7 +39,7 @@ function paragraphs(lines: readonly string[], unaligned: ReadonlySet<number>): s
   const margins = lines.flatMap((line, index) =>
     line === '' || unaligned.has(index) ? [] : [line.length - line.trimStart().length],
   );
-  const margin = Math.min(...margins, Number.MAX_SAFE_INTEGER);
+  const margin = margins.reduce((least, each) => Math.min(least, each), Number.MAX_SAFE_INTEGER);
   return lines
     .map((line, index) =>
       unaligned.has(index) ? line.trimStart() : line.slice(Math.min(margin, line.length)),

@@ -2,6 +2,9 @@
 import type { Diagnostics, Span } from '../diagnostic/diagnostic.js';
 import { camelCase, objectProperties, reservedWords } from '../source/names.js';
 
+/** What CommonJS gives every file: a constant of such a name would keep a compiled module from loading. */
+const commonJsNames: ReadonlySet<string> = new Set(['exports', 'module', 'require']);
+
 /**
  * The name of a query from what `@name` says: a leading capital is lowered and snake case becomes camel case, as pgtyped does.
  * `undefined` after a report.
@@ -16,16 +19,20 @@ export function queryName(written: string, span: Span, diagnostics: Diagnostics)
     return undefined;
   }
   const name = lowerFirst(camelCase(written));
-  if (reservedWords.has(name) || objectProperties.has(name)) {
+  if (reservedWords.has(name) || objectProperties.has(name) || commonJsNames.has(name)) {
     diagnostics.error('reserved-name', span, `a query cannot be called \`${name}\``, {
-      why: reservedWords.has(name)
-        ? 'it is a reserved word of JavaScript'
-        : 'JavaScript gives this property a meaning',
+      why: reasonAgainst(name),
       help: `choose another name, for example \`${alternative(name)}\``,
     });
     return undefined;
   }
   return name;
+}
+
+function reasonAgainst(name: string): string {
+  if (reservedWords.has(name)) return 'it is a reserved word of JavaScript';
+  if (objectProperties.has(name)) return 'JavaScript gives this property a meaning';
+  return 'CommonJS gives every module a variable of this name';
 }
 
 function alternative(name: string): string {

@@ -4,8 +4,11 @@ import type { Diagnostics, SourceText, Span } from '../diagnostic/diagnostic.js'
 import { span } from '../source/source-file.js';
 import { type Annotations, type DialectAnnotation, readAnnotations } from './annotations.js';
 import { type Token, tokens } from './lexer.js';
-import { type Comment, isKnownTag, lineCommentTag, readComment } from './tags.js';
+import { type Comment, isKnownTag, knownTags, lineCommentTag, readComment } from './tags.js';
 import { reportTokens } from './token-reports.js';
+
+/** The longest comment in which tags are read, in UTF-16 units. */
+export const longestComment = 32 * 1024;
 
 /** A statement with its comment. */
 export interface Block {
@@ -44,6 +47,8 @@ class Splitter {
   /** The last statement's comment, for the message about a second statement under it. */
   #last: Annotations | undefined;
   #foundSql = false;
+  /** The comment above was too long to be read, which was reported: the statement below it has no mistake of its own. */
+  #unread = false;
 
   constructor(source: SourceText, fileDialect: Dialect | undefined, diagnostics: Diagnostics) {
     this.#source = source;
@@ -79,10 +84,28 @@ class Splitter {
       warnLineComment(this.#source, token, this.#diagnostics);
       return;
     }
-    const comment = readComment(this.#source, token.start, token.end);
-    if (!comment.annotates) return;
+    const comment = this.#readComment(token);
+    if (comment?.annotates !== true) return;
     this.#giveUpPending();
     this.#pending = readAnnotations(comment, this.#diagnostics);
+  }
+
+  #readComment({ start, end }: Token): Comment | undefined {
+    const text = this.#source.text.slice(start, end);
+    if (text.length <= longestComment) return readComment(this.#source, start, end);
+    if (!knownTags.some((tag) => text.includes(`@${tag}`))) return undefined;
+    this.#giveUpPending();
+    this.#unread = true;
+    this.#diagnostics.error(
+      'statement-too-large',
+      span(this.#source, start, start + 2),
+      'this comment is too long for its tags to be read',
+      {
+        why: `it has ${text.length} characters; at most ${longestComment} are read`,
+        help: 'shorten it, or move what is no documentation of the query into a comment of its own',
+      },
+    );
+    return undefined;
   }
 
   /** The waiting comment has no statement: it is the file's own, or a mistake. */
@@ -139,11 +162,13 @@ class Splitter {
       this.#diagnostics.error(code, place, message, { help: 'write a statement, or remove the semicolon' });
     } else if (pending === undefined) {
       reportTokens(scanned.tokens, this.#source, this.#diagnostics);
-      if (scanned.tokens[0]?.kind !== 'invalid') this.#reportUnannotated(span(this.#source, at, last.end));
+      if (scanned.tokens[0]?.kind !== 'invalid' && !this.#unread)
+        this.#reportUnannotated(span(this.#source, at, last.end));
     } else {
       this.#blocks.push({ annotations: pending, dialect, start: at, end: last.end, tokens: scanned.tokens });
     }
     this.#last = pending ?? this.#last;
+    this.#unread = false;
     return scanned.end;
   }
 
@@ -202,7 +227,8 @@ function scanStatement(source: SourceText, dialect: Dialect | undefined, at: num
     if (token.kind === 'punctuation' && source.text.charAt(token.start) === ';') {
       return { tokens: found.slice(0, kept), end: token.end, misplaced };
     }
-    if (token.kind === 'comment' && source.text.startsWith('/*', token.start)) {
+    const readable = token.kind === 'comment' && token.end - token.start <= longestComment;
+    if (readable && source.text.startsWith('/*', token.start)) {
       const comment = readComment(source, token.start, token.end);
       if (comment.annotates && comment.tags.some((tag) => tag.word === 'name')) {
         return { tokens: found.slice(0, kept), end: token.start, interruptedBy: comment, misplaced };

@@ -40,10 +40,7 @@ export interface Comment {
 /** The block comment from `start` to `end` of a file. */
 export function readComment(source: SourceText, start: number, end: number): Comment {
   const content = withoutFrame(source.text.slice(start, end));
-  const code = codeRanges(content);
-  const places = [...content.matchAll(/(?<![^\s])@([A-Za-z][A-Za-z0-9_-]*)/g)].filter(
-    (match) => !code.some(([from, to]) => match.index >= from && match.index < to),
-  );
+  const places = [...withoutCode(content).matchAll(/(?<![^\s])@([A-Za-z][A-Za-z0-9_-]*)/g)];
   const tags = places.map((match, index) => ({
     word: match[1] ?? '',
     start: start + match.index,
@@ -76,7 +73,7 @@ function withoutFrame(comment: string): string {
   return [first, ...rest.map((line) => line.replace(/^\s*\*/, blank))].join('\n');
 }
 
-/** `` `code` `` within a line: a tag in it is text. */
-function codeRanges(content: string): readonly (readonly [number, number])[] {
-  return [...content.matchAll(/`[^`\n]*`/g)].map((match) => [match.index, match.index + match[0].length]);
+/** `` `code` `` within a line, as long as it was but blank: a tag in it is text. */
+function withoutCode(content: string): string {
+  return content.replace(/`[^`\n]*`/g, (code) => '`'.repeat(code.length));
 }

@@ -106,6 +106,13 @@ describe('writing', () => {
   );
 });
 
+test('a diff shows what hides in an edited file, and does not let it command the terminal', async () => {
+  await writeAll([file('a.ts')]);
+  writeFileSync(join(out, 'a.ts'), `${header}\u001b[2J\u202e\u200b\n`);
+  const { changes } = compare([file('a.ts')], root, 'generated', new Diagnostics());
+  expect(printDiff(changes, 'generated')).toContain('\n-·[2J··\n');
+});
+
 test('a diff names the files from /dev/null and to /dev/null', async () => {
   await writeAll([file('a.ts'), file('old.ts')]);
   const { changes } = compare([file('a.ts', '2'), file('new.ts')], root, 'generated', new Diagnostics());

@@ -156,6 +156,27 @@ test('diagnostics are sorted by place and not repeated, whatever the order of th
   expect(make([0, 1, 2, 3])).toEqual([0, 2, 4]);
 });
 
+test('a line far down is shown with its neighbours and its own number', () => {
+  const text = 'x\n'.repeat(99_998) + 'before\nhere\nafter\n';
+  expect(renderDiagnostic(at(text, 'here'), plain).split('\n').slice(1)).toEqual([
+    ' --> queries/context.sql:100000:1',
+    '   99998 | x',
+    '   99999 | before',
+    '> 100000 | here',
+    '         | ^^^^',
+    '  100001 | after',
+    '  100002 |',
+  ]);
+});
+
+test('neither a path nor a message breaks the line, and nothing in them hides', () => {
+  const source = { path: 'queries/a\n\u001b[31mb.sql', text: '' };
+  const diagnostic = at('', '', { message: 'a\nb\u202e\u200b\ud800', span: { source, start: 0, end: 0 } });
+  expect(renderDiagnostic(diagnostic, plain)).toBe(
+    'error[unknown-tag]: a·b···\n --> queries/a··[31mb.sql:1:1',
+  );
+});
+
 test('every code says in a sentence what it means', () => {
   for (const [code, summary] of Object.entries(codes)) {
     expect(code).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);

@@ -3,6 +3,7 @@ import { type Diagnostic, Diagnostics } from '../../codegen/diagnostic/diagnosti
 import type { AnnotatedStatement } from '../../codegen/statement/annotated-statement.js';
 import { parseEntities } from '../../codegen/statement/parse-entities.js';
 import { longestStatement } from '../../codegen/statement/read-statement.js';
+import { longestComment } from '../../codegen/statement/split.js';
 
 function parse(text: string, path = 'queries/task.sql') {
   const diagnostics = new Diagnostics();
@@ -251,6 +252,25 @@ describe('complaints about the text', () => {
       "statement-too-large <'>: this statement is too long",
     ]);
   });
+
+  test('a comment that is too long for its tags to be read', () => {
+    const long = (length: number) => `/* @name a ${'x'.repeat(length - 14)} */ SELECT 1;`;
+    expect(complaints(long(longestComment))).toEqual([]);
+    expect(complaints(`${long(longestComment + 1)} SELECT 2;`)).toEqual([
+      'statement-too-large </*>: this comment is too long for its tags to be read',
+      'statement-without-comment <SELECT 2>: this statement has no comment that names it',
+    ]);
+    expect(complaints(`/* ${'x'.repeat(longestComment)} */ /* @name a */ SELECT 1;`)).toEqual([]);
+  });
+
+  test.each(['exports', 'module', 'require'])(
+    'a query cannot hide `%s`, which CommonJS gives every file',
+    (name) => {
+      expect(parse(`/* @name ${name} */ SELECT 1;`).diagnostics.map(({ code }) => code)).toEqual([
+        'reserved-name',
+      ]);
+    },
+  );
 
   test('all mistakes of all files are told in one run', () => {
     const diagnostics = new Diagnostics();
