@@ -4,6 +4,9 @@
  */
 import type { DalError } from '../errors.js';
 
+/** `setTimeout` takes no more milliseconds: it would fire at once. */
+export const longestTimer = 2 ** 31 - 1;
+
 interface Waiter {
   readonly lane: Lane;
   readonly admit: () => void;
@@ -76,7 +79,7 @@ export class Lane {
         },
       };
       waiters.add(waiter);
-      if (patience === Number.POSITIVE_INFINITY) return;
+      if (patience > longestTimer) return;
       timer = setTimeout(() => {
         waiters.delete(waiter);
         reject(this.#refusal(patience));

@@ -1,7 +1,7 @@
 /** Where clients come from, and under which condition they go back: a pool, or one client that its owner keeps. */
 import type { BackendHealth, PostgresPool } from '../backend.js';
 import { DalError } from '../errors.js';
-import { Lane, roomOf } from './lane.js';
+import { Lane, longestTimer, roomOf } from './lane.js';
 import { pause } from './load-driver.js';
 import type { DriverClient, PooledClient, Session } from './postgres-driver.js';
 import { guardPool, prepareSession, sessionOf } from './postgres-driver.js';
@@ -95,7 +95,8 @@ export class PoolSource implements ClientSource {
         expired = true;
         reject(error);
       };
-      timer = setTimeout(() => refuse(this.#exhausted()), deadline - performance.now());
+      const patience = Math.min(deadline - performance.now(), longestTimer);
+      timer = setTimeout(() => refuse(this.#exhausted()), patience);
     });
     this.#waiters.add(refuse);
     // A client that comes too late goes straight back.

@@ -19,7 +19,7 @@ import { Lane, roomOf } from './lane.js';
 import { runTransaction } from './run-transaction.js';
 import { SqliteConnection } from './sqlite-connection.js';
 import type { DriverDatabase } from './sqlite-driver.js';
-import { queryRows } from './sqlite-driver.js';
+import { pragmaValue, queryRows } from './sqlite-driver.js';
 import { mapSqliteError } from './sqlite-errors.js';
 import { assertForeignKeys, defaultBusyTimeout, readsBesideWriter, SqliteOpener } from './sqlite-open.js';
 import { SqliteReaders } from './sqlite-readers.js';
@@ -30,6 +30,9 @@ import { WorkGate } from './work-gate.js';
 
 const defaultAcquireTimeout = 30_000;
 const defaultReaders = 4;
+
+/** What a borrower of the connection may set, and what others rely on. */
+const lentSettings = ['foreign_keys', 'ignore_check_constraints', 'query_only', 'synchronous'] as const;
 
 /** Opens a file or a database in memory. Rejects with `configuration`, `read_only`, `corrupt` or `busy`. */
 export async function openSqlite(options: SqliteOptions): Promise<Backend> {
@@ -151,12 +154,14 @@ class SqliteBackend implements Backend {
   connect<T>(body: (connection: AnyConnection) => Promise<T>): Promise<T> {
     return this.#write(async () => {
       const { database } = this.#writer;
+      const lent = this.#parts.adopted || !database.open ? [] : lentSettings;
+      const before = lent.map((name) => `${name} = ${String(pragmaValue(database, name))}`);
       try {
         return await body({ backendType: 'sqlite', database });
       } finally {
         if (!this.#parts.adopted && database.open) {
           if (database.inTransaction) database.exec('ROLLBACK');
-          database.pragma('foreign_keys = ON');
+          for (const setting of before) database.pragma(setting);
         }
       }
     });

@@ -5,7 +5,7 @@
 import type { AnyConnection, BackendTransaction, RawResult, Statement } from '../backend.js';
 import type { DalErrorCode } from '../errors.js';
 import { DalError } from '../errors.js';
-import { Lane } from './lane.js';
+import { Lane, longestTimer } from './lane.js';
 import type { TransactionEngine } from './transaction-engine.js';
 import { runInTurn } from './transaction-engine.js';
 
@@ -19,9 +19,6 @@ export interface SharedByScopes {
   /** A savepoint could not be rolled back: what the engine still holds of the transaction is unknown. */
   lost: boolean;
 }
-
-/** `setTimeout` takes no more: it would fire at once. */
-const longestTimer = 2 ** 31 - 1;
 
 export class TransactionScope implements BackendTransaction {
   readonly #shared: SharedByScopes;

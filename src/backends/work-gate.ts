@@ -1,6 +1,7 @@
 /** Counts the work that a backend has under way, so that closing can refuse what is new and wait for what runs. */
 import type { BackendType } from '../dialect.js';
 import { DalError } from '../errors.js';
+import { longestTimer } from './lane.js';
 
 export class WorkGate {
   readonly #backend: BackendType;
@@ -33,7 +34,7 @@ export class WorkGate {
     if (this.#running === 0) return true;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const expired = new Promise<boolean>((resolve) => {
-      timer = setTimeout(resolve, timeout, false);
+      timer = setTimeout(resolve, Math.min(timeout, longestTimer), false);
     });
     const drained = new Promise<boolean>((resolve) => {
       this.#drained = () => resolve(true);

@@ -42,6 +42,28 @@ describe.each(backendCases)('closing $name', (backendCase) => {
     await dispose();
   });
 
+  test.each([Number.POSITIVE_INFINITY, 2 ** 40])(
+    'waits %p ms for work, and work for its turn',
+    async (wait) => {
+      const { backend, dispose } = await backendCase.open({ poolSize: 1, acquireTimeout: wait });
+      const inside = deferred();
+      const release = deferred();
+      const work = backend.transaction({}, async (tx) => {
+        inside.resolve();
+        await release.promise;
+        await tx.run(one, []);
+      });
+      await inside.promise;
+      const queued = backend.connect(async () => 'done');
+      const closing = backend.close(wait);
+      setTimeout(release.resolve, 50);
+      await work;
+      expect(await queued).toBe('done');
+      await closing;
+      await dispose();
+    },
+  );
+
   test('gives up waiting after the timeout, and for those who queue', async () => {
     const { backend, dispose } = await backendCase.open({ poolSize: 1 });
     const inside = deferred();

@@ -251,6 +251,27 @@ describe.each(backendCases)('transactions on $name', (backendCase) => {
     expect(await stored()).toEqual([]);
   });
 
+  test('what a borrower of the connection switches off is on again', async () => {
+    await opened.backend.connect(async (connection) => {
+      if (connection.backendType === 'postgres') {
+        await connection.client.query('SET default_transaction_read_only = on');
+        return;
+      }
+      for (const pragma of ['query_only = ON', 'ignore_check_constraints = ON', 'synchronous = OFF']) {
+        connection.database.pragma(pragma);
+      }
+    });
+    await run(opened.backend, 1);
+    expect(await stored()).toEqual([1]);
+    if (opened.backend.type === 'postgres') return;
+    await opened.backend.connect(async (connection) => {
+      if (connection.backendType !== 'sqlite') return;
+      const { database } = connection;
+      expect(database.pragma('synchronous', { simple: true })).toBe(2);
+      expect(database.pragma('ignore_check_constraints', { simple: true })).toBe(0);
+    });
+  });
+
   test('transactions at once do not see into each other', async () => {
     const inside = deferred();
     const release = deferred();
