@@ -1,16 +1,25 @@
 /** Applies the migrations to both engines, and reports the first that each of them refuses. */
+
+import { dialects, type PerDialect } from '../../src/dialect.js';
 import type { Diagnostics, SourceText } from '../diagnostic/diagnostic.js';
 import { span } from '../source/source-file.js';
-import type { MigrationSource } from './analyzer.js';
+import { EngineError, type MigrationSource } from './analyzer.js';
+import { areStatementsInPlace } from './migration-statements.js';
 import type { PostgresEngine } from './postgres/engine.js';
 import { failureRange } from './postgres/failure-place.js';
+import type { ScriptOutcome } from './postgres/wire.js';
 import type { SqliteEngine } from './sqlite/engine.js';
 
 /** The engines that answer the analysis. */
 export interface Engines {
   readonly postgres: PostgresEngine;
   readonly sqlite: SqliteEngine;
+  /** Told what is going to take its time, and `undefined` when it is over. */
+  readonly announce?: (activity: string | undefined) => void;
 }
+
+/** A step whose statements may be run, by dialect. */
+type Checked = MigrationSource & { readonly inPlace: PerDialect<boolean> };
 
 /** True if both engines accepted every step. After a refusal that engine's later steps are not tried: they build on it. */
 export async function applyMigrations(
@@ -18,18 +27,38 @@ export async function applyMigrations(
   engines: Engines,
   diagnostics: Diagnostics,
 ): Promise<boolean> {
-  const postgres = await applyToPostgres(migrations, engines.postgres, diagnostics);
-  const sqlite = applyToSqlite(migrations, engines.sqlite, diagnostics);
-  return postgres && sqlite;
+  const checked = migrations.map((migration) => checkStep(migration, diagnostics));
+  try {
+    const postgres = await applyToPostgres(checked, engines, diagnostics);
+    const sqlite = applyToSqlite(checked, engines, diagnostics);
+    return postgres && sqlite;
+  } finally {
+    engines.announce?.(undefined);
+  }
+}
+
+function checkStep(migration: MigrationSource, diagnostics: Diagnostics): Checked {
+  const { up, down } = migration;
+  for (const dialect of dialects) {
+    const source = down[dialect];
+    if (source !== undefined) areStatementsInPlace(source, dialect, diagnostics);
+  }
+  const inPlace = {
+    postgres: areStatementsInPlace(up.postgres, 'postgres', diagnostics),
+    sqlite: areStatementsInPlace(up.sqlite, 'sqlite', diagnostics),
+  };
+  return { ...migration, inPlace };
 }
 
 async function applyToPostgres(
-  migrations: readonly MigrationSource[],
-  engine: PostgresEngine,
+  migrations: readonly Checked[],
+  { postgres, announce }: Engines,
   diagnostics: Diagnostics,
 ): Promise<boolean> {
-  for (const { name, up } of migrations) {
-    const { completed, failure } = await engine.applyScript(up.postgres.text);
+  for (const { name, up, inPlace } of migrations) {
+    if (!inPlace.postgres) return false;
+    announce?.(`applying the migration ${name} to PostgreSQL`);
+    const { completed, failure } = await applyNamed(postgres, name, up.postgres);
     if (failure === undefined) continue;
     const range = failureRange(up.postgres.text, failure, completed);
     const help = [failure.detail, failure.hint].filter((part) => part !== undefined).join(' ');
@@ -42,13 +71,25 @@ async function applyToPostgres(
   return true;
 }
 
+/** An engine that fails says with which step. */
+async function applyNamed(engine: PostgresEngine, name: string, source: SourceText): Promise<ScriptOutcome> {
+  try {
+    return await engine.applyScript(source.text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new EngineError('postgres', `${reason} (while it applied the migration ${name})`, { cause: error });
+  }
+}
+
 function applyToSqlite(
-  migrations: readonly MigrationSource[],
-  engine: SqliteEngine,
+  migrations: readonly Checked[],
+  { sqlite, announce }: Engines,
   diagnostics: Diagnostics,
 ): boolean {
-  for (const { name, up } of migrations) {
-    const failure = engine.applyScript(up.sqlite.text);
+  for (const { name, up, inPlace } of migrations) {
+    if (!inPlace.sqlite) return false;
+    announce?.(`applying the migration ${name} to SQLite`);
+    const failure = sqlite.applyScript(up.sqlite.text);
     if (failure === undefined) continue;
     report(diagnostics, up.sqlite, failure, `SQLite refuses the migration \`${name}\`.`, {
       why: `SQLite says: ${failure.message}.`,

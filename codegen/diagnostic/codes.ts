@@ -99,6 +99,8 @@ export const codes = {
 
   // analysis
   'refused-migration': 'An engine refuses a migration.',
+  'misplaced-statement':
+    'A statement of a migration cannot run in its transaction, or reaches beyond the database.',
   'unread-definition': 'The definition of a SQLite table cannot be parsed, so its checks are not known.',
   'not-a-query': 'A statement is none that reads or writes rows.',
   'several-statements': 'A text holds several statements.',

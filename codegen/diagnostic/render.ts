@@ -78,6 +78,8 @@ function excerpt(span: Span, tint: (text: string) => string): string {
   const content = shown.map((line) =>
     lineText(text, line, line === first ? window : windowOf(line, line.start)),
   );
+  // `startLine` is documented, but not yet part of the declared types.
+  const options = { linesAbove: 2, linesBelow: 2, startLine: shown[0]?.number ?? 1 };
   const frame = codeFrameColumns(
     content.join('\n'),
     {
@@ -87,7 +89,7 @@ function excerpt(span: Span, tint: (text: string) => string): string {
         column: Math.min(endColumn, widestLine) + (end === first && window.from > 0 ? 1 : 0),
       },
     },
-    { linesAbove: 2, linesBelow: 2, startLine: shown[0]?.number ?? 1 },
+    options,
   );
   return frame.replace(/^( +\| [ \t]*)(\^+)/gm, (_, before: string, carets: string) => before + tint(carets));
 }

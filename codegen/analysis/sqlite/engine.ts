@@ -144,17 +144,23 @@ function isRefusal(error: unknown): error is Error {
   return error.name === 'SqliteError' || error.name === 'RangeError';
 }
 
-/** After each semicolon, and the text's end if anything stands behind the last one. */
+/** After each semicolon that may end a statement, and the text's end if anything stands behind the last one. */
 function statementEnds(text: string): readonly number[] {
   const ends: number[] = [];
-  let pending = false;
+  let words: string[] = [];
+  let last = '';
   for (const token of tokenize(text, 'sqlite')) {
     if (token.kind === 'space' || token.kind === 'comment') continue;
-    pending = true;
-    if (token.kind === 'punctuation' && text[token.start] === ';') {
+    const word = text.slice(token.start, Math.min(token.end, token.start + 10)).toLowerCase();
+    if (token.kind === 'punctuation' && word === ';') {
+      // In a trigger's body only the semicolon behind END may be the last one.
+      if (/^create (?:temp(?:orary)? )?trigger/.test(words.join(' ')) && last !== 'end') continue;
       ends.push(token.end);
-      pending = false;
+      words = [];
+    } else {
+      if (words.length < 3) words.push(word);
+      last = word;
     }
   }
-  return pending ? [...ends, text.length] : ends;
+  return words.length > 0 ? [...ends, text.length] : ends;
 }

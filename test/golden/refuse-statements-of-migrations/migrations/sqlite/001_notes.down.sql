@@ -1,0 +1,2 @@
+SAVEPOINT before;
+DROP TABLE notes;
