@@ -1,8 +1,8 @@
 /** Which values a node of a statement compares with each other. */
 import type { Node } from 'sql-parser-cst';
 import { flowsOfRow } from './assignments.js';
-import { type Flow, flowOf } from './flow.js';
-import { peers } from './functions.js';
+import { chosenFrom, type Flow, flowOf, flowOfColumn } from './flow.js';
+import { choosing, peers } from './functions.js';
 import type { Scope } from './scope.js';
 import { argumentsOf, functionName, operatorText, rowItems, unwrapped } from './syntax.js';
 
@@ -11,11 +11,13 @@ export interface Comparison {
   readonly right: Flow;
   /** True if NULL equals NULL here. */
   readonly nullSafe: boolean;
+  /** True if the values are not compared but stand for each other: one of them is the result. */
+  readonly beside: boolean;
 }
 
 const comparing = /^(?:=|==|<>|!=|<|>|<=|>=|(?:NOT )?(?:LIKE|ILIKE|GLOB|SIMILAR TO)|IS.*)$/;
 
-/** The comparisons that this node itself makes: by an operator, `BETWEEN`, `IN`, `CASE`, or among the arguments of `COALESCE`. */
+/** The comparisons that this node itself makes: by an operator, `BETWEEN`, `IN`, `CASE`, or among values of which one is the result. */
 export function comparisonsOf(node: Node, scope: Scope): readonly Comparison[] {
   switch (node.type) {
     case 'binary_expr':
@@ -23,13 +25,28 @@ export function comparisonsOf(node: Node, scope: Scope): readonly Comparison[] {
     case 'between_expr':
       return [node.begin, node.end].map((bound) => pair(flowOf(node.left, scope), flowOf(bound, scope)));
     case 'case_expr': {
-      const { expr } = node;
-      if (expr === undefined) return [];
-      return node.clauses.flatMap((clause) =>
-        clause.type === 'case_when' ? [pair(flowOf(expr, scope), flowOf(clause.condition, scope))] : [],
+      const { expr, clauses } = node;
+      const results = amongPeers(
+        clauses.map((clause) => clause.result),
+        scope,
       );
+      if (expr === undefined) return results;
+      const conditions = clauses.flatMap((clause) => (clause.type === 'case_when' ? [clause.condition] : []));
+      return [...conditions.map((each) => pair(flowOf(expr, scope), flowOf(each, scope))), ...results];
+    }
+    case 'compound_select_stmt': {
+      const right = scope.structure.describe(node.right, scope) ?? [];
+      const left = scope.structure.describe(node.left, scope) ?? [];
+      return left.flatMap((column, index) => {
+        const other = right[index];
+        return other === undefined ? [] : [beside(flowOfColumn(column), flowOfColumn(other))];
+      });
     }
     case 'func_call':
+      if (functionName(node) === 'nullif') return comparedArguments(node, scope);
+      if (choosing.has(functionName(node))) {
+        return amongPeers(chosenFrom(functionName(node), argumentsOf(node)), scope);
+      }
       return peers.has(functionName(node)) ? amongPeers(argumentsOf(node), scope) : [];
     default:
       return [];
@@ -37,12 +54,21 @@ export function comparisonsOf(node: Node, scope: Scope): readonly Comparison[] {
 }
 
 function pair(left: Flow, right: Flow, nullSafe = false): Comparison {
-  return { left, right, nullSafe };
+  return { left, right, nullSafe, beside: false };
+}
+
+function beside(left: Flow, right: Flow): Comparison {
+  return { left, right, nullSafe: false, beside: true };
+}
+
+function comparedArguments(node: Extract<Node, { type: 'func_call' }>, scope: Scope): readonly Comparison[] {
+  const [left, right] = argumentsOf(node);
+  return left && right ? [pair(flowOf(left, scope), flowOf(right, scope))] : [];
 }
 
 function amongPeers(values: readonly Node[], scope: Scope): readonly Comparison[] {
   const flows = values.map((value) => flowOf(value, scope));
-  return flows.flatMap((left, index) => flows.slice(index + 1).map((right) => pair(left, right)));
+  return flows.flatMap((left, index) => flows.slice(index + 1).map((right) => beside(left, right)));
 }
 
 function ofOperator(node: Extract<Node, { type: 'binary_expr' }>, scope: Scope): readonly Comparison[] {

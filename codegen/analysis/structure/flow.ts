@@ -1,23 +1,30 @@
 /** Where an expression's value comes from: the columns and the parameters that it passes on unchanged. */
 import type { Node } from 'sql-parser-cst';
 import type { ColumnOrigin } from '../analyzer.js';
-import { peers } from './functions.js';
+import { choosing, peers } from './functions.js';
 import { findColumn, type RelationColumn, type Scope, type Source } from './scope.js';
 import { argumentsOf, castParts, functionName, isQuery, operatorText } from './syntax.js';
+import { typeNameOf } from './type-name.js';
+import { kindOfName } from './value-kind.js';
 
 export interface Flow {
   readonly origins: readonly ColumnOrigin[];
   readonly sources: readonly Source[];
+  /** True if the value is, or may be, made by the engine and not passed on. */
+  readonly computed: boolean;
 }
 
-const nothing: Flow = { origins: [], sources: [] };
+const nothing: Flow = { origins: [], sources: [], computed: true };
+const source = (node: Node): Flow => ({ origins: [], sources: [{ node, direct: true }], computed: false });
 
 /** The columns and sources whose value an expression may be. A cast keeps sources, but what it makes of a column is another type. */
 export function flowOf(node: Node, scope: Scope): Flow {
   switch (node.type) {
     case 'parameter':
     case 'string_literal':
-      return { origins: [], sources: [{ node, direct: true }] };
+      return source(node);
+    case 'null_literal':
+      return { ...nothing, computed: false };
     case 'identifier':
     case 'member_expr':
       return flowOfColumn(findColumn(node, scope)?.column);
@@ -28,7 +35,7 @@ export function flowOf(node: Node, scope: Scope): Flow {
       return mixed(node.type === 'list_expr' ? node.items : [node.expr], scope, true);
     case 'cast_expr':
     case 'cast_operator_expr':
-      return { origins: [], sources: flowOf(castParts(node)?.operand ?? node, scope).sources };
+      return flowOfCast(node, scope);
     case 'case_expr':
       return mixed(
         node.clauses.map((clause) => clause.result),
@@ -36,8 +43,7 @@ export function flowOf(node: Node, scope: Scope): Flow {
         false,
       );
     case 'func_call':
-      if (peers.has(functionName(node))) return mixed(argumentsOf(node), scope, false);
-      return isClock(node) ? { origins: [], sources: [{ node, direct: true }] } : nothing;
+      return flowOfCall(node, scope);
     case 'binary_expr':
       return /^(?:COLLATE|ESCAPE)$/.test(operatorText(node.operator)) ? flowOf(node.left, scope) : nothing;
     default:
@@ -48,16 +54,39 @@ export function flowOf(node: Node, scope: Scope): Flow {
 /** What a column passes on. */
 export function flowOfColumn(column: RelationColumn | undefined): Flow {
   if (column === undefined) return nothing;
-  return { origins: column.origin === undefined ? [] : [column.origin], sources: column.sources };
+  const { origin, origins = origin === undefined ? [] : [origin], sources, computed = false } = column;
+  return { origins, sources, computed };
+}
+
+/** What is cast to text has the form of a text, whatever it was. */
+function flowOfCast(node: Node, scope: Scope): Flow {
+  const { operand, type } = castParts(node) ?? { operand: undefined, type: undefined };
+  if (operand === undefined) return nothing;
+  const { sources, computed } = flowOf(operand, scope);
+  const name = typeNameOf(type)?.name;
+  return { origins: [], sources, computed: computed && !(name !== undefined && kindOfName(name) === 'text') };
+}
+
+/** The default of `lag` and `lead` stands third; what stands second counts rows. SQLite's `max(a, b)` gives any argument. */
+export function chosenFrom(name: string, values: readonly Node[]): readonly Node[] {
+  if (name === 'min' || name === 'max') return values;
+  return values.filter((_, index) => index === 0 || (index === 2 && /^(?:lag|lead)$/.test(name)));
+}
+
+function flowOfCall(node: Extract<Node, { type: 'func_call' }>, scope: Scope): Flow {
+  const name = functionName(node);
+  const values = argumentsOf(node);
+  if (peers.has(name)) return mixed(values, scope, false);
+  if (choosing.has(name)) return mixed(chosenFrom(name, values), scope, false);
+  return isClock(node) ? source(node) : nothing;
 }
 
 function mixed(nodes: readonly Node[], scope: Scope, direct: boolean): Flow {
   const flows = nodes.map((node) => flowOf(node, scope));
   return {
     origins: flows.flatMap((flow) => flow.origins),
-    sources: flows
-      .flatMap((flow) => flow.sources)
-      .map((source) => (direct ? source : { ...source, direct: false })),
+    sources: flows.flatMap((flow) => flow.sources).map((one) => (direct ? one : { ...one, direct: false })),
+    computed: flows.some((flow) => flow.computed),
   };
 }
 

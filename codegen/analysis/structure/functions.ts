@@ -72,6 +72,11 @@ export const aggregates: ReadonlySet<string> = new Set([
 /** The arguments stand beside each other as in a comparison, and one of them is the result. */
 export const peers: ReadonlySet<string> = new Set(['coalesce', 'ifnull', 'nullif', 'greatest', 'least']);
 
+/** The result is an argument as it is in one of the rows. */
+export const choosing: ReadonlySet<string> = new Set([
+  ...['min', 'max', 'any_value', 'first_value', 'last_value', 'nth_value', 'lag', 'lead'],
+]);
+
 /** The kind of the result. `arguments`: that of the arguments, if they agree. */
 export const kindsOfFunctions: ReadonlyMap<string, ValueKind | 'arguments'> = new Map<
   string,

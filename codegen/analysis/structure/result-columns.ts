@@ -3,6 +3,7 @@ import type { ColumnOrigin } from '../analyzer.js';
 import type { Catalog } from '../catalog.js';
 import { rootScope, structureOf } from './describe.js';
 import type { Tree } from './parse.js';
+import { parameterNumber } from './syntax.js';
 
 /** What the structure says of one result column. */
 export interface StructureColumn {
@@ -14,6 +15,12 @@ export interface StructureColumn {
   readonly count: boolean;
   /** The column of a table that it passes on. */
   readonly origin?: ColumnOrigin;
+  /** The columns of which it may pass one on, where that is not one column. */
+  readonly origins: readonly ColumnOrigin[];
+  /** The numbers of the parameters that it may pass on. */
+  readonly parameters: readonly number[];
+  /** True if an engine may make it, in its own form. */
+  readonly computed: boolean;
   /** Where it stands: offsets in the tree's text. Columns of a star stand where the star stands. */
   readonly at?: readonly [number, number];
 }
@@ -29,10 +36,13 @@ export function resultColumns(
 ): readonly StructureColumn[] | undefined {
   const structure = structureOf(catalog, neverNull === undefined ? {} : { neverNull });
   const columns = structure.describe(tree.statement, rootScope(structure));
-  return columns?.map(({ name, nullable, count, origin, at }) => ({
+  return columns?.map(({ name, nullable, count, origin, origins, computed, sources, at }) => ({
     ...(name === undefined ? {} : { name }),
     nullable,
     count,
+    origins: origins ?? [],
+    parameters: sources.flatMap(({ node }) => (node.type === 'parameter' ? [parameterNumber(node)] : [])),
+    computed: computed ?? false,
     ...(origin === undefined ? {} : { origin }),
     ...(at === undefined ? {} : { at }),
   }));

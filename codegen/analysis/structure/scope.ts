@@ -19,6 +19,10 @@ export interface RelationColumn {
   /** True for a bare `count(…)`. */
   readonly count: boolean;
   readonly origin?: ColumnOrigin;
+  /** All columns of which one may be passed on, as in `COALESCE(a, b)`; absent if `origin` says it. */
+  readonly origins?: readonly ColumnOrigin[];
+  /** True if an engine may have made the value: it then has the form that this engine gives it. */
+  readonly computed?: boolean;
   readonly kind?: ValueKind;
   readonly sources: readonly Source[];
   /** Where it stands, as offsets in the text. */

@@ -51,13 +51,16 @@ export function expressionColumn(item: Node, scope: Scope): RelationColumn {
     inner.type === 'identifier' || inner.type === 'member_expr'
       ? findColumn(inner, scope)?.column.origin
       : undefined;
+  const { origins, sources, computed } = flowOf(expr, scope);
   return {
     ...(name === undefined ? {} : { name }),
     nullable: mayBeNull(expr, scope),
     count: inner.type === 'func_call' && functionName(inner) === 'count',
     ...(origin === undefined ? {} : { origin }),
     ...(kind === undefined ? {} : { kind }),
-    sources: flowOf(expr, scope).sources,
+    ...(origin === undefined && origins.length > 0 ? { origins } : {}),
+    ...(computed && kind !== 'text' ? { computed } : {}),
+    sources,
     at: rangeOf(item),
   };
 }

@@ -123,7 +123,10 @@ function isEnum(name: string, scope: Scope): boolean {
 
 function kindOfCall(node: Extract<Node, { type: 'func_call' }>, scope: Scope): ValueKind | undefined {
   const known = kindsOfFunctions.get(functionName(node));
-  return known === 'arguments' ? common(argumentsOf(node), scope) : known;
+  if (known !== 'arguments') return known;
+  const kind = common(argumentsOf(node), scope);
+  // SQLite adds up texts as numbers.
+  return kind === 'text' && /^(?:sum|abs)$/.test(functionName(node)) ? undefined : kind;
 }
 
 /** The kind that all of these share. `NULL` has any. */

@@ -46,6 +46,40 @@ describe('origins', () => {
   });
 });
 
+describe('the columns of which one may be passed on', () => {
+  test.each([
+    ['SELECT COALESCE(motto, name) FROM teams', 'teams.motto teams.name'],
+    ['SELECT max(created_at) FROM teams', 'teams.created_at'],
+    ['SELECT (SELECT min(name) FROM people)', 'people.name'],
+    ['SELECT CASE WHEN size > 1 THEN motto ELSE name END FROM teams', 'teams.motto teams.name'],
+    ['SELECT name FROM teams UNION SELECT name FROM people', 'teams.name people.name'],
+    ['SELECT last_value(name) OVER (ORDER BY size) FROM teams', 'teams.name'],
+    ['SELECT x.n FROM (SELECT NULLIF(motto, name) AS n FROM teams) x', 'teams.motto teams.name'],
+    ['SELECT lower(name) FROM teams', ''],
+    ['SELECT name FROM teams', ''],
+  ])('%s', (sql, expected) => {
+    const [column] = columnsOf(sql) ?? [];
+    expect(column?.origins.map((origin) => `${origin.table}.${origin.column}`).join(' ')).toBe(expected);
+  });
+});
+
+describe('computed', () => {
+  test.each([
+    ['SELECT size FROM teams', false],
+    ['SELECT COALESCE(size, $1, NULL) FROM teams', false],
+    ['SELECT x.m FROM (SELECT max(size) AS m FROM teams) x', false],
+    ['SELECT now()', false],
+    ['SELECT size + 1 FROM teams', true],
+    ['SELECT COALESCE(size, 0) FROM teams', true],
+    ['SELECT x.s FROM (SELECT sum(size) AS s FROM teams) x', true],
+    ['SELECT size FROM teams UNION SELECT 1.5', true],
+    ['SELECT sum(size)::text FROM teams', false],
+    ['SELECT lower(name) FROM teams', false],
+  ])('%s', (sql, expected) => {
+    expect(columnsOf(sql)?.[0]?.computed).toBe(expected);
+  });
+});
+
 test('a count is a bare call', () => {
   const sql =
     'SELECT count(*), count(name) AS n, count(*) FILTER (WHERE size > 1), count(*) OVER (), (count(*)), count(*) - 1, count(*)::int, max(size) FROM teams';
