@@ -44,6 +44,10 @@ export interface ResultColumn {
   readonly override?: Presence;
   readonly type?: NativeType;
   readonly origin?: ColumnOrigin;
+  /** The columns whose form it has, where `origin` does not say it: they or parameters that meet them may be passed on. */
+  readonly formOf?: readonly ColumnOrigin[];
+  /** True if the engine may make it, in its own form. */
+  readonly computed?: boolean;
   readonly nullable: boolean;
   /** True for a bare `count(…)`, which is a number whatever the engine's width. */
   readonly count: boolean;

@@ -187,14 +187,31 @@ function unifyColumn(
           ...(only === undefined ? {} : { only }),
           type: side.column.type ?? (only === 'sqlite' ? statedType(facts, side.column) : undefined),
           columns: { postgres: originsOf(postgres?.column), sqlite: originsOf(sqlite?.column) },
+          formOf: sqlite?.column.formOf ?? [],
           exact: true,
         },
         context,
       );
   const nullable = unifyNullability(what, { postgres, sqlite } as ColumnPair, context);
+  if (resolved?.logical.kind === 'decimal' && sqlite?.column.computed) {
+    return reportFraction(what, sqlite.span, context);
+  }
   if (resolved === undefined || nullable === undefined) return undefined;
   const type = takeDeclaredType(declared, name, { ...resolved, nullable }, context);
   return { name: camelCase(name), column: name, type };
+}
+
+/** SQLite has no arithmetic of decimals: what it computes is an integer or a float. */
+function reportFraction(what: string, span: Span, context: ModelContext): undefined {
+  context.diagnostics.error(
+    'form-not-portable',
+    span,
+    `${what} is a decimal that SQLite would compute as a float`,
+    {
+      why: 'SQLite stores a decimal as text and has no arithmetic of its own for it',
+      help: 'cast it: `sum(x)::int8` for whole numbers, `avg(x)::float8` if a float will do; or keep amounts as whole numbers of the smallest unit',
+    },
+  );
 }
 
 function statedType({ variants }: QueryFacts, { at }: ResultColumn): NativeType | undefined {

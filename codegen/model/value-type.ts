@@ -35,6 +35,8 @@ export interface ValueFacts {
   readonly type: NativeType | undefined;
   /** The columns it comes from, is compared with or is written to. */
   readonly columns: PerDialect<readonly ColumnOrigin[]>;
+  /** SQLite's columns of which a computed result column has the form: it is one of them, or a parameter that meets them. */
+  readonly formOf?: readonly ColumnOrigin[];
   /** True for a result column: its column's declared type must hold the logical type exactly. */
   readonly exact: boolean;
 }
@@ -63,13 +65,16 @@ export function resolveType(facts: ValueFacts, context: ModelContext): ResolvedT
 function findColumns(facts: ValueFacts, context: ModelContext): PerDialect<readonly TableColumn[]> {
   const find = (dialect: Dialect) => {
     const origins = facts.columns[facts.only ?? dialect];
-    return origins.flatMap((origin) => {
-      const table = context.catalogs[dialect].tables.get(origin.table);
-      const column = table?.columns.find(({ name }) => name === origin.column);
-      return column === undefined ? [] : [{ ...column, table: origin.table }];
-    });
+    return columnsIn(context.catalogs[dialect], origins);
   };
   return { postgres: find('postgres'), sqlite: find('sqlite') };
+}
+
+function columnsIn(catalog: Catalog, origins: readonly ColumnOrigin[]): readonly TableColumn[] {
+  return origins.flatMap((origin) => {
+    const column = catalog.tables.get(origin.table)?.columns.find(({ name }) => name === origin.column);
+    return column === undefined ? [] : [{ ...column, table: origin.table }];
+  });
 }
 
 function postgresType(
@@ -185,9 +190,12 @@ const numeric: ReadonlySet<string> = new Set(['integer', 'bigint', 'real', 'deci
 function resolveStorage(
   logical: LogicalType,
   facts: ValueFacts,
-  columns: readonly TableColumn[],
+  own: readonly TableColumn[],
   context: ModelContext,
 ): SqliteStorage | undefined {
+  const formOf = own.length > 0 ? [] : columnsIn(context.catalogs.sqlite, facts.formOf ?? []);
+  // What these columns hold otherwise is not passed on as it is.
+  const columns = [...own, ...formOf.filter((column) => storageIn(column, logical) !== undefined)];
   let first: { readonly column: TableColumn; readonly storage: SqliteStorage } | undefined;
   for (const column of columns) {
     const storage = storageIn(column, logical);
@@ -203,7 +211,7 @@ function resolveStorage(
         `${facts.what} meets two SQLite columns that store ${describeLogicalType(logical)} in two ways`,
         {
           why: `\`${first.column.table}.${first.column.name}\` is ${first.column.type.name}, \`${column.table}.${column.name}\` is ${column.type.name}`,
-          help: 'use two parameters, or make the columns alike',
+          help: facts.exact ? 'make the columns alike' : 'use two parameters, or make the columns alike',
         },
       );
       return undefined;
