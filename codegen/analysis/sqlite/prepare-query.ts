@@ -94,7 +94,8 @@ function rewritten(
     // Lists are expanded by their tokens; what else would need the tree is refused.
     const asked = asWritten(query, types, catalogs);
     const result = asked === undefined ? undefined : unparsedForSqlite(asked.text, own);
-    return result === undefined || asked === undefined ? undefined : { ...asked, text: result };
+    if (result === undefined || asked === undefined) return undefined;
+    return { text: result, structure: knownToBoth(asked.structure) };
   }
   const context = {
     slots: query.numbering.slots,
@@ -108,6 +109,12 @@ function rewritten(
   const said = structureIn(tree, catalogs.sqlite);
   const same = result.text === text.text;
   return { text: result, structure: same ? said : { ...said, columns: withoutPlaces(said.columns) } };
+}
+
+/** What only SQLite's dialect can parse tells nothing of PostgreSQL: then NULL is in doubt on both engines. */
+function knownToBoth({ uses }: Structure): Structure {
+  const doubted = [...uses].map(([number, use]) => [number, { ...use, acceptsNull: false }] as const);
+  return { columns: undefined, uses: new Map(doubted) };
 }
 
 /** The places are those of PostgreSQL's text. */
