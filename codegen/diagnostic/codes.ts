@@ -58,6 +58,10 @@ export const codes = {
   // model
   // analysis: the rewrites for SQLite
   'cast-not-portable': 'A cast in a shared text does not mean the same in SQLite.',
+  'literal-not-portable':
+    'A literal in a shared text is read by the type of the column that it meets only on PostgreSQL.',
+  'form-not-portable':
+    'A shared text compares, orders or computes with values in the form in which only one engine stores them.',
   'statement-not-parsed': 'A shared text has to be rewritten for SQLite, but cannot be parsed.',
 
   'unnamed-column': 'A result column is an expression without a name, which each engine names otherwise.',
@@ -73,7 +77,7 @@ export const codes = {
   'untyped-value': 'A value of a query for SQLite only has no type that is known.',
   'storage-mismatch':
     'A SQLite column is declared with a type that cannot hold the values as they are on PostgreSQL.',
-  'storage-conflict': 'A parameter meets SQLite columns that store it in two ways.',
+  'storage-conflict': 'Values meet that SQLite stores in two ways.',
   'enum-difference': 'A column allows other literals on one engine than on the other.',
   'one-sided-check': 'A column allows a list of literals on one engine only.',
   'result-needs-columns':

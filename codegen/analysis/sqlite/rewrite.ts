@@ -12,15 +12,20 @@ import type { Rewrite, RewriteContext } from './rewrite/context.js';
 import { rewriteList } from './rewrite/lists.js';
 import { rewriteLock } from './rewrite/locks.js';
 import { needsRewrite } from './rewrite/needs-rewrite.js';
+import { formFinding } from './rewrite/portable-forms.js';
+import { literalFinding } from './rewrite/portable-literals.js';
 
 export type { RewriteContext };
 
 /** All rewrites. At most one applies to a node. */
 const rewrites: readonly Rewrite[] = [rewriteList, rewriteCast, rewriteClock, rewriteLock];
 
+/** What no rewrite can mend. */
+const checks = [literalFinding, formFinding];
+
 /**
  * The text for SQLite. `tree` is the tree of `text.text` in PostgreSQL's dialect. What has no form in SQLite is reported as
- * `cast-not-portable`; then the result is `undefined`. What no rewrite knows is left as it is: SQLite itself refuses it.
+ * `cast-not-portable`, `literal-not-portable`, `form-not-portable` or `storage-conflict`; then the result is `undefined`. What no rewrite knows is left as it is: SQLite itself refuses it.
  */
 export function rewriteForSqlite(
   text: EditedText,
@@ -38,6 +43,13 @@ export function rewriteForSqlite(
   meetings.walk((node, scope, parent) => {
     if (done.has(node)) return false;
     const place = { node, parent, scope, text: tree.text, meetings, context };
+    for (const check of checks) {
+      const finding = check(place);
+      if (finding === undefined) continue;
+      const { code, message, ...more } = finding;
+      refused = true;
+      diagnostics.error(code, text.span(...rangeOf(node)), message, more);
+    }
     for (const rewrite of rewrites) {
       const rewritten = rewrite(place);
       if (rewritten === undefined) continue;

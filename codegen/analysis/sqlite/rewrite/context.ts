@@ -2,7 +2,7 @@
 import type { Node } from 'sql-parser-cst';
 import type { Edit } from '../../../source/edited-text.js';
 import type { ColumnOrigin, Slot } from '../../analyzer.js';
-import type { Catalog, NativeType } from '../../catalog.js';
+import type { Catalog, CatalogColumn, NativeType } from '../../catalog.js';
 import type { Meetings } from '../../structure/meetings.js';
 import type { ParameterUse } from '../../structure/parameter-uses.js';
 import type { Scope } from '../../structure/scope.js';
@@ -35,6 +35,11 @@ export interface Refusal {
   readonly help: string;
 }
 
+/** What a text means otherwise in SQLite although no rewrite has to do with it. */
+export interface Finding extends Refusal {
+  readonly code: 'literal-not-portable' | 'storage-conflict' | 'form-not-portable';
+}
+
 export interface Rewritten {
   readonly edits?: readonly Edit[];
   readonly refusal?: Refusal;
@@ -47,8 +52,11 @@ export type Rewrite = (place: Place) => Rewritten | undefined;
 
 /** The declared type in SQLite of a column that both engines have. */
 export function storedAs(origin: ColumnOrigin, { catalog }: RewriteContext): string | undefined {
-  const columns = catalog.tables.get(origin.table)?.columns;
-  return columns?.find(({ name }) => name === origin.column)?.type.name;
+  return columnOf(origin, catalog)?.type.name;
+}
+
+export function columnOf({ table, column }: ColumnOrigin, catalog: Catalog): CatalogColumn | undefined {
+  return catalog.tables.get(table)?.columns.find(({ name }) => name === column);
 }
 
 /** How the first column that a value meets is stored; `undefined` if it meets none. */
@@ -58,6 +66,11 @@ export function storageMetBy(node: Node, { meetings, context }: Place): string |
     if (stored !== undefined) return stored;
   }
   return undefined;
+}
+
+/** True for a column that holds texts. */
+export function isText(stored: string | undefined): boolean {
+  return stored !== undefined && /TEXT|CHAR|CLOB/i.test(stored);
 }
 
 /** True for a column that holds instants as epoch milliseconds. */

@@ -1,7 +1,7 @@
 /** Literals of a stated type, in the form in which SQLite stores that type. */
 import type { StringLiteral } from 'sql-parser-cst';
 import type { ValueKind } from '../../structure/value-kind.js';
-import { isEpoch } from './context.js';
+import { isEpoch, isText } from './context.js';
 
 /** What is wrong with a literal, and how it must be written. */
 export interface LiteralRefusal {
@@ -25,23 +25,29 @@ export function literalForSqlite(
   switch (kind) {
     case 'uuid':
       if (!uuid.test(value))
-        return refused('it is no UUID in the usual form', "'00000000-0000-0000-0000-000000000000'");
+        return refused(
+          'it is no UUID in the usual form',
+          "it in this form: '00000000-0000-0000-0000-000000000000'",
+        );
       return isText(stored) ? `'${value.toLowerCase()}'` : `x'${value.replaceAll('-', '').toLowerCase()}'`;
     case 'bytes':
       return /^\\x(?:[0-9a-f]{2})*$/i.test(value)
         ? `x'${value.slice(2)}'`
-        : refused('it is not in hexadecimal form', "'\\x00ff'");
+        : refused('it is not in hexadecimal form', "it in this form: '\\x00ff'");
     case 'timestamp':
       if (!instant.test(value) || !isSame(value, 24)) {
-        return refused('SQLite compares instants as text in one form only', "'2024-01-02T03:04:05.678Z'");
+        return refused(
+          'SQLite compares instants as text in one form only',
+          "it in this form: '2024-01-02T03:04:05.678Z'",
+        );
       }
       return isEpoch(stored) ? String(Date.parse(value)) : literal.text;
     case 'date':
       return /^\d{4}-\d\d-\d\d$/.test(value) && isSame(value, 10)
         ? literal.text
-        : refused('SQLite compares dates as text in one form only', "'2024-01-02'");
+        : refused('SQLite compares dates as text in one form only', "it in this form: '2024-01-02'");
     case 'json':
-      return isJson(value) ? literal.text : refused('it is not valid JSON', '\'{"a": 1}\'');
+      return isJson(value) ? literal.text : refused('it is not valid JSON', 'it in this form: \'{"a": 1}\'');
     case 'boolean':
       return /^(?:true|false)$/i.test(value)
         ? value.toUpperCase()
@@ -55,10 +61,6 @@ export function literalForSqlite(
 
 function refused(why: string, form: string): LiteralRefusal {
   return { why, help: `Write ${form}.` };
-}
-
-function isText(stored: string | undefined): boolean {
-  return stored !== undefined && /TEXT|CHAR|CLOB/i.test(stored);
 }
 
 /** False for a thirteenth month and the like. */

@@ -1,0 +1,164 @@
+/** Comparisons and operators on values that SQLite stores in another form than PostgreSQL, or in two forms. */
+import type { Node } from 'sql-parser-cst';
+import type { ColumnOrigin } from '../../analyzer.js';
+import { assignmentsIn } from '../../structure/assignments.js';
+import { comparisonsOf } from '../../structure/comparisons.js';
+import type { Flow } from '../../structure/flow.js';
+import { flowOf } from '../../structure/flow.js';
+import { argumentsOf, functionName, operatorText, parameterNumber } from '../../structure/syntax.js';
+import { kindOf, kindOfType, type ValueKind } from '../../structure/value-kind.js';
+import { columnOf, type Finding, isEpoch, isText, type Place, storedAs } from './context.js';
+
+/** What is wrong with this node. */
+export function formFinding(place: Place): Finding | undefined {
+  const { node, scope } = place;
+  if (node.type === 'insert_stmt' || node.type === 'update_stmt') {
+    for (const { table, column, flow } of assignmentsIn(node, scope)) {
+      const found = twoForms(flow.origins, [{ table, column: column.name }], place);
+      if (found !== undefined) return found;
+    }
+  }
+  for (const { left, right, beside } of comparisonsOf(node, scope)) {
+    const found =
+      twoForms(left.origins, right.origins, place) ??
+      (beside ? undefined : (decimals([left, right], place) ?? jsonText(left, right, place)));
+    if (found !== undefined) return found;
+  }
+  return dayAndInstant(node, place) ?? arithmetic(node, place) ?? order(node, place);
+}
+
+/** Columns of one type that SQLite stores in two ways never hold equal values. */
+function twoForms(
+  left: readonly ColumnOrigin[],
+  right: readonly ColumnOrigin[],
+  place: Place,
+): Finding | undefined {
+  for (const one of left) {
+    for (const other of right) {
+      const [form, otherForm] = [formOf(one, place), formOf(other, place)];
+      if (form === undefined || otherForm === undefined || form === otherForm) continue;
+      return {
+        code: 'storage-conflict',
+        message: `\`${one.table}.${one.column}\` and \`${other.table}.${other.column}\` meet, but SQLite stores them in two ways.`,
+        why: `The one is ${storedAs(one, place.context)}, the other is ${storedAs(other, place.context)}; values of both are never equal there.`,
+        help: 'Make the columns alike, or write a variant for SQLite (`@dialect sqlite`) that converts one of them.',
+      };
+    }
+  }
+  return undefined;
+}
+
+function formOf(origin: ColumnOrigin, place: Place): string | undefined {
+  const stored = storedAs(origin, place.context);
+  const kind = kindOfColumn(origin, place);
+  if (stored === undefined) return undefined;
+  if (kind === 'uuid') return isText(stored) ? 'uuid as text' : 'uuid as bytes';
+  if (kind === 'timestamp') return isEpoch(stored) ? 'instant as number' : 'instant as text';
+  return undefined;
+}
+
+function kindOfColumn(origin: ColumnOrigin, { context }: Place): ValueKind | undefined {
+  const column = columnOf(origin, context.postgresCatalog);
+  return column === undefined ? undefined : kindOfType(column.type);
+}
+
+/** `7` and `7.00` are one number, but two texts; and every text is more than every number. */
+function decimals(flows: readonly Flow[], place: Place): Finding | undefined {
+  const holds = flows.some(
+    ({ origins, sources }) =>
+      origins.some((origin) => kindOfColumn(origin, place) === 'decimal') ||
+      sources.some(({ node }) => node.type === 'parameter' && isDecimal(node, place)),
+  );
+  return holds ? decimalAsText('compared') : undefined;
+}
+
+/** PostgreSQL compares what the literal means, SQLite its text with the text that it stores. */
+function jsonText(left: Flow, right: Flow, place: Place): Finding | undefined {
+  const holds = (columns: Flow, literals: Flow) =>
+    columns.origins.some((origin) => kindOfColumn(origin, place) === 'json') &&
+    literals.sources.some(({ node }) => node.type === 'string_literal');
+  if (!holds(left, right) && !holds(right, left)) return undefined;
+  return {
+    code: 'literal-not-portable',
+    message: 'JSON is compared with a literal here, which SQLite would do with their texts.',
+    why: 'PostgreSQL compares what they mean; one meaning has many texts, which differ in spaces and in the order of keys.',
+    help: "Compare a part of the value (`doc ->> 'name' = :name`), or compare in the application.",
+  };
+}
+
+function isDecimal(node: Extract<Node, { type: 'parameter' }>, { context }: Place): boolean {
+  const type = context.types[parameterNumber(node) - 1];
+  const element = type?.kind === 'array' ? type.element : type;
+  return element !== undefined && kindOfType(element) === 'decimal';
+}
+
+function decimalAsText(how: string): Finding {
+  return {
+    code: 'form-not-portable',
+    message: `A decimal is ${how} here, which SQLite would do with its text.`,
+    why: "SQLite stores a decimal as text: there '10.5' comes before '7', and '7' is not '7.00'.",
+    help: 'Cast both sides to a float (`total::float8 > :least::float8`), or keep amounts as whole numbers of the smallest unit.',
+  };
+}
+
+/** `ORDER BY total`, `max(total)`. */
+function order(node: Node, place: Place): Finding | undefined {
+  const { scope } = place;
+  const ofDecimal = (value: Node | undefined) =>
+    value !== undefined &&
+    flowOf(value, scope).origins.some((origin) => kindOfColumn(origin, place) === 'decimal');
+  if (node.type === 'order_by_clause') {
+    const keys = node.specifications.items.map((item) =>
+      item.type === 'sort_specification' ? item.expr : item,
+    );
+    return keys.some(ofDecimal) ? decimalAsText('ordered') : undefined;
+  }
+  if (node.type !== 'func_call' || !/^(?:min|max)$/.test(functionName(node))) return undefined;
+  return argumentsOf(node).some(ofDecimal) ? decimalAsText('ordered') : undefined;
+}
+
+const comparing = /^(?:=|<>|!=|<|>|<=|>=|IS(?: NOT)? DISTINCT FROM)$/;
+
+/** PostgreSQL takes a date for its first instant; the texts in SQLite differ in their length. */
+function dayAndInstant(node: Node, { scope }: Place): Finding | undefined {
+  const pairs =
+    node.type === 'between_expr'
+      ? [
+          [node.left, node.begin],
+          [node.left, node.end],
+        ]
+      : node.type === 'binary_expr' && comparing.test(operatorText(node.operator))
+        ? [[node.left, node.right]]
+        : [];
+  const mixed = pairs.some((pair) => {
+    const kinds = new Set(pair.map((side) => kindOf(side, scope)));
+    return kinds.has('date') && kinds.has('timestamp');
+  });
+  if (!mixed) return undefined;
+  return {
+    code: 'form-not-portable',
+    message: 'A date is compared with an instant, which SQLite would do with their texts.',
+    why: 'PostgreSQL takes the date for the instant at which it begins; the texts of both are never equal.',
+    help: 'Compare instants: pass the one at which the day begins as a parameter.',
+  };
+}
+
+const withoutOperators: ReadonlySet<ValueKind | undefined> = new Set<ValueKind>([
+  ...(['date', 'timestamp', 'json', 'list', 'bytes', 'uuid'] as const),
+]);
+
+/** `born + 1`, `doc || :more`: SQLite would add or join what it stores. */
+function arithmetic(node: Node, { scope }: Place): Finding | undefined {
+  if (node.type !== 'binary_expr' || !/^(?:\+|-|\*|\/|\|\|)$/.test(operatorText(node.operator)))
+    return undefined;
+  const kind = [node.left, node.right]
+    .map((side) => kindOf(side, scope))
+    .find((side) => withoutOperators.has(side));
+  if (kind === undefined) return undefined;
+  return {
+    code: 'form-not-portable',
+    message: `The operator \`${operatorText(node.operator)}\` works on a value of type ${kind} here, which SQLite stores in another form.`,
+    why: 'SQLite would add numbers or join texts of what it stores.',
+    help: 'Compute the value in the application, or write a variant for SQLite (`@dialect sqlite`).',
+  };
+}
