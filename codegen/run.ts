@@ -6,7 +6,7 @@ import { openSqliteEngine } from './analysis/sqlite/engine.js';
 import { Diagnostics } from './diagnostic/diagnostic.js';
 import { renderDiagnostic, renderSummary } from './diagnostic/render.js';
 import { ConfigError, loadProject, type Project } from './load-config.js';
-import { type Comparison, compare } from './output/compare.js';
+import { attempt, type Comparison, compare, OutputError } from './output/compare.js';
 import { printDiff, summarize } from './output/report.js';
 import { write } from './output/write.js';
 import { generate } from './pipeline.js';
@@ -24,7 +24,7 @@ export interface Surroundings {
   readonly signal?: AbortSignal;
 }
 
-/** 0 fine, 1 findings, 2 usage or configuration, 3 an engine (or the generator itself) failed, 130 interrupted. */
+/** 0 fine, 1 findings, 2 usage or configuration (or an output folder that cannot be written), 3 an engine (or the generator itself) failed, 130 interrupted. */
 export type ExitStatus = 0 | 1 | 2 | 3 | 130;
 
 interface Options {
@@ -117,7 +117,9 @@ async function compareProject(
       interruption(signal),
     ]);
     if (modules === undefined) return undefined;
-    const comparison = compare(modules, root, config.output, diagnostics);
+    const comparison = await attempt('The output folder cannot be read', () =>
+      compare(modules, root, config.output, diagnostics),
+    );
     return diagnostics.hasErrors ? undefined : comparison;
   } finally {
     // After an interruption an engine may still be starting: it must not be left behind.
@@ -161,7 +163,7 @@ function reportFailure(error: unknown, { error: print }: Surroundings): ExitStat
     print('Interrupted; nothing was written.\n');
     return 130;
   }
-  if (error instanceof ConfigError || error instanceof DriverMissingError) {
+  if (error instanceof ConfigError || error instanceof DriverMissingError || error instanceof OutputError) {
     print(`${error.message}\n`);
     return 2;
   }

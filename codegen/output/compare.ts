@@ -1,5 +1,5 @@
 /** Compares the generated modules with what stands in the output folder: what would be written, removed, or is in the way. */
-import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Diagnostics } from '../diagnostic/diagnostic.js';
 import type { GeneratedFile } from '../emit/emit.js';
@@ -21,6 +21,21 @@ export interface Comparison {
   readonly unchanged: number;
 }
 
+/** The output folder cannot be read or written, whatever the SQL says: exit status 2. */
+export class OutputError extends Error {
+  override readonly name = 'OutputError';
+}
+
+/** Does what may fail in a file system; a failure is told in a sentence. */
+export async function attempt<T>(what: string, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new OutputError(`${what}: ${reason}`, { cause: error });
+  }
+}
+
 /** Reads the output folder below `root`. Nothing that leads outside `root` is read, and no file that was not generated is touched. */
 export function compare(
   files: readonly GeneratedFile[],
@@ -29,17 +44,7 @@ export function compare(
   diagnostics: Diagnostics,
 ): Comparison {
   const folder = resolve(root, output);
-  if (!isInside(root, folder)) {
-    diagnostics.error(
-      'unsafe-output',
-      undefined,
-      `the output folder \`${output}\` leads outside the project`,
-      {
-        help: 'name a folder inside the project in `output`, and none that is a link to elsewhere',
-      },
-    );
-    return { folder, changes: [], unchanged: 0 };
-  }
+  if (!isSafe(root, folder, output, diagnostics)) return { folder, changes: [], unchanged: 0 };
   const expected = files.flatMap((file) => compareFile(file, folder, output, diagnostics) ?? []);
   const stale = staleFiles(files, folder);
   const different = expected.filter(({ before, after }) => before !== after);
@@ -50,12 +55,49 @@ export function compare(
   };
 }
 
-/** True if the folder, with all links followed as far as it exists, lies below the root. */
-function isInside(root: string, folder: string): boolean {
+/** True if the folder, with all links followed as far as it exists, lies below the root and is a folder; else it was reported. */
+function isSafe(root: string, folder: string, output: string, diagnostics: Diagnostics): boolean {
   let existing = folder;
-  while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
-  const real = join(realpathSync(existing), relative(existing, folder));
-  const path = relative(realpathSync(root), real);
+  while (!isThere(existing) && dirname(existing) !== existing) existing = dirname(existing);
+  const target = realPath(existing);
+  if (target === undefined || !isBelow(realpathSync(root), join(target, relative(existing, folder)))) {
+    diagnostics.error(
+      'unsafe-output',
+      undefined,
+      `the output folder \`${output}\` leads outside the project`,
+      { help: 'name a folder inside the project in `output`, and none that is a link to elsewhere' },
+    );
+    return false;
+  }
+  if (statSync(target).isDirectory()) return true;
+  const shown = relative(root, existing).split(sep).join('/');
+  diagnostics.error('foreign-file', undefined, `\`${shown}\` is in the way of the output folder`, {
+    why: 'it is no folder',
+    help: 'move it away, or name another folder in `output`',
+  });
+  return false;
+}
+
+/** True also for a link that leads nowhere; false below a file, and below such a link. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** `undefined` for a link that leads nowhere: nobody knows what will stand there. */
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function isBelow(root: string, folder: string): boolean {
+  const path = relative(root, folder);
   return path !== '' && path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }
 

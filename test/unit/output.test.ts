@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Diagnostics } from '../../codegen/diagnostic/diagnostic.js';
-import { compare } from '../../codegen/output/compare.js';
+import { compare, OutputError } from '../../codegen/output/compare.js';
 import { printDiff, summarize } from '../../codegen/output/report.js';
 import { findUnexpected, verify } from '../../codegen/output/verify.js';
 import { write } from '../../codegen/output/write.js';
@@ -95,6 +95,41 @@ describe('writing', () => {
     expect((await writeAll([file('a.ts')])).codes).toEqual(['unsafe-output']);
     expect((await writeAll([file('a.ts')], 'generated/deep')).codes).toEqual(['unsafe-output']);
     expect(readdirSync(elsewhere)).toEqual([]);
+  });
+
+  test.each([
+    ['a link to nowhere', () => symlinkSync(join(elsewhere, 'none'), out)],
+    ['a link to itself', () => symlinkSync('generated', out)],
+  ])('%s is no output folder', async (_, make) => {
+    make();
+    expect((await writeAll([file('a.ts')])).codes).toEqual(['unsafe-output']);
+    expect((await writeAll([file('a.ts')], 'generated/deep')).codes).toEqual(['unsafe-output']);
+    expect(readdirSync(elsewhere)).toEqual([]);
+  });
+
+  test('a file in the way of the output folder, or of one above it, is told', async () => {
+    writeFileSync(out, 'mine\n');
+    expect((await writeAll([file('a.ts')])).codes).toEqual(['foreign-file']);
+    expect((await writeAll([file('a.ts')], 'generated/deep')).codes).toEqual(['foreign-file']);
+    expect(readFileSync(out, 'utf8')).toBe('mine\n');
+  });
+
+  test('what the file system refuses is told with the file, and how much was written', async () => {
+    await writeAll([file('b.ts'), file('c.ts')]);
+    const comparison = compare([file('a.ts'), file('b.ts', '2')], root, 'generated', new Diagnostics());
+    rmSync(join(out, 'b.ts'));
+    mkdirSync(join(out, 'b.ts'));
+    const failure = await write(comparison).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(OutputError);
+    expect(String(failure)).toMatch(/b\.ts cannot be written \(1 of 3 files were written\): /);
+    expect(readdirSync(out).sort()).toEqual(['a.ts', 'b.ts', 'c.ts']);
+  });
+
+  test('a stale file that somebody else has removed is no failure', async () => {
+    await writeAll([file('a.ts'), file('old.ts')]);
+    const comparison = compare([file('a.ts')], root, 'generated', new Diagnostics());
+    rmSync(join(out, 'old.ts'));
+    await expect(write(comparison)).resolves.toBeUndefined();
   });
 
   test.each(['../a.ts', 'A.ts', 'a/b.ts', '.ts', 'a.js', 'a\0.ts', '-a.ts'])(
