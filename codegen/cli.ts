@@ -2,6 +2,7 @@
 /** The command `dualect`: the only file of the generator that touches the process. */
 import { readFileSync } from 'node:fs';
 import { run } from './run.js';
+import { StallNotice } from './stall-notice.js';
 
 /** The version of the package that this file belongs to, in `codegen/` as well as in `dist/`. */
 function packageVersion(): string | undefined {
@@ -30,13 +31,17 @@ function wantsColors(): boolean {
 process.stdout.on('error', () => {});
 
 const interruption = new AbortController();
-// A second signal ends the process at once.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
+// Only a server has something to clean up. Without a listener a signal ends the process at once, even while an engine in this
+// thread lets nothing else happen; with one, a second signal does.
+if (process.argv.some((argument) => argument.startsWith('--postgres-url'))) {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
+}
 
 const version = packageVersion();
 process.exitCode = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   signal: interruption.signal,
+  announce: new StallNotice().announce,
   ...(version === undefined ? {} : { version }),
   colors: wantsColors(),
   print: (text) => process.stdout.write(text),

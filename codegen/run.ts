@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly error: (text: string) => void;
   /** What `--version` prints. */
   readonly version?: string;
+  /** Told what may take long, and `undefined` when it is over. */
+  readonly announce?: (activity: string | undefined) => void;
   /** Aborted when the person gives up: the engines are closed, and nothing is written. */
   readonly signal?: AbortSignal;
 }
@@ -68,7 +70,7 @@ type Mode = 'generate' | 'check';
 async function execute(mode: Mode, options: Options, surroundings: Surroundings): Promise<ExitStatus> {
   const project = await loadProject({ cwd: options.cwd ?? surroundings.cwd, config: options.config });
   const diagnostics = new Diagnostics();
-  const comparison = await compareProject(project, options, diagnostics, surroundings.signal);
+  const comparison = await compareProject(project, options, diagnostics, surroundings);
   if (mode === 'check' && comparison !== undefined)
     reportStale(comparison, project, surroundings, diagnostics);
   const found = diagnostics.sorted();
@@ -95,7 +97,7 @@ async function compareProject(
   { root, config }: Project,
   { postgresUrl }: Options,
   diagnostics: Diagnostics,
-  signal: AbortSignal | undefined,
+  { signal, announce }: Surroundings,
 ): Promise<Comparison | undefined> {
   const opened: { close(): unknown }[] = [];
   const open = async () => {
@@ -103,7 +105,7 @@ async function compareProject(
     opened.push(sqlite);
     const postgres = await openPostgresEngine(postgresUrl === undefined ? {} : { url: postgresUrl });
     opened.push(postgres);
-    return { postgres, sqlite };
+    return { postgres, sqlite, ...(announce === undefined ? {} : { announce }) };
   };
   let opening: Promise<unknown> = Promise.resolve();
   const openEngines = () => {
