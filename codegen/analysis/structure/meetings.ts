@@ -69,9 +69,11 @@ function isWrite(node: Node): node is Write {
 }
 
 function meetAt(node: Node, scope: Scope, of: Map<Node, Meeting>): void {
-  for (const { left, right, nullSafe } of comparisonsOf(node, scope)) {
-    meet(left, right.origins, of);
-    meet(right, left.origins, of);
+  for (const { left, right, nullSafe, beside } of comparisonsOf(node, scope)) {
+    // What stands for a value of a list of literals need not be one of them.
+    const free = ({ origins }: Flow) => origins.filter((origin) => !beside || !hasLiterals(origin, scope));
+    meet(left, free(right), of);
+    meet(right, free(left), of);
     if (nullSafe) acceptNull([left, right], of);
   }
   if (node.type === 'func_call' && /^(?:coalesce|ifnull)$/.test(functionName(node))) {
@@ -82,6 +84,11 @@ function meetAt(node: Node, scope: Scope, of: Map<Node, Meeting>): void {
   }
   if (isNullTest(node)) acceptNull([flowOf('left' in node ? node.left : node.expr, scope)], of);
   if (isWrite(node)) for (const assignment of assignmentsIn(node, scope)) write(assignment, of);
+}
+
+function hasLiterals({ table, column }: ColumnOrigin, scope: Scope): boolean {
+  const columns = scope.structure.catalog.tables.get(table)?.columns;
+  return columns?.some(({ name, literals }) => name === column && literals !== undefined) ?? false;
 }
 
 function isNullTest(node: Node): node is Extract<Node, { type: 'binary_expr' | 'postfix_op_expr' }> {

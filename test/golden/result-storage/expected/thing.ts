@@ -8,6 +8,7 @@ import {
   bigint,
   boolean,
   decimal,
+  enumOf,
   nullable,
   queryMany,
   queryOne,
@@ -308,5 +309,33 @@ export const asDecimal = queryMany<AsDecimalParams, AsDecimalRow>({
   sql: sql`
     SELECT COALESCE(total, $1) AS total
     FROM orders
+  `,
+});
+
+/** A row of {@link otherLabel}. */
+export interface OtherLabelRow {
+  readonly status: string;
+  readonly label: string | null;
+}
+
+const otherLabelRow: Codecs<OtherLabelRow> = { status: text, label: nullable(text) };
+
+/** Parameters of {@link otherLabel}. */
+export interface OtherLabelParams {
+  readonly status: string | null;
+  readonly label: string;
+  readonly only: 'Open' | 'Paid' | 'Sent' | null;
+}
+
+export const otherLabel = queryMany<OtherLabelParams, OtherLabelRow>({
+  name: 'thing.otherLabel',
+  params: { status: nullable(text), label: text, only: nullable(enumOf('Open', 'Paid', 'Sent')) },
+  row: otherLabelRow,
+  sql: sql`
+    SELECT
+      COALESCE(status, $1) AS status,
+      CASE WHEN note IS NULL THEN status ELSE $2 END AS label
+    FROM orders
+    WHERE status = COALESCE($3, status)
   `,
 });

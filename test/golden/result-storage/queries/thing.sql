@@ -32,3 +32,6 @@ SELECT sum(s.id)::int8 AS ids, avg(s.number)::float8 AS mean, COALESCE(min(o.not
 
 /* @name asDecimal */
 SELECT COALESCE(total, :fallback) AS total FROM orders;
+
+/* @name otherLabel */
+SELECT COALESCE(status, :status) AS status, CASE WHEN note IS NULL THEN status ELSE :label END AS label FROM orders WHERE status = COALESCE(:only, status);
