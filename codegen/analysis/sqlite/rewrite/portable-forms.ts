@@ -64,12 +64,14 @@ function kindOfColumn(origin: ColumnOrigin, { context }: Place): ValueKind | und
 
 /** `7` and `7.00` are one number, but two texts; and every text is more than every number. */
 function decimals(flows: readonly Flow[], place: Place): Finding | undefined {
-  const holds = flows.some(
-    ({ origins, sources }) =>
-      origins.some((origin) => kindOfColumn(origin, place) === 'decimal') ||
-      sources.some(({ node }) => node.type === 'parameter' && isDecimal(node, place)),
+  return flows.some((flow) => holdsDecimal(flow, place)) ? decimalAsText('compared') : undefined;
+}
+
+function holdsDecimal({ origins, sources }: Flow, place: Place): boolean {
+  return (
+    origins.some((origin) => kindOfColumn(origin, place) === 'decimal') ||
+    sources.some(({ node }) => node.type === 'parameter' && isDecimal(node, place))
   );
-  return holds ? decimalAsText('compared') : undefined;
 }
 
 /** PostgreSQL compares what the literal means, SQLite its text with the text that it stores. */
@@ -105,8 +107,7 @@ function decimalAsText(how: string): Finding {
 function order(node: Node, place: Place): Finding | undefined {
   const { scope } = place;
   const ofDecimal = (value: Node | undefined) =>
-    value !== undefined &&
-    flowOf(value, scope).origins.some((origin) => kindOfColumn(origin, place) === 'decimal');
+    value !== undefined && holdsDecimal(flowOf(value, scope), place);
   if (node.type === 'order_by_clause') {
     const keys = node.specifications.items.map((item) =>
       item.type === 'sort_specification' ? item.expr : item,
@@ -147,18 +148,24 @@ const withoutOperators: ReadonlySet<ValueKind | undefined> = new Set<ValueKind>(
   ...(['date', 'timestamp', 'json', 'list', 'bytes', 'uuid'] as const),
 ]);
 
-/** `born + 1`, `doc || :more`: SQLite would add or join what it stores. */
-function arithmetic(node: Node, { scope }: Place): Finding | undefined {
-  if (node.type !== 'binary_expr' || !/^(?:\+|-|\*|\/|\|\|)$/.test(operatorText(node.operator)))
-    return undefined;
-  const kind = [node.left, node.right]
-    .map((side) => kindOf(side, scope))
-    .find((side) => withoutOperators.has(side));
+/** `born + 1`, `doc || :more`, `total + :more`: SQLite would add or join what it stores. */
+function arithmetic(node: Node, place: Place): Finding | undefined {
+  if (node.type !== 'binary_expr') return undefined;
+  const operator = operatorText(node.operator);
+  if (!/^(?:\+|-|\*|\/|%|\|\|)$/.test(operator)) return undefined;
+  const sides = [node.left, node.right];
+  const foreign = sides.map((side) => kindOf(side, place.scope)).find((kind) => withoutOperators.has(kind));
+  const decimal = operator !== '||' && sides.some((side) => holdsDecimal(flowOf(side, place.scope), place));
+  const kind = foreign ?? (decimal ? 'decimal' : undefined);
   if (kind === undefined) return undefined;
   return {
     code: 'form-not-portable',
-    message: `The operator \`${operatorText(node.operator)}\` works on a value of type ${kind} here, which SQLite stores in another form.`,
-    why: 'SQLite would add numbers or join texts of what it stores.',
-    help: 'Compute the value in the application, or write a variant for SQLite (`@dialect sqlite`).',
+    message: `The operator \`${operator}\` works on a value of type ${kind} here, which SQLite stores in another form.`,
+    why: decimal
+      ? 'SQLite would compute a float of the texts that it stores.'
+      : 'SQLite would add numbers or join texts of what it stores.',
+    help: decimal
+      ? 'Cast both sides (`total::float8 * 2`), or keep amounts as whole numbers of the smallest unit.'
+      : 'Compute the value in the application, or write a variant for SQLite (`@dialect sqlite`).',
   };
 }

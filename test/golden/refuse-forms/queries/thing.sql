@@ -36,3 +36,6 @@ SELECT day + 1 AS next FROM samples;
 
 /* @name merged */
 SELECT doc || :more AS doc FROM samples;
+
+/* @name raised */
+UPDATE orders SET total = total + :more WHERE id = :id;
