@@ -68,6 +68,9 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
 type Mode = 'generate' | 'check';
 
 async function execute(mode: Mode, options: Options, surroundings: Surroundings): Promise<ExitStatus> {
+  // Not shown: it may hold a password.
+  if (options.postgresUrl !== undefined && !/^postgres(?:ql)?:\/\/./.test(options.postgresUrl))
+    throw new ConfigError('--postgres-url must begin with postgres:// or postgresql://.');
   const project = await loadProject({ cwd: options.cwd ?? surroundings.cwd, config: options.config });
   const diagnostics = new Diagnostics();
   const comparison = await compareProject(project, options, diagnostics, surroundings);

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   cpSync,
   existsSync,
@@ -9,6 +10,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -156,11 +158,15 @@ describe('what cannot run', () => {
     [['generate', 'extra'], 2],
     [['generate', '--config', 'nope.ts'], 2],
     [['generate', '--cwd', '/nowhere/at/all'], 2],
+    [['generate', '--postgres-url', ''], 2],
+    [['generate', '--postgres-url', 'mysql://me:secret@127.0.0.1/x'], 2],
     [['--help'], 0],
     [['--version'], 0],
     [['generate', '--help'], 0],
   ])('%j ends with %i', async (args, status) => {
-    expect((await dualectAsIs(...args)).status).toBe(status);
+    const outcome = await dualectAsIs(...args);
+    expect(outcome.status).toBe(status);
+    expect(outcome.err).not.toContain('secret');
   });
 
   test('no configuration says how to write one', async () => {
@@ -182,6 +188,25 @@ describe('what cannot run', () => {
     });
     expect([status, err]).toEqual([130, 'Interrupted; nothing was written.\n']);
     expect(existsSync(output())).toBe(false);
+  });
+
+  test('a server that takes the connection and says nothing ends with 3', async () => {
+    const silent = createServer(() => {}).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const address = silent.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    process.env.PGCONNECT_TIMEOUT = '1';
+    try {
+      const { status, err } = await dualectAsIs(
+        'check',
+        '--postgres-url',
+        `postgres://me@127.0.0.1:${port}/x`,
+      );
+      expect([status, err]).toEqual([3, expect.stringContaining('The engine failed (postgres)')]);
+    } finally {
+      delete process.env.PGCONNECT_TIMEOUT;
+      silent.close();
+    }
   });
 
   test('a server that is not there ends with 3, and the password is not shown', async () => {

@@ -52,7 +52,8 @@ async function importPg(): Promise<typeof import('pg')> {
 }
 
 async function connect(Constructor: typeof Client, url: string, database?: string): Promise<Client> {
-  const client = new Constructor({ connectionString: url });
+  const connectionTimeoutMillis = connectSeconds() * 1000;
+  const client = new Constructor({ connectionString: url, connectionTimeoutMillis });
   // The database in the URL would win over an option of the constructor.
   if (database !== undefined) {
     const target = new Constructor({
@@ -61,11 +62,18 @@ async function connect(Constructor: typeof Client, url: string, database?: strin
       ...(client.user === undefined ? {} : { user: client.user }),
       ...(client.password === undefined ? {} : { password: client.password }),
       ssl: client.ssl,
+      connectionTimeoutMillis,
       database,
     });
     return await started(target);
   }
   return await started(client);
+}
+
+/** As libpq reads it. A server that does not answer must not hold the run. */
+function connectSeconds(): number {
+  const { PGCONNECT_TIMEOUT = '' } = process.env;
+  return /^[1-9][0-9]{0,3}$/.test(PGCONNECT_TIMEOUT) ? Number(PGCONNECT_TIMEOUT) : 10;
 }
 
 async function started(client: Client): Promise<Client> {
