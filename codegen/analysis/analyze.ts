@@ -85,10 +85,10 @@ function reportUnread(table: string, diagnostics: Diagnostics): void {
   diagnostics.warn(
     'unread-definition',
     undefined,
-    `The definition of the SQLite table \`${table}\` cannot be parsed.`,
+    `the definition of the SQLite table \`${table}\` cannot be parsed`,
     {
-      why: 'Its checks, and the names of its constraints, are not known.',
-      help: 'Write its CREATE TABLE in a simpler form.',
+      why: 'its checks, and the names of its constraints, are not known',
+      help: 'write its CREATE TABLE in a simpler form',
     },
   );
 }

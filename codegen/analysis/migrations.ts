@@ -7,7 +7,7 @@ import { EngineError, type MigrationSource } from './analyzer.js';
 import { areStatementsInPlace } from './migration-statements.js';
 import type { PostgresEngine } from './postgres/engine.js';
 import { failureRange } from './postgres/failure-place.js';
-import type { ScriptOutcome } from './postgres/wire.js';
+import { adviceOf, type ScriptOutcome } from './postgres/wire.js';
 import type { SqliteEngine } from './sqlite/engine.js';
 
 /** The engines that answer the analysis. */
@@ -61,9 +61,9 @@ async function applyToPostgres(
     const { completed, failure } = await applyNamed(postgres, name, up.postgres);
     if (failure === undefined) continue;
     const range = failureRange(up.postgres.text, failure, completed);
-    const help = [failure.detail, failure.hint].filter((part) => part !== undefined).join(' ');
-    report(diagnostics, up.postgres, range, `PostgreSQL refuses the migration \`${name}\`.`, {
-      why: `PostgreSQL says: ${failure.message}.`,
+    const help = adviceOf(failure).join('; ');
+    report(diagnostics, up.postgres, range, `PostgreSQL refuses the migration \`${name}\``, {
+      why: `PostgreSQL says: ${failure.message}`,
       ...(help === '' ? {} : { help }),
     });
     return false;
@@ -91,8 +91,8 @@ function applyToSqlite(
     announce?.(`applying the migration ${name} to SQLite`);
     const failure = sqlite.applyScript(up.sqlite.text);
     if (failure === undefined) continue;
-    report(diagnostics, up.sqlite, failure, `SQLite refuses the migration \`${name}\`.`, {
-      why: `SQLite says: ${failure.message}.`,
+    report(diagnostics, up.sqlite, failure, `SQLite refuses the migration \`${name}\``, {
+      why: `SQLite says: ${failure.message}`,
     });
     return false;
   }

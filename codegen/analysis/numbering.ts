@@ -166,11 +166,11 @@ function reportMissing(
       diagnostics.error(
         'parameter-set-difference',
         span(statement.source, start, end),
-        `The variant for ${names[0]} takes \`:${name}\`, the one for ${names[1]} does not.`,
+        `the variant for ${names[0]} takes \`:${name}\`, the one for ${names[1]} does not`,
         {
           labels: [{ span: other.nameSpan, message: `\`:${name}\` is missing in this variant` }],
-          why: 'A caller passes the same parameters on both backends.',
-          help: `Use \`:${name}\` in both variants, or in neither.`,
+          why: 'a caller passes the same parameters on both backends',
+          help: `use \`:${name}\` in both variants, or in neither`,
         },
       );
     }
@@ -185,9 +185,9 @@ function reportPlace(query: QuerySource, occurrence: Occurrence, diagnostics: Di
   const { name } = placeholder;
   const { kind } = shapeOf(query, name);
   if (kind === 'list' && !takesList(statement, place)) {
-    diagnostics.error('list-place', at, `The list \`:${name}\` stands where no list can stand.`, {
-      why: 'A list is passed as one value, which only a comparison with each element can take apart on both engines.',
-      help: `Write \`x IN :${name}\` or \`x NOT IN :${name}\`.`,
+    diagnostics.error('list-place', at, `the list \`:${name}\` stands where no list can stand`, {
+      why: 'a list is passed as one value, which only a comparison with each element can take apart on both engines',
+      help: `write \`x IN :${name}\` or \`x NOT IN :${name}\``,
     });
     return false;
   }
@@ -195,17 +195,17 @@ function reportPlace(query: QuerySource, occurrence: Occurrence, diagnostics: Di
     diagnostics.error(
       'objects-place',
       at,
-      `The list of objects \`:${name}\` stands where no rows can stand.`,
+      `the list of objects \`:${name}\` stands where no rows can stand`,
       {
-        why: 'A list of objects is written as the rows of one INSERT.',
-        help: `Write \`INSERT INTO t (a, b) VALUES :${name}\`, with nothing else behind VALUES.`,
+        why: 'a list of objects is written as the rows of one INSERT',
+        help: `write \`INSERT INTO t (a, b) VALUES :${name}\`, with nothing else behind VALUES`,
       },
     );
     return false;
   }
   if (kind === 'scalar' && place.kind === 'in' && place.bare) {
-    diagnostics.error('undeclared-list', at, `\`:${name}\` stands behind IN but is not declared as a list.`, {
-      help: `Add \`@param ${name} -> (...)\` to the comment above the statement.`,
+    diagnostics.error('undeclared-list', at, `\`:${name}\` stands behind IN but is not declared as a list`, {
+      help: `add \`@param ${name} -> (...)\` to the comment above the statement`,
     });
     return false;
   }
@@ -236,7 +236,7 @@ function reportRepeatedRows(
     diagnostics.error(
       'objects-place',
       span(second.statement.source, start, end),
-      `A statement takes one list of objects, in one place; \`:${name}\` is a second one.`,
+      `a statement takes one list of objects, in one place; \`:${name}\` is a second one`,
       {
         labels: [
           {
@@ -244,8 +244,8 @@ function reportRepeatedRows(
             message: 'the first one',
           },
         ],
-        why: 'SQLite runs the statement once per object.',
-        help: 'Write two queries and call both in one transaction.',
+        why: 'SQLite runs the statement once per object',
+        help: 'write two queries and call both in one transaction',
       },
     );
     return false;

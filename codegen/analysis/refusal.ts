@@ -72,6 +72,7 @@ export function reportRefusals(
 
 /** Whether both engines stumble over the same thing. */
 function isSame(a: Refusal, b: Refusal): boolean {
+  if (a.message === b.message) return true;
   if (a.kind !== b.kind) return false;
   if (a.name === undefined || b.name === undefined) return a.kind === 'syntax';
   return lastName(a.name) === lastName(b.name);
@@ -91,7 +92,7 @@ function report(
   ];
   const elsewhere = twin !== undefined && twin.span.start !== refusal.span.start ? [twin] : [];
   diagnostics.error(codes[refusal.kind], refusal.span, sentence(refusal, twin, statement), {
-    why: both.map(({ dialect, message }) => `${engineNames[dialect]} says: ${message}.`).join(' '),
+    why: both.map(({ dialect, message }) => `${engineNames[dialect]} says: ${message}`).join('; '),
     ...(elsewhere.length === 0
       ? {}
       : {
@@ -100,7 +101,7 @@ function report(
             message: `for ${engineNames[dialect]}, here`,
           })),
         }),
-    ...(help.length === 0 ? {} : { help: help.join(' ') }),
+    ...(help.length === 0 ? {} : { help: help.join('; ') }),
   });
 }
 
@@ -108,25 +109,25 @@ function sentence(refusal: Refusal, twin: Refusal | undefined, statement: Refuse
   const where = twin === undefined ? ` on ${engineNames[refusal.dialect]}` : '';
   switch (refusal.kind) {
     case 'column':
-      return `There is no column \`${refusal.name}\`${where}.`;
+      return `there is no column \`${refusal.name}\`${where}`;
     case 'table':
-      return `There is no table \`${refusal.name}\`${where}.`;
+      return `there is no table \`${refusal.name}\`${where}`;
     case 'function':
-      return `There is no such function${refusal.name === undefined ? '' : ` \`${refusal.name}\``}${where}.`;
+      return `there is no such function${refusal.name === undefined ? '' : ` \`${refusal.name}\``}${where}`;
     case 'parameter type':
-      return 'PostgreSQL cannot tell the type of this parameter.';
+      return 'PostgreSQL cannot tell the type of this parameter';
     default: {
-      if (twin !== undefined) return 'PostgreSQL and SQLite refuse this statement.';
+      if (twin !== undefined) return 'PostgreSQL and SQLite refuse this statement';
       const [own, other] =
         refusal.dialect === 'postgres' ? ['PostgreSQL', 'SQLite'] : ['SQLite', 'PostgreSQL'];
-      return `${own} refuses this statement${statement.shared ? `, which ${other} accepts` : ''}.`;
+      return `${own} refuses this statement${statement.shared ? `, which ${other} accepts` : ''}`;
     }
   }
 }
 
 /** The nearest name that exists, unless the engine itself has a proposal. */
 function suggestion(refusal: Refusal, { catalogs, words }: RefusedStatement): readonly string[] {
-  if (refusal.name === undefined || refusal.help?.includes('Perhaps you meant')) return [];
+  if (refusal.name === undefined || refusal.help?.includes('perhaps you meant')) return [];
   const tables = [...catalogs[refusal.dialect].tables.values()];
   const wanted = lastName(refusal.name);
   if (refusal.kind === 'table')
@@ -147,8 +148,8 @@ function nearest(wanted: string, names: readonly string[]): readonly string[] {
     .map((name) => ({ name, steps: distance(wanted, name.toLowerCase()) }))
     .sort((a, b) => a.steps - b.steps || (a.name < b.name ? -1 : 1));
   const [best] = ranked;
-  return best !== undefined && best.steps <= Math.max(2, wanted.length / 3)
-    ? [`Did you mean \`${best.name}\`?`]
+  return best !== undefined && best.steps < wanted.length && best.steps <= Math.max(2, wanted.length / 3)
+    ? [`did you mean \`${best.name}\`?`]
     : [];
 }
 
@@ -159,7 +160,7 @@ function portableForm(
 ): readonly string[] {
   if (!shared || twin !== undefined || refusal.kind === 'parameter type') return [];
   return [
-    `Use a form that both engines know, or write a variant for ${engineNames[refusal.dialect]} under the same @name with \`@dialect ${refusal.dialect}\`.`,
+    `use a form that both engines know, or write a variant for ${engineNames[refusal.dialect]} under the same @name with \`@dialect ${refusal.dialect}\``,
   ];
 }
 

@@ -22,9 +22,9 @@ export function isRowStatement(statement: AnnotatedStatement, diagnostics: Diagn
     diagnostics.error(
       'several-statements',
       span(source, next.start, next.end),
-      'A second statement begins here.',
+      'a second statement begins here',
       {
-        help: 'Give each statement a comment with its own `@name` above it.',
+        help: 'give each statement a comment with its own `@name` above it',
       },
     );
     return false;
@@ -36,13 +36,13 @@ export function isRowStatement(statement: AnnotatedStatement, diagnostics: Diagn
   diagnostics.error(
     'not-a-query',
     span(source, token.start, token.end),
-    word === '' ? 'There is no statement here.' : `\`${word}\` does not stand in a query.`,
+    word === '' ? 'there is no statement here' : `\`${word}\` does not stand in a query`,
     {
-      why: 'A query reads or writes rows: SELECT, INSERT, UPDATE, DELETE, MERGE, VALUES, or WITH before one of them.',
+      why: 'a query reads or writes rows: SELECT, INSERT, UPDATE, DELETE, MERGE, VALUES, or WITH before one of them',
       help:
         word === 'INTO'
-          ? 'SELECT … INTO creates a table; create it in a migration and write INSERT INTO … SELECT.'
-          : 'Changes of the schema belong into the migrations; transactions and settings into the code that calls the DAL.',
+          ? 'SELECT … INTO creates a table; create it in a migration and write INSERT INTO … SELECT'
+          : 'changes of the schema belong into the migrations; transactions and settings into the code that calls the DAL',
     },
   );
   return false;

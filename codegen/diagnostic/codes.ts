@@ -22,6 +22,7 @@ export const codes = {
   // statement: the text
   unterminated: 'A string, a quoted name or a comment is not closed.',
   'unexpected-character': 'A character that no dialect of SQL knows.',
+  'ambiguous-comment': 'A comment of a shared text ends elsewhere in SQLite.',
   'statement-too-large': 'A statement, or the comment above it, is longer than the generator accepts.',
   'statement-without-comment': 'A statement has no comment that names it.',
   'comment-without-statement': 'A comment with tags is not followed by a statement.',

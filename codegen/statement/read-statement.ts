@@ -8,7 +8,7 @@ import { nestingDepth, placeholderParts, type Token } from './lexer.js';
 import { isParameterName, reportParameterName } from './parameter-name.js';
 import { queryName } from './query-name.js';
 import { type Block, placeOf } from './split.js';
-import { reportTokens } from './token-reports.js';
+import { areCommentsShared, reportTokens } from './token-reports.js';
 
 /** The longest statement, in UTF-16 units. */
 export const longestStatement = 256 * 1024;
@@ -41,7 +41,8 @@ export function readStatement(
     return undefined;
   }
   const placeholders = readPlaceholders(block, source, diagnostics);
-  if (name === undefined) return undefined;
+  const shared = block.dialect !== undefined || areCommentsShared(tokens, source, diagnostics);
+  if (name === undefined || !shared) return undefined;
   const { result, deprecated, parameters, types, allowances, documentation } = annotations;
   return {
     name,

@@ -23,6 +23,38 @@ export function reportTokens(tokens: readonly Token[], source: SourceText, diagn
   }
 }
 
+/**
+ * Reports the comments of a shared text that end elsewhere in SQLite, which would read the rest of them as SQL, or SQL as a comment.
+ * True if there is none.
+ */
+export function areCommentsShared(
+  tokens: readonly Token[],
+  source: SourceText,
+  diagnostics: Diagnostics,
+): boolean {
+  const ambiguous = tokens.filter(({ kind, start, end }) => {
+    if (kind !== 'comment') return false;
+    const text = source.text.slice(start, end);
+    if (text.startsWith('/*')) return text.indexOf('*/', 2) !== text.length - 2;
+    return source.text.charAt(end) === '\r' && source.text.charAt(end + 1) !== '\n';
+  });
+  for (const { start, end } of ambiguous) {
+    const nested = source.text.startsWith('/*', start);
+    diagnostics.error(
+      'ambiguous-comment',
+      span(source, start, end),
+      'this comment ends elsewhere in SQLite',
+      nested
+        ? { why: 'comments nest in PostgreSQL only', help: 'write no `/*` inside a comment' }
+        : {
+            why: 'a carriage return alone ends a line in PostgreSQL only',
+            help: 'save the file with line feeds, or write `/* … */`',
+          },
+    );
+  }
+  return ambiguous.length === 0;
+}
+
 function reportInvalid(token: Token, text: string, source: SourceText, diagnostics: Diagnostics): void {
   const opener = /^(?:\/\*|(?:[eEbBxXnN]|[uU]&)?'|(?:[uU]&)?"|`|\[|\$[^$\s]*\$)/.exec(text)?.[0];
   if (opener !== undefined) {

@@ -195,16 +195,14 @@ describe('what cannot run', () => {
     await once(silent, 'listening');
     const address = silent.address();
     const port = typeof address === 'object' ? address?.port : undefined;
-    process.env.PGCONNECT_TIMEOUT = '1';
     try {
       const { status, err } = await dualectAsIs(
         'check',
         '--postgres-url',
-        `postgres://me@127.0.0.1:${port}/x`,
+        `postgres://me@127.0.0.1:${port}/x?connect_timeout=1`,
       );
       expect([status, err]).toEqual([3, expect.stringContaining('The engine failed (postgres)')]);
     } finally {
-      delete process.env.PGCONNECT_TIMEOUT;
       silent.close();
     }
   });

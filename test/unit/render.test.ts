@@ -157,7 +157,7 @@ test('diagnostics are sorted by place and not repeated, whatever the order of th
 });
 
 test('a line far down is shown with its neighbours and its own number', () => {
-  const text = 'x\n'.repeat(99_998) + 'before\nhere\nafter\n';
+  const text = `${'x\n'.repeat(99_998)}before\nhere\nafter\n`;
   expect(renderDiagnostic(at(text, 'here'), plain).split('\n').slice(1)).toEqual([
     ' --> queries/context.sql:100000:1',
     '   99998 | x',

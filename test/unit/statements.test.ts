@@ -253,6 +253,16 @@ describe('complaints about the text', () => {
     ]);
   });
 
+  test.each([
+    ['/* @name a */ SELECT 1 /* a /* b */ OR 1 = 1 -- */\n AS x;', ['ambiguous-comment']],
+    ['/* @name a */ SELECT 1 -- x\r + 1;', ['ambiguous-comment']],
+    ['/* @name a */ SELECT 1 -- x\r\n + 1 /* a */ /**/ -- /* b', []],
+    ['/* @name a @only postgres */ SELECT 1 /* a /* b */ c */ -- x\r + 1;', []],
+    ['/* @name a @only sqlite */ SELECT 1 /* a /* b */ + 1;', []],
+  ])('comments of %j that SQLite would read otherwise', (text, expected) => {
+    expect(parse(text).diagnostics.map(({ code }) => code)).toEqual(expected);
+  });
+
   test('a comment that is too long for its tags to be read', () => {
     const long = (length: number) => `/* @name a ${'x'.repeat(length - 14)} */ SELECT 1;`;
     expect(complaints(long(longestComment))).toEqual([]);

@@ -143,18 +143,18 @@ function fitsArrays(
       diagnostics.error(
         'list-place',
         parameterSpan(query, slot.parameter),
-        `The list \`:${slot.parameter}\` stands where PostgreSQL expects no array but \`${types[index]?.name ?? 'nothing'}\`.`,
-        { help: `Write \`x IN :${slot.parameter}\`, or remove \`-> (...)\` if it is a single value.` },
+        `the list \`:${slot.parameter}\` stands where PostgreSQL expects no array but \`${types[index]?.name ?? 'nothing'}\``,
+        { help: `write \`x IN :${slot.parameter}\`, or remove \`-> (...)\` if it is a single value` },
       );
     }
     if (slot.role === 'objects' && array) {
       diagnostics.error(
         'array-field',
         parameterSpan(query, slot.parameter),
-        `The field \`${slot.field}\` of the list of objects \`:${slot.parameter}\` is an array.`,
+        `the field \`${slot.field}\` of the list of objects \`:${slot.parameter}\` is an array`,
         {
-          why: 'The rows are passed as one array per field, and PostgreSQL has no arrays of arrays.',
-          help: 'Insert the rows one by one, with an object parameter, in one transaction.',
+          why: 'the rows are passed as one array per field, and PostgreSQL has no arrays of arrays',
+          help: 'insert the rows one by one, with an object parameter, in one transaction',
         },
       );
     }

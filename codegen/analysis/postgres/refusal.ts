@@ -3,7 +3,7 @@ import type { EditedText } from '../../source/edited-text.js';
 import type { Slot } from '../analyzer.js';
 import type { Refusal, RefusalKind } from '../refusal.js';
 import { failureRange } from './failure-place.js';
-import type { PostgresFailure } from './wire.js';
+import { adviceOf, type PostgresFailure } from './wire.js';
 
 const kinds: Readonly<Record<string, RefusalKind>> = {
   '42703': 'column',
@@ -55,13 +55,13 @@ function nameIn(message: string): string | undefined {
 }
 
 function helpOf(failure: PostgresFailure, kind: RefusalKind, slots: readonly Slot[]): string | undefined {
-  const parts = [failure.detail, failure.hint].filter((part) => part !== undefined);
+  const parts = adviceOf(failure);
   if (kind === 'parameter type') {
     const slot = slotIn(failure.message, slots);
     const name = slot?.parameter ?? 'name';
-    parts.push(`Say the type with a cast, for example \`CAST(:${name} AS text)\` or \`:${name}::uuid\`.`);
+    parts.push(`say the type with a cast, for example \`CAST(:${name} AS text)\` or \`:${name}::uuid\``);
   }
-  return parts.length === 0 ? undefined : parts.join(' ');
+  return parts.length === 0 ? undefined : parts.join('; ');
 }
 
 function slotIn(message: string, slots: readonly Slot[]): Slot | undefined {

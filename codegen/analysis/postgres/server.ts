@@ -52,7 +52,7 @@ async function importPg(): Promise<typeof import('pg')> {
 }
 
 async function connect(Constructor: typeof Client, url: string, database?: string): Promise<Client> {
-  const connectionTimeoutMillis = connectSeconds() * 1000;
+  const connectionTimeoutMillis = connectSeconds(url) * 1000;
   const client = new Constructor({ connectionString: url, connectionTimeoutMillis });
   // The database in the URL would win over an option of the constructor.
   if (database !== undefined) {
@@ -70,10 +70,10 @@ async function connect(Constructor: typeof Client, url: string, database?: strin
   return await started(client);
 }
 
-/** As libpq reads it. A server that does not answer must not hold the run. */
-function connectSeconds(): number {
-  const { PGCONNECT_TIMEOUT = '' } = process.env;
-  return /^[1-9][0-9]{0,3}$/.test(PGCONNECT_TIMEOUT) ? Number(PGCONNECT_TIMEOUT) : 10;
+/** The parameter `connect_timeout`, which libpq knows: a server that does not answer must not hold the run. */
+function connectSeconds(url: string): number {
+  const seconds = (URL.canParse(url) && new URL(url).searchParams.get('connect_timeout')) || '';
+  return /^[1-9][0-9]{0,3}$/.test(seconds) ? Number(seconds) : 10;
 }
 
 async function started(client: Client): Promise<Client> {

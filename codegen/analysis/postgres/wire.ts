@@ -81,3 +81,12 @@ export function columnOf(field: ServerField): DescribedColumn {
     columnNumber: field.columnID,
   };
 }
+
+/** PostgreSQL's detail and hint, in the style of the diagnostics: without a capital at the beginning and a full stop at the end. */
+export function adviceOf({ detail, hint }: PostgresFailure): string[] {
+  return [detail, hint].flatMap((part) =>
+    part === undefined
+      ? []
+      : part.replace(/^[A-Z](?=[a-z]+ )/, (first) => first.toLowerCase()).replace(/\.$/, ''),
+  );
+}

@@ -76,10 +76,10 @@ export function unparsedForSqlite(text: EditedText, diagnostics: Diagnostics): E
   diagnostics.error(
     'statement-not-parsed',
     text.span(0, text.text.length),
-    'This text has to be rewritten for SQLite, but it holds a form that the rewriter does not know.',
+    'this text has to be rewritten for SQLite, but it holds a form that the rewriter does not know',
     {
-      why: 'Casts, lists, `now()` and row locks are rewritten on the syntax tree, and there is none for this text.',
-      help: 'Write a variant for SQLite (`@dialect sqlite`), or say the unknown form in another way (`substring(a, 1, 2)` for `substring(a FROM 1 FOR 2)`).',
+      why: 'casts, lists, `now()` and row locks are rewritten on the syntax tree, and there is none for this text',
+      help: 'write a variant for SQLite (`@dialect sqlite`), or say the unknown form in another way (`substring(a, 1, 2)` for `substring(a FROM 1 FOR 2)`)',
     },
   );
   return undefined;

@@ -210,7 +210,7 @@ describe('lists', () => {
       shapes: { sizes: 'list' },
     });
     expect(summary(reported)).toEqual([
-      ['list-place', 'The list `:sizes` stands where PostgreSQL expects no array but `int4`.', ':sizes'],
+      ['list-place', 'the list `:sizes` stands where PostgreSQL expects no array but `int4`', ':sizes'],
     ]);
     expect(facts.variants.postgres).toBeUndefined();
   });
@@ -243,7 +243,7 @@ describe('lists of objects', () => {
       shapes: { rows: { rows: ['id', 'tags'] } },
     });
     expect(summary(reported)).toEqual([
-      ['array-field', 'The field `tags` of the list of objects `:rows` is an array.', ':rows'],
+      ['array-field', 'the field `tags` of the list of objects `:rows` is an array', ':rows'],
     ]);
   });
 });
@@ -254,9 +254,9 @@ describe('refusals', () => {
     expect(reported).toHaveLength(1);
     expect(reported[0]).toMatchObject({
       code: 'unknown-column',
-      message: 'There is no column `lable`.',
-      why: 'PostgreSQL says: column "lable" does not exist. SQLite says: no such column: lable.',
-      help: 'Perhaps you meant to reference the column "things.label".',
+      message: 'there is no column `lable`',
+      why: 'PostgreSQL says: column "lable" does not exist; SQLite says: no such column: lable',
+      help: 'perhaps you meant to reference the column "things.label"',
     });
     expect(covered(reported[0]?.span)).toBe('lable');
     expect(facts.variants).toEqual({ postgres: undefined, sqlite: undefined });
@@ -267,8 +267,8 @@ describe('refusals', () => {
     expect(reported).toHaveLength(1);
     expect(reported[0]).toMatchObject({
       code: 'unknown-function',
-      message: 'There is no such function `date_trunc` on SQLite.',
-      why: 'SQLite says: no such function: date_trunc.',
+      message: 'there is no such function `date_trunc` on SQLite',
+      why: 'SQLite says: no such function: date_trunc',
       help: expect.stringContaining('`@dialect sqlite`'),
     });
   });
@@ -291,13 +291,13 @@ describe('refusals', () => {
       { sql: { postgres: 'SELECT wrong', sqlite: 'SELECT bad' } },
     ]);
     expect(reported.map(({ message }) => message).sort()).toEqual([
-      'There is no column `bad` on SQLite.',
-      'There is no column `nope`.',
-      'There is no column `wrong` on PostgreSQL.',
-      'There is no table `thigns`.',
+      'there is no column `bad` on SQLite',
+      'there is no column `nope`',
+      'there is no column `wrong` on PostgreSQL',
+      'there is no table `thigns`',
     ]);
     expect(reported.find(({ message }) => message.includes('thigns'))?.help).toContain(
-      'Did you mean `things`?',
+      'did you mean `things`?',
     );
     expect(queries).toHaveLength(4);
     expect(queries[1]?.variants.postgres).toBeDefined();
@@ -323,10 +323,10 @@ describe('refusals', () => {
   test('of a parameter without a type say the cast to write', async () => {
     const { reported } = await one({ sql: 'SELECT id FROM things WHERE :flag IS NULL' });
     expect(summary(reported)).toEqual([
-      ['untyped-parameter', 'PostgreSQL cannot tell the type of this parameter.', ':flag'],
+      ['untyped-parameter', 'PostgreSQL cannot tell the type of this parameter', ':flag'],
     ]);
     expect(reported[0]).toMatchObject({
-      why: 'PostgreSQL says: could not determine data type of parameter :flag.',
+      why: 'PostgreSQL says: could not determine data type of parameter :flag',
       help: expect.stringContaining('`CAST(:flag AS text)`'),
     });
   });
@@ -336,7 +336,7 @@ describe('refusals', () => {
       { sql: 'DROP TABLE things' },
       { sql: 'SELECT id FROM things' },
     ]);
-    expect(summary(reported)).toEqual([['not-a-query', '`DROP` does not stand in a query.', 'DROP']]);
+    expect(summary(reported)).toEqual([['not-a-query', '`DROP` does not stand in a query', 'DROP']]);
     expect(queries[1]?.variants.sqlite).toBeDefined();
   });
 });
@@ -363,14 +363,14 @@ describe('migrations', () => {
       reported.map(({ message, why, span }) => [message, why, covered(span), span?.source.path]),
     ).toEqual([
       [
-        'PostgreSQL refuses the migration `002_bad`.',
-        'PostgreSQL says: type "txt" does not exist.',
+        'PostgreSQL refuses the migration `002_bad`',
+        'PostgreSQL says: type "txt" does not exist',
         'txt',
         'migrations/postgres/002_bad.up.sql',
       ],
       [
-        'SQLite refuses the migration `002_bad`.',
-        'SQLite says: table owners already exists.',
+        'SQLite refuses the migration `002_bad`',
+        'SQLite says: table owners already exists',
         'owners',
         'migrations/sqlite/002_bad.up.sql',
       ],

@@ -110,7 +110,7 @@ describe('a list', () => {
   test('behind IN must be declared', () => {
     const { reported } = numbered({ sql: 'SELECT a FROM t WHERE a IN :ids' });
     expect(reported.map(({ code, help }) => [code, help])).toEqual([
-      ['undeclared-list', 'Add `@param ids -> (...)` to the comment above the statement.'],
+      ['undeclared-list', 'add `@param ids -> (...)` to the comment above the statement'],
     ]);
     expect(numbered({ sql: 'SELECT a FROM t WHERE a IN (:id)' }).slots).toEqual(['1 id scalar']);
   });
@@ -166,12 +166,12 @@ test('variants with different parameters are shown from both sides', () => {
   expect(reported.map(({ code, message, span }) => [code, message, span?.source.path])).toEqual([
     [
       'parameter-set-difference',
-      'The variant for PostgreSQL takes `:b`, the one for SQLite does not.',
+      'the variant for PostgreSQL takes `:b`, the one for SQLite does not',
       'queries/thing.postgres.sql',
     ],
     [
       'parameter-set-difference',
-      'The variant for SQLite takes `:c`, the one for PostgreSQL does not.',
+      'the variant for SQLite takes `:c`, the one for PostgreSQL does not',
       'queries/thing.sqlite.sql',
     ],
   ]);

@@ -97,9 +97,9 @@ function refused({ node, text }: Place, type: Node, why: string, fix?: string): 
   const cast = text.slice(start, end).replace(/\s+/g, ' ');
   const shown = cast.length > 60 ? `${cast.slice(0, 57)}...` : cast;
   const refusal: Refusal = {
-    message: `The cast to ${name} in \`${shown}\` does not mean the same in SQLite.`,
-    why: `${why.charAt(0).toUpperCase()}${why.slice(1)}.`,
-    help: `${fix === undefined ? 'Leave out the cast' : fix.replace(/\.$/, '')}, or write a variant for SQLite (\`@dialect sqlite\`).`,
+    message: `the cast to ${name} in \`${shown}\` does not mean the same in SQLite`,
+    why,
+    help: `${fix === undefined ? 'leave out the cast' : fix}, or write a variant for SQLite (\`@dialect sqlite\`)`,
   };
   return { refusal };
 }

@@ -60,7 +60,7 @@ export function literalForSqlite(
 }
 
 function refused(why: string, form: string): LiteralRefusal {
-  return { why, help: `Write ${form}.` };
+  return { why, help: `write ${form}` };
 }
 
 /** False for a thirteenth month and the like. */

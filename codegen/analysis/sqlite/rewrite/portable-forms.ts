@@ -39,9 +39,9 @@ function twoForms(
       if (form === undefined || otherForm === undefined || form === otherForm) continue;
       return {
         code: 'storage-conflict',
-        message: `\`${one.table}.${one.column}\` and \`${other.table}.${other.column}\` meet, but SQLite stores them in two ways.`,
-        why: `The one is ${storedAs(one, place.context)}, the other is ${storedAs(other, place.context)}; values of both are never equal there.`,
-        help: 'Make the columns alike, or write a variant for SQLite (`@dialect sqlite`) that converts one of them.',
+        message: `\`${one.table}.${one.column}\` and \`${other.table}.${other.column}\` meet, but SQLite stores them in two ways`,
+        why: `the one is ${storedAs(one, place.context)}, the other is ${storedAs(other, place.context)}; values of both are never equal there`,
+        help: 'make the columns alike, or write a variant for SQLite (`@dialect sqlite`) that converts one of them',
       };
     }
   }
@@ -82,9 +82,9 @@ function jsonText(left: Flow, right: Flow, place: Place): Finding | undefined {
   if (!holds(left, right) && !holds(right, left)) return undefined;
   return {
     code: 'literal-not-portable',
-    message: 'JSON is compared with a literal here, which SQLite would do with their texts.',
-    why: 'PostgreSQL compares what they mean; one meaning has many texts, which differ in spaces and in the order of keys.',
-    help: "Compare a part of the value (`doc ->> 'name' = :name`), or compare in the application.",
+    message: 'JSON is compared with a literal here, which SQLite would do with their texts',
+    why: 'PostgreSQL compares what they mean; one meaning has many texts, which differ in spaces and in the order of keys',
+    help: "compare a part of the value (`doc ->> 'name' = :name`), or compare in the application",
   };
 }
 
@@ -97,9 +97,9 @@ function isDecimal(node: Extract<Node, { type: 'parameter' }>, { context }: Plac
 function decimalAsText(how: string): Finding {
   return {
     code: 'form-not-portable',
-    message: `A decimal is ${how} here, which SQLite would do with its text.`,
+    message: `a decimal is ${how} here, which SQLite would do with its text`,
     why: "SQLite stores a decimal as text: there '10.5' comes before '7', and '7' is not '7.00'.",
-    help: 'Cast both sides to a float (`total::float8 > :least::float8`), or keep amounts as whole numbers of the smallest unit.',
+    help: 'cast both sides to a float (`total::float8 > :least::float8`), or keep amounts as whole numbers of the smallest unit',
   };
 }
 
@@ -138,9 +138,9 @@ function dayAndInstant(node: Node, { scope }: Place): Finding | undefined {
   if (!mixed) return undefined;
   return {
     code: 'form-not-portable',
-    message: 'A date is compared with an instant, which SQLite would do with their texts.',
-    why: 'PostgreSQL takes the date for the instant at which it begins; the texts of both are never equal.',
-    help: 'Compare instants: pass the one at which the day begins as a parameter.',
+    message: 'a date is compared with an instant, which SQLite would do with their texts',
+    why: 'PostgreSQL takes the date for the instant at which it begins; the texts of both are never equal',
+    help: 'compare instants: pass the one at which the day begins as a parameter',
   };
 }
 
@@ -160,12 +160,12 @@ function arithmetic(node: Node, place: Place): Finding | undefined {
   if (kind === undefined) return undefined;
   return {
     code: 'form-not-portable',
-    message: `The operator \`${operator}\` works on a value of type ${kind} here, which SQLite stores in another form.`,
+    message: `the operator \`${operator}\` works on a value of type ${kind} here, which SQLite stores in another form`,
     why: decimal
-      ? 'SQLite would compute a float of the texts that it stores.'
-      : 'SQLite would add numbers or join texts of what it stores.',
+      ? 'SQLite would compute a float of the texts that it stores'
+      : 'SQLite would add numbers or join texts of what it stores',
     help: decimal
-      ? 'Cast both sides (`total::float8 * 2`), or keep amounts as whole numbers of the smallest unit.'
-      : 'Compute the value in the application, or write a variant for SQLite (`@dialect sqlite`).',
+      ? 'cast both sides (`total::float8 * 2`), or keep amounts as whole numbers of the smallest unit'
+      : 'compute the value in the application, or write a variant for SQLite (`@dialect sqlite`)',
   };
 }

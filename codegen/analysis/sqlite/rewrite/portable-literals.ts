@@ -26,11 +26,11 @@ export function literalFinding({ node, parent, meetings, context }: Place): Find
     if (kind === undefined || !read.has(kind)) continue;
     const portable = literalForSqlite(node, kind, storedAs(origin, context));
     if (portable === node.text) continue;
-    const help = typeof portable === 'string' ? `Write ${portableForm(node, kind)}.` : portable.help;
+    const help = typeof portable === 'string' ? `write ${portableForm(node, kind)}` : portable.help;
     return {
       code: 'literal-not-portable',
-      message: `The text ${shown(node)} does not mean the same in SQLite where it meets \`${origin.table}.${origin.column}\`.`,
-      why: `PostgreSQL makes a value of type ${column?.type.name} of it; SQLite keeps it as text, which is not the form in which it stores the column.`,
+      message: `the text ${shown(node)} does not mean the same in SQLite where it meets \`${origin.table}.${origin.column}\``,
+      why: `PostgreSQL makes a value of type ${column?.type.name} of it; SQLite keeps it as text, which is not the form in which it stores the column`,
       help,
     };
   }
