@@ -143,7 +143,8 @@ export const migrations: readonly Migration[] = [
 
         CREATE INDEX recovery_events_pipeline_idx ON recovery_events (pipeline_execution_id);
         CREATE INDEX recovery_events_task_idx ON recovery_events (task_execution_id) WHERE task_execution_id IS NOT NULL;
-        CREATE INDEX recovery_events_type_idx ON recovery_events (recovery_type);
+        CREATE INDEX recovery_events_type_idx ON recovery_events (recovery_type, recovered_at DESC, id DESC);
+        CREATE INDEX recovery_events_recovered_at_idx ON recovery_events (recovered_at DESC, id DESC);
 
       `,
       sqlite: sql`
@@ -235,7 +236,8 @@ export const migrations: readonly Migration[] = [
 
         CREATE INDEX recovery_events_pipeline_idx ON recovery_events (pipeline_execution_id);
         CREATE INDEX recovery_events_task_idx ON recovery_events (task_execution_id) WHERE task_execution_id IS NOT NULL;
-        CREATE INDEX recovery_events_type_idx ON recovery_events (recovery_type);
+        CREATE INDEX recovery_events_type_idx ON recovery_events (recovery_type, recovered_at DESC, id DESC);
+        CREATE INDEX recovery_events_recovered_at_idx ON recovery_events (recovered_at DESC, id DESC);
 
       `,
     },
@@ -298,7 +300,9 @@ export const migrations: readonly Migration[] = [
         );
 
         CREATE INDEX cron_executions_pipeline_idx ON cron_executions (pipeline_execution_id) WHERE pipeline_execution_id IS NOT NULL;
+        CREATE INDEX cron_executions_lost_idx ON cron_executions (id) WHERE pipeline_execution_id IS NULL;
         CREATE INDEX cron_executions_claimed_at_idx ON cron_executions (claimed_at DESC);
+        CREATE INDEX cron_executions_scheduled_time_idx ON cron_executions (scheduled_time DESC, id DESC);
 
       `,
       sqlite: sql`
@@ -340,7 +344,9 @@ export const migrations: readonly Migration[] = [
         ) STRICT;
 
         CREATE INDEX cron_executions_pipeline_idx ON cron_executions (pipeline_execution_id) WHERE pipeline_execution_id IS NOT NULL;
+        CREATE INDEX cron_executions_lost_idx ON cron_executions (id) WHERE pipeline_execution_id IS NULL;
         CREATE INDEX cron_executions_claimed_at_idx ON cron_executions (claimed_at DESC);
+        CREATE INDEX cron_executions_scheduled_time_idx ON cron_executions (scheduled_time DESC, id DESC);
 
       `,
     },

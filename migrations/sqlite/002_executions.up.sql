@@ -86,4 +86,5 @@ CREATE TABLE recovery_events (
 
 CREATE INDEX recovery_events_pipeline_idx ON recovery_events (pipeline_execution_id);
 CREATE INDEX recovery_events_task_idx ON recovery_events (task_execution_id) WHERE task_execution_id IS NOT NULL;
-CREATE INDEX recovery_events_type_idx ON recovery_events (recovery_type);
+CREATE INDEX recovery_events_type_idx ON recovery_events (recovery_type, recovered_at DESC, id DESC);
+CREATE INDEX recovery_events_recovered_at_idx ON recovery_events (recovered_at DESC, id DESC);

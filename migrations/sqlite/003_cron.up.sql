@@ -36,4 +36,6 @@ CREATE TABLE cron_executions (
 ) STRICT;
 
 CREATE INDEX cron_executions_pipeline_idx ON cron_executions (pipeline_execution_id) WHERE pipeline_execution_id IS NOT NULL;
+CREATE INDEX cron_executions_lost_idx ON cron_executions (id) WHERE pipeline_execution_id IS NULL;
 CREATE INDEX cron_executions_claimed_at_idx ON cron_executions (claimed_at DESC);
+CREATE INDEX cron_executions_scheduled_time_idx ON cron_executions (scheduled_time DESC, id DESC);

@@ -31,6 +31,19 @@ export interface OpenedWorkflow {
   dispose(): Promise<void>;
 }
 
+/** What refers to others before what it refers to. */
+const tables = [
+  'recovery_events',
+  'task_execution_metadata',
+  'cron_executions',
+  'cron_schedules',
+  'workflow_packages',
+  'workflow_registry',
+  'task_executions',
+  'pipeline_executions',
+  'contexts',
+];
+
 const places: Record<string, () => Promise<{ readonly url: string; dispose(): Promise<void> | void }>> = {
   'SQLite file': async () => {
     const folder = temporaryFolder();
@@ -66,8 +79,7 @@ export function eachBackend(title: string, suite: (workflow: () => OpenedWorkflo
       opened = await openWorkflow(place);
     });
     beforeEach(async () => {
-      for (const table of ['task_executions', 'pipeline_executions', 'contexts'])
-        await opened.execute(`DELETE FROM ${table}`);
+      for (const table of tables) await opened.execute(`DELETE FROM ${table}`);
     });
     afterAll(() => opened?.dispose());
     suite(() => opened);
