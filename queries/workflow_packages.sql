@@ -62,3 +62,47 @@ WHERE package_name = :packageName AND version = :version;
 */
 DELETE FROM workflow_packages
 WHERE id = :id;
+
+/*
+  @name getRegistryIds
+  @result values
+  Those of the ids under which a package is stored, ascending.
+  @param ids -> (...)
+*/
+SELECT DISTINCT registry_id
+FROM workflow_packages
+WHERE registry_id IN :ids
+ORDER BY registry_id;
+
+/*
+  @name existsByName
+  @result value
+  Whether there is a package of this name and version.
+*/
+SELECT EXISTS (
+  SELECT id
+  FROM workflow_packages
+  WHERE package_name = :packageName AND version = :version
+) AS found;
+
+/*
+  @name existsById
+  @result value
+  Whether there is a package with this id.
+*/
+SELECT EXISTS (
+  SELECT id
+  FROM workflow_packages
+  WHERE id = :id
+) AS found;
+
+/*
+  @name findRegistryIds
+  @result values
+  Those of the ids under which a package is stored, ascending; what is stored under the others belongs to no package.
+  @param registryIds -> (...)
+*/
+SELECT DISTINCT registry_id
+FROM workflow_packages
+WHERE registry_id IN :registryIds
+ORDER BY registry_id;

@@ -23,3 +23,56 @@ WHERE id = :id;
 */
 DELETE FROM workflow_registry
 WHERE id = :id;
+
+/*
+  @name binaryExists
+  @result value
+  True if something is stored under this id.
+*/
+SELECT EXISTS (
+  SELECT id
+  FROM workflow_registry
+  WHERE id = :id
+) AS stored;
+
+/*
+  @name listBinaries
+  @result many
+  A page of what is stored, by ascending id, without the bytes.
+  @param after the last id of the page before; `null` for the first page
+  @param limit how many at most
+*/
+SELECT id, created_at
+FROM workflow_registry
+WHERE CAST(:after? AS uuid) IS NULL OR id > :after?
+ORDER BY id
+LIMIT :limit;
+
+/*
+  @name deleteOrphanedBinaries
+  @result affected
+  @dialect postgres
+  Deletes what is stored but belongs to no package. Returns how many were deleted.
+  @param olderThanMinutes what was stored later may still get its package
+*/
+DELETE FROM workflow_registry
+WHERE
+  created_at < now() - CAST(:olderThanMinutes AS integer) * INTERVAL '1 minute'
+  AND NOT EXISTS (
+    SELECT package.id
+    FROM workflow_packages AS package
+    WHERE package.registry_id = workflow_registry.id
+  );
+
+/*
+  @name deleteOrphanedBinaries
+  @dialect sqlite
+*/
+DELETE FROM workflow_registry
+WHERE
+  created_at < strftime('%Y-%m-%dT%H:%M:%fZ', 'now', format('%d minutes', -CAST(:olderThanMinutes AS INTEGER)))
+  AND NOT EXISTS (
+    SELECT package.id
+    FROM workflow_packages AS package
+    WHERE package.registry_id = workflow_registry.id
+  );

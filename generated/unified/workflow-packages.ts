@@ -5,13 +5,16 @@
  */
 import type { Codecs, Json, Uuid } from '../../src/contract.js';
 import {
+  boolean,
   enumOf,
   json,
+  list,
   nullable,
   queryChanged,
   queryMany,
   queryOptional,
   queryValue,
+  queryValues,
   rowCount,
   sql,
   text,
@@ -191,4 +194,91 @@ export const deletePackageMetadataById = queryChanged<DeletePackageMetadataByIdP
     DELETE FROM workflow_packages
     WHERE id = $1
   `,
+});
+
+/** Parameters of {@link getRegistryIds}. */
+export interface GetRegistryIdsParams {
+  readonly ids: readonly Uuid[];
+}
+
+/** Those of the ids under which a package is stored, ascending. */
+export const getRegistryIds = queryValues<GetRegistryIdsParams, Uuid>({
+  name: 'workflowPackages.getRegistryIds',
+  params: { ids: list(uuid) },
+  value: uuid,
+  sql: {
+    postgres: sql`
+      SELECT DISTINCT registry_id
+      FROM workflow_packages
+      WHERE registry_id = ANY($1)
+      ORDER BY registry_id
+    `,
+    sqlite: sql`
+      SELECT DISTINCT registry_id
+      FROM workflow_packages
+      WHERE registry_id IN (SELECT unhex(value, '-') FROM json_each($1))
+      ORDER BY registry_id
+    `,
+  },
+});
+
+/** Parameters of {@link existsByName}. */
+export interface ExistsByNameParams {
+  readonly packageName: string;
+  readonly version: string;
+}
+
+/** Whether there is a package of this name and version. */
+export const existsByName = queryValue<ExistsByNameParams, boolean>({
+  name: 'workflowPackages.existsByName',
+  params: { packageName: text, version: text },
+  value: boolean,
+  sql: sql`
+    SELECT EXISTS (
+      SELECT id
+      FROM workflow_packages
+      WHERE package_name = $1 AND version = $2
+    ) AS found
+  `,
+});
+
+/** Parameters of {@link existsById}. */
+export interface ExistsByIdParams {
+  readonly id: Uuid;
+}
+
+/** Whether there is a package with this id. */
+export const existsById = queryValue<ExistsByIdParams, boolean>({
+  name: 'workflowPackages.existsById',
+  params: { id: uuid },
+  value: boolean,
+  sql: sql`
+    SELECT EXISTS (SELECT id FROM workflow_packages WHERE id = $1) AS found
+  `,
+});
+
+/** Parameters of {@link findRegistryIds}. */
+export interface FindRegistryIdsParams {
+  readonly registryIds: readonly Uuid[];
+}
+
+/** Those of the ids under which a package is stored, ascending; what is stored under the others belongs to no package. */
+export const findRegistryIds = queryValues<FindRegistryIdsParams, Uuid>({
+  name: 'workflowPackages.findRegistryIds',
+  params: { registryIds: list(uuid) },
+  value: uuid,
+  sql: {
+    postgres: sql`
+      SELECT DISTINCT registry_id
+      FROM workflow_packages
+      WHERE registry_id = ANY($1)
+      ORDER BY registry_id
+    `,
+    sqlite: sql`
+      SELECT DISTINCT registry_id
+      FROM workflow_packages
+      WHERE registry_id IN (SELECT unhex(value, '-') FROM json_each($1))
+      ORDER BY registry_id
+    `,
+  },
 });
