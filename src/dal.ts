@@ -10,6 +10,7 @@ import {
 import { bindQueries, type CompiledModules, compileModules, type Entities } from './entities.js';
 import { DalError, describeError } from './errors.js';
 import { type MigrationState, migrate, migrationState } from './migrate.js';
+import { checkOpenOptions } from './open-options.js';
 import { backendScope, checkOptions, OpenTransaction, type RetryEvent, retrying } from './transaction.js';
 
 /** How a DAL is opened. */
@@ -157,6 +158,7 @@ export async function openDal<Unified extends object>(
   unified: Unified,
   options: DalOptions = {},
 ): Promise<Dal<Unified>> {
+  checkOpenOptions(options);
   const database = source instanceof Database ? source : await Database.open(source, options);
   return DAL.over<Unified>(database, compileModules(unified, database.backendType), options);
 }

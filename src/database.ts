@@ -12,6 +12,7 @@ import type {
 } from './backend.js';
 import { parseConnectionString, withPassword } from './connection-string.js';
 import { DalError } from './errors.js';
+import { checkOpenOptions } from './open-options.js';
 
 /** What a service may already have: a `pg.Pool`, one client of `pg`, or a better-sqlite3 `Database`. */
 export type AdoptableDatabase = PostgresPool | PostgresClient | SqliteDatabase;
@@ -101,6 +102,7 @@ function isHandle(source: object): source is SqliteDatabase {
 }
 
 async function openBackend(source: DatabaseSource, options: DatabaseOptions): Promise<Backend> {
+  checkOpenOptions(options);
   if (typeof source === 'object' && source !== null) {
     if (isPostgres(source)) return (await import('./backends/postgres.js')).adoptPostgres(source, options);
     if (isHandle(source)) return (await import('./backends/sqlite.js')).adoptSqlite(source, options);
