@@ -44,6 +44,8 @@ export interface TransactionOptions {
 export interface BackendTransaction extends Executor {
   /** A nested transaction: a savepoint. */
   transaction<T>(body: (transaction: BackendTransaction) => Promise<T>): Promise<T>;
+  /** Lends the driver's connection of this transaction; statements of the transaction wait until `body` has ended. */
+  connect<T>(body: (connection: AnyConnection) => Promise<T>): Promise<T>;
   /** The driver's connection of this transaction. */
   readonly connection: AnyConnection;
 }
@@ -90,6 +92,11 @@ export interface PostgresOptions {
   readonly poolSize?: number | undefined;
   /** False for poolers that move a client between connections: statements are then unnamed. Default true. */
   readonly prepare?: boolean | undefined;
+  /**
+   * The schema of a tenant: the `search_path` of every connection is exactly this and `pg_temp`, never `public`. A
+   * schema that does not exist is a `configuration` error. Not together with `prepare: false`.
+   */
+  readonly schema?: string | undefined;
   /**
    * `own` (the default) sends a statement in one write and does not ask what its columns are; `public` goes through
    * the documented interface of `pg`. Results are the same.

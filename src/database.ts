@@ -24,7 +24,13 @@ export type DatabaseSource = string | AdoptableDatabase;
 export interface DatabaseOptions
   extends Pick<
       PostgresOptions,
-      'poolSize' | 'prepare' | 'driverQueries' | 'connectTimeout' | 'acquireTimeout' | 'applicationName'
+      | 'poolSize'
+      | 'prepare'
+      | 'driverQueries'
+      | 'connectTimeout'
+      | 'acquireTimeout'
+      | 'applicationName'
+      | 'schema'
     >,
     Pick<SqliteOptions, 'durability' | 'busyTimeout' | 'acquireTimeout' | 'readers'> {}
 
@@ -105,7 +111,10 @@ async function openBackend(source: DatabaseSource, options: DatabaseOptions): Pr
   checkOpenOptions(options);
   if (typeof source === 'object' && source !== null) {
     if (isPostgres(source)) return (await import('./backends/postgres.js')).adoptPostgres(source, options);
-    if (isHandle(source)) return (await import('./backends/sqlite.js')).adoptSqlite(source, options);
+    if (isHandle(source)) {
+      refuseSchema(options);
+      return (await import('./backends/sqlite.js')).adoptSqlite(source, options);
+    }
     throw new DalError(
       'configuration',
       'expected a connection string, a pg.Pool, a client of pg, or a better-sqlite3 Database',
@@ -113,11 +122,19 @@ async function openBackend(source: DatabaseSource, options: DatabaseOptions): Pr
   }
   const target = parseConnectionString(source);
   if (target.backendType === 'sqlite') {
+    refuseSchema(options);
     return (await import('./backends/sqlite.js')).openSqlite({ ...options, ...target.options });
   }
   const merged = { ...options, ...stated(target.options) };
   const { openPostgres } = await import('./backends/postgres.js');
   return openPostgres(withPassword(merged, target.options.password));
+}
+
+function refuseSchema({ schema }: DatabaseOptions): void {
+  if (schema === undefined) return;
+  const reason =
+    'SQLite has no schemas: a tenant is a file of its own; open that file, or the folder with openTenants';
+  throw new DalError('configuration', reason, { backend: 'sqlite' });
 }
 
 /** The options that the connection string states; the others leave room for those of the caller. */

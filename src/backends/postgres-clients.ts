@@ -26,12 +26,15 @@ export interface ClientSource {
 export class PoolSource implements ClientSource {
   readonly #pool: PostgresPool;
   readonly #acquireTimeout: number;
+  /** What its clients were opened for; only of our own pools. */
+  readonly #schema: string | undefined;
   readonly #lent = new Set<Lease>();
   readonly #waiters = new Set<(error: DalError) => void>();
 
-  constructor(pool: PostgresPool, acquireTimeout: number) {
+  constructor(pool: PostgresPool, acquireTimeout: number, schema?: string) {
     this.#pool = pool;
     this.#acquireTimeout = acquireTimeout;
+    this.#schema = schema;
     guardPool(pool);
   }
 
@@ -43,7 +46,7 @@ export class PoolSource implements ClientSource {
     const lease = this.#lend(client, sessionOf(client));
     if (lease.session.prepared) return lease;
     try {
-      await prepareSession(client, lease.session);
+      await prepareSession(client, lease.session, this.#schema);
       return lease;
     } catch (error) {
       lease.release(true);

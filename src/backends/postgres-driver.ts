@@ -1,5 +1,6 @@
 /** The part of `pg` 8 that the backend uses, and what is set on a client before its first use. */
 import type { PostgresClient } from '../backend.js';
+import { assertInSchema } from './postgres-schema.js';
 
 /** The wire connection of a client. */
 export interface DriverConnection {
@@ -70,11 +71,15 @@ export function guardPool(pool: { on(event: any, listener: (argument: any) => vo
 const settings =
   "SET TIME ZONE 'UTC'; SET DateStyle = 'ISO, YMD'; SET bytea_output = 'hex'; SET extra_float_digits = 1";
 
-/** Makes the settings on a client that does not have them yet. Rejects with the driver's error. */
-export async function prepareSession(client: DriverClient, session: Session): Promise<void> {
+/**
+ * Makes the settings on a client that does not have them yet, and looks whether it is in the `schema` that it was
+ * opened for. Rejects with the driver's error, or with `configuration`.
+ */
+export async function prepareSession(client: DriverClient, session: Session, schema?: string): Promise<void> {
   // Within a transaction of the client's owner a rollback would undo the settings: they are made again next time.
   const alone = client.getTransactionStatus?.() !== 'T';
   await client.query(settings);
+  if (schema !== undefined) await assertInSchema(client, schema);
   session.prepared = alone;
 }
 

@@ -11,13 +11,14 @@ import type {
   Statement,
   TransactionOptions,
 } from '../backend.js';
-import { DalError } from '../errors.js';
+import { DalError, isDalError } from '../errors.js';
 import { loadDriver, moduleExports } from './load-driver.js';
 import type { ClientSource, Lease } from './postgres-clients.js';
 import { PoolSource, SingleClientSource } from './postgres-clients.js';
 import type { DriverClient } from './postgres-driver.js';
 import { resetSession } from './postgres-driver.js';
 import { isUnsent, mapPostgresError } from './postgres-errors.js';
+import { checkSchema, describeRefusal, startOptions } from './postgres-schema.js';
 import type { StatementRunner } from './postgres-statements.js';
 import { onlyReads, runStatement } from './postgres-statements.js';
 import { commitUnknown, PostgresTransaction } from './postgres-transaction.js';
@@ -31,20 +32,24 @@ const defaultPoolSize = 10;
 
 /** Connects to a server, and does so once before it resolves. Rejects with `configuration` or `connection`. */
 export async function openPostgres(options: PostgresOptions): Promise<Backend> {
+  checkSchema(options);
   const pool = await createPool(options);
-  const source = new PoolSource(pool, options.acquireTimeout ?? defaultAcquireTimeout);
+  const source = new PoolSource(pool, options.acquireTimeout ?? defaultAcquireTimeout, options.schema);
   const backend = new PostgresBackend(source, options, true);
   try {
     await backend.health();
     return backend;
   } catch (error) {
     await backend.close(0);
-    throw error;
+    throw isDalError(error) ? describeRefusal(error, options.schema) : error;
   }
 }
 
 /** What can be chosen for a pool or a client that is handed in. */
-export type AdoptedPostgresOptions = Pick<PostgresOptions, 'acquireTimeout' | 'prepare' | 'driverQueries'>;
+export type AdoptedPostgresOptions = Pick<
+  PostgresOptions,
+  'acquireTimeout' | 'prepare' | 'driverQueries' | 'schema'
+>;
 
 /**
  * Uses a pool of `pg` that the caller keeps, or one client of it: closing the backend does not close it. What runs on
@@ -54,12 +59,21 @@ export function adoptPostgres(
   poolOrClient: PostgresPool | PostgresClient,
   options: AdoptedPostgresOptions = {},
 ): Backend {
+  refuseSchema(options);
   const acquireTimeout = options.acquireTimeout ?? defaultAcquireTimeout;
   const source =
     'totalCount' in poolOrClient
       ? new PoolSource(poolOrClient, acquireTimeout)
       : new SingleClientSource(poolOrClient as DriverClient, acquireTimeout);
   return new PostgresBackend(source, options, false);
+}
+
+/** What is handed in has a search_path of its owner. */
+function refuseSchema({ schema }: PostgresOptions): void {
+  if (schema === undefined) return;
+  const reason =
+    "schema is for a connection string: the search_path of a pool or client that is handed in is its owner's";
+  throw new DalError('configuration', reason, { backend: 'postgres' });
 }
 
 async function createPool(options: PostgresOptions): Promise<PostgresPool> {
@@ -81,6 +95,7 @@ async function createPool(options: PostgresOptions): Promise<PostgresPool> {
     application_name: options.applicationName,
     max: options.poolSize ?? defaultPoolSize,
     keepAlive: true,
+    ...startOptions(options.schema),
     ...tlsOptions(options.sslmode),
   });
 }
@@ -105,6 +120,13 @@ function tlsOptions(mode: PostgresOptions['sslmode']): object {
   }
 }
 
+const readPath = pathStatement('readPath', `SELECT pg_catalog.current_setting('search_path')`);
+const setPath = pathStatement('setPath', `SELECT pg_catalog.set_config('search_path', $1, true)`);
+
+function pathStatement(name: string, text: string): Statement {
+  return { name: `script.${name}`, text, returnsRows: true, wideIntegers: false };
+}
+
 class PostgresBackend implements Backend {
   readonly type = 'postgres';
   readonly #source: ClientSource;
@@ -112,6 +134,8 @@ class PostgresBackend implements Backend {
   readonly #acquireTimeout: number;
   readonly #owned: boolean;
   readonly #gate = new WorkGate('postgres');
+  /** Clients on which a script has run in the transaction that is open. */
+  readonly #scripted = new WeakSet<object>();
   #closing: Promise<void> | undefined;
 
   constructor(source: ClientSource, options: AdoptedPostgresOptions, owned: boolean) {
@@ -147,13 +171,17 @@ class PostgresBackend implements Backend {
   ): Promise<T> {
     return this.#withClient(async (lease, condemn) => {
       const transaction = new PostgresTransaction(lease, this.#runner);
+      const { client } = lease;
       try {
         return await runTransaction(transaction, options, this.#acquireTimeout, body);
       } finally {
         if (transaction.broken) condemn();
+        // A script may have set what is not for the next user of the client.
+        else if (this.#owned && this.#scripted.delete(client)) await resetSession(client).catch(condemn);
       }
     });
   }
+
 
   connect<T>(body: (connection: AnyConnection) => Promise<T>): Promise<T> {
     return this.#withClient(async (lease, condemn) => {
@@ -167,8 +195,12 @@ class PostgresBackend implements Backend {
     });
   }
 
-  runScript(transaction: BackendTransaction, script: string): Promise<void> {
-    return runScriptWithin(transaction, script);
+  /** The script may choose a search_path of its own (dumps do); what follows it has the one from before. */
+  async runScript(transaction: BackendTransaction, script: string): Promise<void> {
+    const path = await transaction.run(readPath, []);
+    if (transaction.connection.backendType === 'postgres') this.#scripted.add(transaction.connection.client);
+    await runScriptWithin(transaction, script);
+    await transaction.run(setPath, path.rows[0] ?? []);
   }
 
   health(): Promise<BackendHealth> {

@@ -56,6 +56,10 @@ export class TransactionScope implements BackendTransaction {
     return this.#attempt(statement.name, () => runInTurn(this.#shared.engine, statement, valueLists));
   }
 
+  connect<T>(body: (connection: AnyConnection) => Promise<T>): Promise<T> {
+    return this.#attempt(undefined, () => body(this.connection));
+  }
+
   runScript(text: string): Promise<void> {
     return this.#attempt(undefined, () => this.#shared.engine.script(text));
   }
