@@ -70,22 +70,23 @@ function listOf<T>(unified: object, name: string): readonly T[] {
 export function compileModules(unified: unknown, dialect: Dialect): CompiledModules {
   if (!isObject(unified)) throw new DalError('configuration', 'the generated modules are not an object');
   const constraints = listOf<ConstraintInfo>(unified, 'constraints');
+  const migrations = listOf<Migration>(unified, 'migrations');
+  const compile = (query: AnyQuery) => compileQuery(query, dialect, constraints, migrations);
   const entities = Object.entries(unified)
     .filter(([name]) => !notEntities.has(name))
-    .map(([name, module]) => compileEntity(name, module, dialect, constraints));
-  return { entities, constraints, migrations: listOf<Migration>(unified, 'migrations') };
+    .map(([name, module]) => compileEntity(name, module, compile));
+  return { entities, constraints, migrations };
 }
 
 function compileEntity(
   name: string,
   module: unknown,
-  dialect: Dialect,
-  constraints: readonly ConstraintInfo[],
+  compile: (query: AnyQuery) => CompiledQuery,
 ): CompiledEntity {
   if (!isObject(module)) throw new DalError('configuration', `the generated module ${name} is not an object`);
   const queries = new Map<string, CompiledQuery>();
   for (const [key, value] of Object.entries(module)) {
-    if (isQuery(value)) queries.set(key, compileQuery(value, dialect, constraints));
+    if (isQuery(value)) queries.set(key, compile(value));
     else if (!notEntities.has(key)) throw new DalError('configuration', `${name}.${key} is not a query`);
   }
   return { name, queries, Within: withinTransaction(queries) };

@@ -2,7 +2,7 @@
  * The one error class of the runtime, its codes, and what is added to a driver's error on its way to the caller:
  * the query's name and what the generator knows of constraints.
  */
-import type { ConstraintInfo } from './contract.js';
+import type { ConstraintInfo, Migration } from './contract.js';
 import type { BackendType } from './dialect.js';
 
 /** What went wrong, the same on both backends. */
@@ -89,30 +89,72 @@ export function isDalError(error: unknown): error is DalError {
 const complete = new WeakSet<DalError>();
 
 /**
- * The error of a backend as its caller sees it: with the name of the query, and with constraint, table and columns
- * completed from what the generator knows (SQLite names columns but no constraint, PostgreSQL the other way round).
+ * The error of a backend as its caller sees it: with the name of the query, with constraint, table and columns
+ * completed from what the generator knows (SQLite names columns but no constraint, PostgreSQL the other way round), and
+ * in the same words on both.
  */
 export function describeError(
   error: unknown,
   query: string | undefined,
   constraints: readonly ConstraintInfo[],
+  migrations: readonly Migration[] = [],
 ): unknown {
   if (!isDalError(error)) return error;
   if (complete.has(error)) return error;
   const known = locateConstraint(error, constraints);
-  if (known === undefined && (query === undefined || error.query !== undefined)) return error;
-  const described = new DalError(error.code, error.reason, {
-    query: error.query ?? query,
-    backend: error.backend,
+  const place: Place = {
     constraint: known?.name ?? error.constraint,
     table: known?.table ?? error.table,
     columns: known?.columns ?? error.columns,
-    cause: error.cause,
+  };
+  const reason = violationReason(error.code, place) ?? missingTableReason(error, migrations) ?? error.reason;
+  const named = query === undefined || error.query !== undefined;
+  if (known === undefined && reason === error.reason && named) return error;
+  const { backend, cause } = error;
+  const described = new DalError(error.code, reason, {
+    query: error.query ?? query,
+    backend,
+    ...place,
+    cause,
   });
   if (error.stack !== undefined)
     described.stack = error.stack.replace(error.message, () => described.message);
   complete.add(described);
   return described;
+}
+
+type Place = Pick<DalErrorDetails, 'constraint' | 'table' | 'columns'>;
+
+/** What the violation of a constraint is called, where its place is known. */
+function violationReason(code: DalErrorCode, { constraint, table, columns }: Place): string | undefined {
+  if (table === undefined) return undefined;
+  if (code === 'check_violation' && constraint !== undefined)
+    return `the check ${constraint} of ${table} failed`;
+  if (columns === undefined) return undefined;
+  const place = `${table} (${columns.join(', ')})`;
+  switch (code) {
+    case 'unique_violation':
+      return `${place} must be unique`;
+    case 'not_null_violation':
+      return `${place} must not be null`;
+    case 'foreign_key_violation':
+      return `the foreign key ${place} would refer to no row`;
+    case 'check_violation':
+      return `a check of ${place} failed`;
+    default:
+      return undefined;
+  }
+}
+
+/** The reason of a missing table, with what to do if a step of the migrations names it. */
+function missingTableReason(
+  { code, table, reason }: DalError,
+  migrations: readonly Migration[],
+): string | undefined {
+  if (code !== 'configuration' || table === undefined) return undefined;
+  const words = (text: string) => text.split(/[^\p{L}\p{N}_$]+/u);
+  const made = migrations.some(({ up }) => Object.values(up).some((text) => words(text).includes(table)));
+  return made ? `${reason}; the migrations make it: run dal.migrate()` : undefined;
 }
 
 const kindsByCode: Partial<Record<DalErrorCode, readonly ConstraintInfo['kind'][]>> = {
@@ -130,13 +172,16 @@ function locateConstraint(
   const candidates = constraints.filter(
     (each) => kinds.includes(each.kind) && (error.table === undefined || each.table === error.table),
   );
+  const isCheck = error.code === 'check_violation';
   if (error.constraint !== undefined) {
     const named = candidates.filter((each) => each.name === error.constraint);
-    return named.length === 1 ? named[0] : undefined;
+    // The text of an unnamed check of SQLite may look like a name: CHECK (active).
+    if (named.length > 0 || !isCheck) return named.length === 1 ? named[0] : undefined;
   }
   const { columns } = error;
   if (columns === undefined || error.table === undefined) return undefined;
-  return candidates.find(
+  const alike = candidates.filter(
     (each) => each.columns.length === columns.length && each.columns.every((name) => columns.includes(name)),
   );
+  return isCheck && alike.length > 1 ? undefined : alike[0];
 }

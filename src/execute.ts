@@ -1,6 +1,6 @@
 /** Compiles a query into a function for one backend: encode the parameters, run the statement, decode what it gave. */
 import type { Executor, RawResult, Statement } from './backend.js';
-import type { ConstraintInfo } from './contract.js';
+import type { ConstraintInfo, Migration } from './contract.js';
 import type { Dialect } from './dialect.js';
 import { DalError, describeError } from './errors.js';
 import { type EncodedParameters, parameterEncoder } from './execute/parameters.js';
@@ -46,6 +46,7 @@ export function compileQuery(
   query: AnyQuery,
   dialect: Dialect,
   constraints: readonly ConstraintInfo[],
+  migrations: readonly Migration[] = [],
 ): CompiledQuery {
   const { name } = query;
   const text = typeof query.sql === 'string' ? query.sql : query.sql[dialect];
@@ -63,7 +64,7 @@ export function compileQuery(
         ? await scope.undoable(async (executor) => finish(await send(executor, statement, encoded)))
         : finish(await send(scope.executor, statement, encoded));
     } catch (error) {
-      throw describeError(error, name, constraints);
+      throw describeError(error, name, constraints, migrations);
     }
   };
 }

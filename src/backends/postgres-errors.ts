@@ -31,6 +31,7 @@ const bySqlState: Readonly<Record<string, Mapped>> = {
   '40001': ['serialization', 'the transaction met another one that changed the same; it must be tried again'],
   '40003': ['commit_unknown', 'the server cannot tell whether the statement was completed'],
   '40P01': ['deadlock', 'the transaction and another one waited for each other; it must be tried again'],
+  '42P01': ['configuration', 'a table does not exist'],
   '53100': ['storage_full', 'there is no space left on the server'],
   '53300': ['too_many_connections', 'the server has no connection left'],
   '55P03': ['timeout', 'a lock was not free in time'],
@@ -104,6 +105,12 @@ export function staleStatement(error: unknown): 'renew' | 'unnamed' | undefined 
 export function mapPostgresError(error: unknown, query?: string): DalError {
   if (isDalError(error)) return error;
   const driverError = (error ?? {}) as DriverError;
+  const table = missingTable(driverError);
+  if (table !== undefined) {
+    hideSecrets(error, 'configuration');
+    const details: DalErrorDetails = { backend: 'postgres', query, cause: error, table };
+    return new DalError('configuration', `table ${table} does not exist`, details);
+  }
   const [code, reason] = meaning(driverError);
   hideSecrets(error, code);
   return new DalError(code, reason, {
@@ -133,6 +140,12 @@ function meaning(error: DriverError): Mapped {
   }
   if (/CERT|TLS|SSL/.test(code)) return ['configuration', `no TLS connection: ${message} (${code})`];
   return ['unknown', message];
+}
+
+/** The table of an undefined_table, which stands in quotes in the message, whatever the server's language. */
+function missingTable({ code, message }: DriverError): string | undefined {
+  if (code !== '42P01') return undefined;
+  return /["«»„“]\s*(?:[^"«»„“”]*\.)?([^"«»„“”]+?)\s*["«»“”]/u.exec(String(message))?.[1];
 }
 
 function place(error: DriverError, code: DalErrorCode): DalErrorDetails {

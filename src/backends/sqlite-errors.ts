@@ -45,6 +45,9 @@ export function mapSqliteError(error: unknown, context: SqliteErrorContext): Dal
   const details: DalErrorDetails = { backend: 'sqlite', query: context.query, cause: error };
   if (code.startsWith('SQLITE_CONSTRAINT'))
     return constraintError(code, messageOf(error), error, context, details);
+  const table = /^no such table: (?:.*\.)?(.+)$/s.exec(messageOf(error))?.[1];
+  if (table !== undefined)
+    return new DalError('configuration', `table ${table} does not exist`, { ...details, table });
   const [mapped, reason] = plainError(code, messageOf(error));
   return new DalError(mapped, reason, details);
 }
@@ -86,6 +89,7 @@ function constraintError(
         ...details,
         constraint,
         table,
+        columns: checkedColumns(subject, table, context.database),
       });
     }
     case 'SQLITE_CONSTRAINT_DATATYPE': {
@@ -118,6 +122,21 @@ function uniqueSubject(
 function columnsSubject(subject: string): Pick<DalErrorDetails, 'table' | 'columns'> {
   const parts = subject.split(', ').map((part) => part.split('.'));
   return { table: parts[0]?.[0], columns: parts.map((part) => part[part.length - 1] ?? '') };
+}
+
+/** The columns that an unnamed check names: SQLite tells its expression, as written. */
+function checkedColumns(
+  expression: string,
+  table: string | undefined,
+  database: DriverDatabase | undefined,
+): string[] | undefined {
+  if (table === undefined || database === undefined) return undefined;
+  const code = expression.replace(/'(?:[^']|'')*'/g, ' ').toLowerCase();
+  const words = new Set(code.split(/[^\p{L}\p{N}_$]+/u));
+  const columns = queryRows(database, 'SELECT name FROM pragma_table_info(?)', [table])
+    .map(([name]) => String(name))
+    .filter((name) => words.has(name.toLowerCase()));
+  return columns.length === 0 ? undefined : columns;
 }
 
 const target =

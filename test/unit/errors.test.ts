@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { mapPostgresError } from '../../src/backends/postgres-errors.js';
 import type { ConstraintInfo } from '../../src/contract.js';
 import { DalError, type DalErrorDetails, describeError, isDalError } from '../../src/errors.js';
 
@@ -107,4 +108,19 @@ describe('describeError', () => {
     const named = new DalError('not_found', 'x', { query: 'first.query' });
     expect(describeError(named, 'e.q', constraints)).toBe(named);
   });
+});
+
+test('a missing table is found in the words of any server', () => {
+  const said = [
+    'relation "public.notes" does not exist',
+    'Relation »notes« existiert nicht',
+    'la relation « notes » n’existe pas',
+    'リレーション"notes"は存在しません',
+  ];
+  for (const message of said) {
+    const error = mapPostgresError(Object.assign(new Error(message), { code: '42P01' }));
+    expect(error).toMatchObject({ code: 'configuration', table: 'notes' });
+  }
+  const wordless = mapPostgresError(Object.assign(new Error('?'), { code: '42P01' }));
+  expect(wordless).toMatchObject({ code: 'configuration', table: undefined });
 });
