@@ -6,12 +6,14 @@ import {
   Database,
   type DatabaseOptions,
   type DatabaseSource,
+  databaseOver,
 } from './database.js';
 import { bindQueries, type CompiledModules, compileModules, type Entities } from './entities.js';
 import { DalError, describeError } from './errors.js';
 import { type MigrationState, migrate, migrationState } from './migrate.js';
 import { checkOpenOptions } from './open-options.js';
 import { backendScope, checkOptions, OpenTransaction, type RetryEvent, retrying } from './transaction.js';
+import { BackendWithin, refuseNestedOptions } from './transaction-backend.js';
 
 /** How a DAL is opened. */
 export interface DalOptions extends DatabaseOptions {
@@ -46,6 +48,7 @@ export class DAL<Unified = unknown> {
   readonly #runtime: Runtime<Unified>;
   /** Set on the `tx` of a transaction. */
   readonly #transaction: OpenTransaction | undefined;
+  #database: Database | undefined;
 
   private constructor(runtime: Runtime<Unified>, transaction: OpenTransaction | undefined) {
     this.#runtime = runtime;
@@ -75,9 +78,13 @@ export class DAL<Unified = unknown> {
     return dal as Dal<Unified>;
   }
 
-  /** The database that this DAL runs on. */
+  /** The database that this DAL runs on. On a `tx` it is in the transaction: so is what runs on a connection that it lends. */
   get database(): Database {
-    return this.#runtime.database;
+    const { backend, database } = this.#runtime;
+    const transaction = this.#transaction;
+    if (transaction === undefined) return database;
+    this.#database ??= databaseOver(new BackendWithin(backend, transaction));
+    return this.#database;
   }
 
   get backendType(): BackendType {
@@ -96,7 +103,7 @@ export class DAL<Unified = unknown> {
     try {
       checkOptions(options);
       if (outer !== undefined) {
-        refuseOptions(options);
+        refuseNestedOptions(options);
         return await outer.executor.transaction((inner) => run(new OpenTransaction(inner)));
       }
       const limit = options.retry ?? defaults.retry ?? defaultRetry;
@@ -139,12 +146,6 @@ export class DAL<Unified = unknown> {
     throw new DalError('unsupported', `${operation} is not for a transaction; call it on the DAL`, {
       backend: this.backendType,
     });
-  }
-}
-
-function refuseOptions({ isolation, readOnly, timeout }: TransactionOptions): void {
-  if (isolation !== undefined || readOnly !== undefined || timeout !== undefined) {
-    throw new DalError('unsupported', 'a nested transaction takes no isolation, readOnly or timeout');
   }
 }
 

@@ -43,11 +43,13 @@ export interface CloseOptions {
 const defaultCloseTimeout = 10_000;
 
 let readBackend: (database: Database) => Backend;
+let makeDatabase: (backend: Backend) => Database;
 
 /** An open database of either kind. */
 export class Database {
   static {
     readBackend = (database) => database.#backend;
+    makeDatabase = (backend) => new Database(backend);
   }
 
   readonly backendType: BackendType;
@@ -97,6 +99,11 @@ export class Database {
 /** The backend of a database, for the DAL only. */
 export function backendOf(database: Database): Backend {
   return readBackend(database);
+}
+
+/** A backend as a database, for the DAL only. */
+export function databaseOver(backend: Backend): Database {
+  return makeDatabase(backend);
 }
 
 function isPostgres(source: object): source is PostgresPool | PostgresClient {

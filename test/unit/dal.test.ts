@@ -273,7 +273,7 @@ describe.each(['sqlite memory', 'sqlite file', 'postgres'])('%s', (kind) => {
     const count = await dal.transaction(async (tx) => {
       escaped = tx;
       expect(tx.backendType).toBe(backendType);
-      expect(tx.database).toBe(dal.database);
+      expect(tx.database.backendType).toBe(backendType);
       const { create } = tx.context;
       await create({ id, value: 1 });
       const lost = tx.transaction(async (inner) => {
