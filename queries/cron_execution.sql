@@ -22,8 +22,9 @@ WHERE id = :id AND (pipeline_execution_id IS NULL OR pipeline_execution_id = :pi
 /*
   @name findLostExecutions
   @result many
+  @dialect postgres
   A page of the executions that were claimed but started no run, by ascending id.
-  @param claimedBefore the caller's instant; what was claimed then or later may still start its run
+  @param olderThanMinutes what was claimed later may still start its run
   @param after the last id of the page before; `null` for the first page
   @param limit how many at most
 */
@@ -31,8 +32,21 @@ SELECT id, schedule_id, pipeline_execution_id, scheduled_time, claimed_at, creat
 FROM cron_executions
 WHERE
   pipeline_execution_id IS NULL
-  AND claimed_at < :claimedBefore
+  AND claimed_at < now() - CAST(:olderThanMinutes AS integer) * INTERVAL '1 minute'
   AND (CAST(:after? AS uuid) IS NULL OR id > :after?)
+ORDER BY id
+LIMIT :limit;
+
+/*
+  @name findLostExecutions
+  @dialect sqlite
+*/
+SELECT id, schedule_id, pipeline_execution_id, scheduled_time, claimed_at, created_at, updated_at
+FROM cron_executions
+WHERE
+  pipeline_execution_id IS NULL
+  AND claimed_at < strftime('%Y-%m-%dT%H:%M:%fZ', 'now', format('%d minutes', -CAST(:olderThanMinutes AS INTEGER)))
+  AND (:after? IS NULL OR id > :after?)
 ORDER BY id
 LIMIT :limit;
 
@@ -126,14 +140,35 @@ WHERE scheduled_time < :cutoff;
 /*
   @name getExecutionStats
   @result one
+  @dialect postgres
   What became of the executions that were claimed from `since` on: how many there are, started a run, or are lost, and the
   share of those that started a run, in percent; 0 if there are none.
-  @param claimedBefore the caller's instant; what started no run is lost if it was claimed before it
+  @param olderThanMinutes what started no run is lost if it was claimed before, as in `findLostExecutions`
 */
 SELECT
   count(*) AS total_executions,
   count(pipeline_execution_id) AS successful_executions,
-  count(*) FILTER (WHERE pipeline_execution_id IS NULL AND claimed_at < :claimedBefore) AS lost_executions,
+  count(*) FILTER (
+    WHERE
+      pipeline_execution_id IS NULL
+      AND claimed_at < now() - CAST(:olderThanMinutes AS integer) * INTERVAL '1 minute'
+  ) AS lost_executions,
   COALESCE(CAST(count(pipeline_execution_id) AS double precision) / NULLIF(count(*), 0) * 100, 0.0) AS success_rate
+FROM cron_executions
+WHERE claimed_at >= :since;
+
+/*
+  @name getExecutionStats
+  @dialect sqlite
+*/
+SELECT
+  count(*) AS total_executions,
+  count(pipeline_execution_id) AS successful_executions,
+  count(*) FILTER (
+    WHERE
+      pipeline_execution_id IS NULL
+      AND claimed_at < strftime('%Y-%m-%dT%H:%M:%fZ', 'now', format('%d minutes', -CAST(:olderThanMinutes AS INTEGER)))
+  ) AS lost_executions,
+  COALESCE(CAST(count(pipeline_execution_id) AS REAL) / NULLIF(count(*), 0) * 100, 0.0) AS success_rate
 FROM cron_executions
 WHERE claimed_at >= :since;

@@ -45,7 +45,10 @@ WHERE
   AND next_run_at <= now()
   AND (start_date IS NULL OR start_date <= now())
   AND (end_date IS NULL OR end_date >= now())
-  AND (CAST(:afterId? AS uuid) IS NULL OR (next_run_at, id) > (:afterNextRunAt?, :afterId?))
+  AND (
+    (CAST(:afterNextRunAt? AS timestamptz) IS NULL AND CAST(:afterId? AS uuid) IS NULL)
+    OR (next_run_at, id) > (:afterNextRunAt?, :afterId?)
+  )
 ORDER BY next_run_at, id
 LIMIT :limit;
 
@@ -103,14 +106,17 @@ LIMIT :limit OFFSET :offset;
 /*
   @name findByWorkflow
   @result many
-  The schedules of this workflow, newest first; those created at the same instant by descending id.
+  A page of the schedules of this workflow, newest first; those created at the same instant by descending id.
+  @param limit how many at most
+  @param offset how many to pass over
 */
 SELECT
   id, workflow_name, cron_expression, timezone, enabled, catchup_policy, start_date, end_date, next_run_at, last_run_at,
   created_at, updated_at
 FROM cron_schedules
 WHERE workflow_name = :workflowName
-ORDER BY created_at DESC, id DESC;
+ORDER BY created_at DESC, id DESC
+LIMIT :limit OFFSET :offset;
 
 /*
   @name updateNextRun
@@ -125,12 +131,19 @@ WHERE id = :id;
   @name claimAndUpdate
   @result changed
   Claims the run that is due at `expectedNextRun`, and moves the schedule on. `true` for one of all who try; `false` if
-  another moved the schedule, it is not due, disabled, or unknown.
+  another moved the schedule, it is not due, disabled, or unknown, or `nextRun` is not later than `expectedNextRun`.
   @param expectedNextRun `nextRunAt` of the schedule, as it was read
+  @param lastRun when it ran
+  @param nextRun when it runs next
 */
 UPDATE cron_schedules
 SET last_run_at = :lastRun!, next_run_at = :nextRun, updated_at = now()
-WHERE id = :id AND next_run_at = :expectedNextRun AND next_run_at <= now() AND enabled;
+WHERE
+  id = :id
+  AND enabled
+  AND next_run_at = :expectedNextRun
+  AND next_run_at <= now()
+  AND next_run_at < :nextRun;
 
 /*
   @name count

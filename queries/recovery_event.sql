@@ -12,22 +12,38 @@ RETURNING
 /*
   @name getByPipeline
   @result many
-  The run's events, newest first; those of the same instant by descending id. Empty for an unknown run.
+  A page of the run's events, newest first; those of the same instant by descending id. Empty for an unknown run.
+  @param after the id of the last event of the page before; `null` for the first page
+  @param limit how many at most
 */
 SELECT id, pipeline_execution_id, task_execution_id, recovery_type, recovered_at, details, created_at, updated_at
 FROM recovery_events
-WHERE pipeline_execution_id = :pipelineExecutionId
-ORDER BY recovered_at DESC, id DESC;
+WHERE
+  pipeline_execution_id = :pipelineExecutionId
+  AND (
+    CAST(:after? AS uuid) IS NULL
+    OR (recovered_at, id) < (SELECT last.recovered_at, last.id FROM recovery_events AS last WHERE last.id = :after?)
+  )
+ORDER BY recovered_at DESC, id DESC
+LIMIT :limit;
 
 /*
   @name getByTask
   @result many
-  The task's events, newest first; those of the same instant by descending id. Empty for an unknown task.
+  A page of the task's events, newest first; those of the same instant by descending id. Empty for an unknown task.
+  @param after the id of the last event of the page before; `null` for the first page
+  @param limit how many at most
 */
 SELECT id, pipeline_execution_id, task_execution_id, recovery_type, recovered_at, details, created_at, updated_at
 FROM recovery_events
-WHERE task_execution_id = :taskExecutionId!
-ORDER BY recovered_at DESC, id DESC;
+WHERE
+  task_execution_id = :taskExecutionId!
+  AND (
+    CAST(:after? AS uuid) IS NULL
+    OR (recovered_at, id) < (SELECT last.recovered_at, last.id FROM recovery_events AS last WHERE last.id = :after?)
+  )
+ORDER BY recovered_at DESC, id DESC
+LIMIT :limit;
 
 /*
   @name getByType

@@ -101,8 +101,8 @@ export const updatePipelineExecutionId = queryChanged<UpdatePipelineExecutionIdP
 
 /** Parameters of {@link findLostExecutions}. */
 export interface FindLostExecutionsParams {
-  /** the caller's instant; what was claimed then or later may still start its run */
-  readonly claimedBefore: Date;
+  /** what was claimed later may still start its run */
+  readonly olderThanMinutes: number;
   /** the last id of the page before; `null` for the first page */
   readonly after: Uuid | null;
   /** how many at most */
@@ -112,7 +112,7 @@ export interface FindLostExecutionsParams {
 /** A page of the executions that were claimed but started no run, by ascending id. */
 export const findLostExecutions = queryMany<FindLostExecutionsParams, CronExecution>({
   name: 'cronExecution.findLostExecutions',
-  params: { claimedBefore: timestamp, after: nullable(uuid), limit: rowCount },
+  params: { olderThanMinutes: integer, after: nullable(uuid), limit: rowCount },
   row: cronExecutionRow,
   sql: {
     postgres: sql`
@@ -122,7 +122,7 @@ export const findLostExecutions = queryMany<FindLostExecutionsParams, CronExecut
       FROM cron_executions
       WHERE
         pipeline_execution_id IS NULL
-        AND claimed_at < $1
+        AND claimed_at < now() - CAST($1 AS integer) * INTERVAL '1 minute'
         AND (CAST($2 AS uuid) IS NULL OR id > $2)
       ORDER BY id
       LIMIT $3
@@ -134,7 +134,11 @@ export const findLostExecutions = queryMany<FindLostExecutionsParams, CronExecut
       FROM cron_executions
       WHERE
         pipeline_execution_id IS NULL
-        AND claimed_at < $1
+        AND claimed_at < strftime(
+          '%Y-%m-%dT%H:%M:%fZ',
+          'now',
+          format('%d minutes', - CAST($1 AS INTEGER))
+        )
         AND ($2 IS NULL OR id > $2)
       ORDER BY id
       LIMIT $3
@@ -331,8 +335,8 @@ const getExecutionStatsRow: Codecs<GetExecutionStatsRow> = {
 
 /** Parameters of {@link getExecutionStats}. */
 export interface GetExecutionStatsParams {
-  /** the caller's instant; what started no run is lost if it was claimed before it */
-  readonly claimedBefore: Date;
+  /** what started no run is lost if it was claimed before, as in `findLostExecutions` */
+  readonly olderThanMinutes: number;
   readonly since: Date;
 }
 
@@ -342,7 +346,7 @@ export interface GetExecutionStatsParams {
  */
 export const getExecutionStats = queryOne<GetExecutionStatsParams, GetExecutionStatsRow>({
   name: 'cronExecution.getExecutionStats',
-  params: { claimedBefore: timestamp, since: timestamp },
+  params: { olderThanMinutes: integer, since: timestamp },
   row: getExecutionStatsRow,
   sql: {
     postgres: sql`
@@ -350,7 +354,9 @@ export const getExecutionStats = queryOne<GetExecutionStatsParams, GetExecutionS
         count(*) AS total_executions,
         count(pipeline_execution_id) AS successful_executions,
         count(*) FILTER (
-          WHERE pipeline_execution_id IS NULL AND claimed_at < $1
+          WHERE
+            pipeline_execution_id IS NULL
+            AND claimed_at < now() - CAST($1 AS integer) * INTERVAL '1 minute'
         ) AS lost_executions,
         COALESCE(
           CAST(count(pipeline_execution_id) AS double precision) / NULLIF(count(*), 0) * 100,
@@ -364,7 +370,13 @@ export const getExecutionStats = queryOne<GetExecutionStatsParams, GetExecutionS
         count(*) AS total_executions,
         count(pipeline_execution_id) AS successful_executions,
         count(*) FILTER (
-          WHERE pipeline_execution_id IS NULL AND claimed_at < $1
+          WHERE
+            pipeline_execution_id IS NULL
+            AND claimed_at < strftime(
+              '%Y-%m-%dT%H:%M:%fZ',
+              'now',
+              format('%d minutes', - CAST($1 AS INTEGER))
+            )
         ) AS lost_executions,
         COALESCE(
           CAST(count(pipeline_execution_id) AS REAL) / NULLIF(count(*), 0) * 100,

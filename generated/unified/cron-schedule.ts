@@ -121,10 +121,10 @@ export const getById = queryOne<GetByIdParams, CronSchedule>({
 
 /** Parameters of {@link getDueSchedules}. */
 export interface GetDueSchedulesParams {
-  /** the id of that schedule; `null` for the first page */
-  readonly afterId: Uuid | null;
   /** `nextRunAt` of the last schedule of the page before, as it was read; `null` for the first page */
   readonly afterNextRunAt: Date | null;
+  /** the id of that schedule; `null` for the first page */
+  readonly afterId: Uuid | null;
   /** how many at most */
   readonly limit: number;
 }
@@ -135,7 +135,7 @@ export interface GetDueSchedulesParams {
  */
 export const getDueSchedules = queryMany<GetDueSchedulesParams, CronSchedule>({
   name: 'cronSchedule.getDueSchedules',
-  params: { afterId: nullable(uuid), afterNextRunAt: nullable(timestamp), limit: rowCount },
+  params: { afterNextRunAt: nullable(timestamp), afterId: nullable(uuid), limit: rowCount },
   row: cronScheduleRow,
   sql: {
     postgres: sql`
@@ -148,7 +148,10 @@ export const getDueSchedules = queryMany<GetDueSchedulesParams, CronSchedule>({
         AND next_run_at <= now()
         AND (start_date IS NULL OR start_date <= now())
         AND (end_date IS NULL OR end_date >= now())
-        AND (CAST($1 AS uuid) IS NULL OR (next_run_at, id) > ($2, $1))
+        AND (
+          (CAST($1 AS timestamptz) IS NULL AND CAST($2 AS uuid) IS NULL)
+          OR (next_run_at, id) > ($1, $2)
+        )
       ORDER BY next_run_at, id
       LIMIT $3
     `,
@@ -165,7 +168,7 @@ export const getDueSchedules = queryMany<GetDueSchedulesParams, CronSchedule>({
           OR start_date <= strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
         )
         AND (end_date IS NULL OR end_date >= strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
-        AND ($1 IS NULL OR (next_run_at, id) > ($2, $1))
+        AND (($1 IS NULL AND $2 IS NULL) OR (next_run_at, id) > ($1, $2))
       ORDER BY next_run_at, id
       LIMIT $3
     `,
@@ -291,12 +294,16 @@ export const list = queryMany<ListParams, CronSchedule>({
 /** Parameters of {@link findByWorkflow}. */
 export interface FindByWorkflowParams {
   readonly workflowName: string;
+  /** how many at most */
+  readonly limit: number;
+  /** how many to pass over */
+  readonly offset: number;
 }
 
-/** The schedules of this workflow, newest first; those created at the same instant by descending id. */
+/** A page of the schedules of this workflow, newest first; those created at the same instant by descending id. */
 export const findByWorkflow = queryMany<FindByWorkflowParams, CronSchedule>({
   name: 'cronSchedule.findByWorkflow',
-  params: { workflowName: text },
+  params: { workflowName: text, limit: rowCount, offset: rowCount },
   row: cronScheduleRow,
   sql: sql`
     SELECT
@@ -305,6 +312,8 @@ export const findByWorkflow = queryMany<FindByWorkflowParams, CronSchedule>({
     FROM cron_schedules
     WHERE workflow_name = $1
     ORDER BY created_at DESC, id DESC
+    LIMIT $2
+    OFFSET $3
   `,
 });
 
@@ -334,7 +343,9 @@ export const updateNextRun = queryChanged<UpdateNextRunParams>({
 
 /** Parameters of {@link claimAndUpdate}. */
 export interface ClaimAndUpdateParams {
+  /** when it ran */
   readonly lastRun: Date;
+  /** when it runs next */
   readonly nextRun: Date;
   readonly id: Uuid;
   /** `nextRunAt` of the schedule, as it was read */
@@ -343,7 +354,7 @@ export interface ClaimAndUpdateParams {
 
 /**
  * Claims the run that is due at `expectedNextRun`, and moves the schedule on. `true` for one of all who try; `false` if
- * another moved the schedule, it is not due, disabled, or unknown.
+ * another moved the schedule, it is not due, disabled, or unknown, or `nextRun` is not later than `expectedNextRun`.
  */
 export const claimAndUpdate = queryChanged<ClaimAndUpdateParams>({
   name: 'cronSchedule.claimAndUpdate',
@@ -352,7 +363,12 @@ export const claimAndUpdate = queryChanged<ClaimAndUpdateParams>({
     postgres: sql`
       UPDATE cron_schedules
       SET last_run_at = $1, next_run_at = $2, updated_at = now()
-      WHERE id = $3 AND next_run_at = $4 AND next_run_at <= now() AND enabled
+      WHERE
+        id = $3
+        AND enabled
+        AND next_run_at = $4
+        AND next_run_at <= now()
+        AND next_run_at < $2
     `,
     sqlite: sql`
       UPDATE cron_schedules
@@ -362,9 +378,10 @@ export const claimAndUpdate = queryChanged<ClaimAndUpdateParams>({
         updated_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
       WHERE
         id = $3
+        AND enabled
         AND next_run_at = $4
         AND next_run_at <= strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
-        AND enabled
+        AND next_run_at < $2
     `,
   },
 });

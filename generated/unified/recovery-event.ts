@@ -76,41 +76,109 @@ export const create = queryOne<CreateParams, RecoveryEvent>({
 /** Parameters of {@link getByPipeline}. */
 export interface GetByPipelineParams {
   readonly pipelineExecutionId: Uuid;
+  /** the id of the last event of the page before; `null` for the first page */
+  readonly after: Uuid | null;
+  /** how many at most */
+  readonly limit: number;
 }
 
-/** The run's events, newest first; those of the same instant by descending id. Empty for an unknown run. */
+/** A page of the run's events, newest first; those of the same instant by descending id. Empty for an unknown run. */
 export const getByPipeline = queryMany<GetByPipelineParams, RecoveryEvent>({
   name: 'recoveryEvent.getByPipeline',
-  params: { pipelineExecutionId: uuid },
+  params: { pipelineExecutionId: uuid, after: nullable(uuid), limit: rowCount },
   row: recoveryEventRow,
-  sql: sql`
-    SELECT
-      id, pipeline_execution_id, task_execution_id, recovery_type, recovered_at,
-      details, created_at, updated_at
-    FROM recovery_events
-    WHERE pipeline_execution_id = $1
-    ORDER BY recovered_at DESC, id DESC
-  `,
+  sql: {
+    postgres: sql`
+      SELECT
+        id, pipeline_execution_id, task_execution_id, recovery_type, recovered_at,
+        details, created_at, updated_at
+      FROM recovery_events
+      WHERE
+        pipeline_execution_id = $1
+        AND (
+          CAST($2 AS uuid) IS NULL
+          OR (recovered_at, id) < (
+            SELECT last.recovered_at, last.id
+            FROM recovery_events AS last
+            WHERE last.id = $2
+          )
+        )
+      ORDER BY recovered_at DESC, id DESC
+      LIMIT $3
+    `,
+    sqlite: sql`
+      SELECT
+        id, pipeline_execution_id, task_execution_id, recovery_type, recovered_at,
+        details, created_at, updated_at
+      FROM recovery_events
+      WHERE
+        pipeline_execution_id = $1
+        AND (
+          $2 IS NULL
+          OR (recovered_at, id) < (
+            SELECT last.recovered_at, last.id
+            FROM recovery_events AS last
+            WHERE last.id = $2
+          )
+        )
+      ORDER BY recovered_at DESC, id DESC
+      LIMIT $3
+    `,
+  },
 });
 
 /** Parameters of {@link getByTask}. */
 export interface GetByTaskParams {
   readonly taskExecutionId: Uuid;
+  /** the id of the last event of the page before; `null` for the first page */
+  readonly after: Uuid | null;
+  /** how many at most */
+  readonly limit: number;
 }
 
-/** The task's events, newest first; those of the same instant by descending id. Empty for an unknown task. */
+/** A page of the task's events, newest first; those of the same instant by descending id. Empty for an unknown task. */
 export const getByTask = queryMany<GetByTaskParams, RecoveryEvent>({
   name: 'recoveryEvent.getByTask',
-  params: { taskExecutionId: uuid },
+  params: { taskExecutionId: uuid, after: nullable(uuid), limit: rowCount },
   row: recoveryEventRow,
-  sql: sql`
-    SELECT
-      id, pipeline_execution_id, task_execution_id, recovery_type, recovered_at,
-      details, created_at, updated_at
-    FROM recovery_events
-    WHERE task_execution_id = $1
-    ORDER BY recovered_at DESC, id DESC
-  `,
+  sql: {
+    postgres: sql`
+      SELECT
+        id, pipeline_execution_id, task_execution_id, recovery_type, recovered_at,
+        details, created_at, updated_at
+      FROM recovery_events
+      WHERE
+        task_execution_id = $1
+        AND (
+          CAST($2 AS uuid) IS NULL
+          OR (recovered_at, id) < (
+            SELECT last.recovered_at, last.id
+            FROM recovery_events AS last
+            WHERE last.id = $2
+          )
+        )
+      ORDER BY recovered_at DESC, id DESC
+      LIMIT $3
+    `,
+    sqlite: sql`
+      SELECT
+        id, pipeline_execution_id, task_execution_id, recovery_type, recovered_at,
+        details, created_at, updated_at
+      FROM recovery_events
+      WHERE
+        task_execution_id = $1
+        AND (
+          $2 IS NULL
+          OR (recovered_at, id) < (
+            SELECT last.recovered_at, last.id
+            FROM recovery_events AS last
+            WHERE last.id = $2
+          )
+        )
+      ORDER BY recovered_at DESC, id DESC
+      LIMIT $3
+    `,
+  },
 });
 
 /** Parameters of {@link getByType}. */

@@ -10,6 +10,9 @@ export type WorkflowDal = Dal<typeof unified>;
 type PipelineParams = Parameters<WorkflowDal['pipelineExecution']['create']>[0];
 type TaskParams = Parameters<WorkflowDal['taskExecution']['create']>[0];
 
+type ScheduleParams = Parameters<WorkflowDal['cronSchedule']['create']>[0];
+type CronExecutionParams = Parameters<WorkflowDal['cronExecution']['create']>[0];
+
 export type TaskStatus = TaskParams['status'];
 
 /** In no order: what a task may be. */
@@ -112,6 +115,38 @@ export function newTask(dal: WorkflowDal, pipelineExecutionId: Uuid, params: Par
     maxAttempts: 1,
     triggerRules: { type: 'Always' },
     taskConfiguration: {},
+    ...params,
+  });
+}
+
+/** Stores a schedule that is due at once, if not said otherwise. */
+export function newSchedule(dal: WorkflowDal, params: Partial<ScheduleParams> = {}) {
+  return dal.cronSchedule.create({
+    id: newUuid(),
+    workflowName: 'nightly',
+    cronExpression: '0 3 * * *',
+    timezone: null,
+    enabled: null,
+    catchupPolicy: null,
+    startDate: null,
+    endDate: null,
+    nextRunAt: new Date(0),
+    ...params,
+  });
+}
+
+/** Stores that the schedule's run of this time is claimed. */
+export function newCronExecution(
+  dal: WorkflowDal,
+  scheduleId: Uuid,
+  scheduledTime: Date,
+  params: Partial<CronExecutionParams> = {},
+) {
+  return dal.cronExecution.create({
+    id: newUuid(),
+    scheduleId,
+    pipelineExecutionId: null,
+    scheduledTime,
     ...params,
   });
 }

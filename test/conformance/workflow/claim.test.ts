@@ -1,9 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { expect, test } from '@jest/globals';
 import { newUuid, type Uuid } from '../../../src/index.js';
+import { claimInTwoProcesses, startClaimers } from '../../support/claimer-process.js';
 import {
   eachBackend,
   hours,
@@ -12,29 +9,6 @@ import {
   shuffled,
   type WorkflowDal,
 } from '../../support/workflow.js';
-
-const script = join(process.cwd(), 'test/conformance/workflow/claimers.ts');
-
-/** Four claimers in a process of their own, which begin when told. */
-function startClaimers(url: string, limit: number) {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', script, url, '4', String(limit)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const exited = once(child, 'exit');
-  const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
-  return {
-    async ready() {
-      expect((await lines.next()).value).toBe('ready');
-    },
-    async claim(): Promise<string[][][]> {
-      child.stdin?.write('go\n');
-      const answer = (await lines.next()).value;
-      expect((await exited)[0]).toBe(0);
-      return JSON.parse(answer);
-    },
-    stop: () => child.kill(),
-  };
-}
 
 /** Stores ready tasks in shuffled order and returns their ids in ascending order. */
 async function storeReadyTasks(dal: WorkflowDal, count: number): Promise<Uuid[]> {
@@ -75,14 +49,10 @@ eachBackend('taskExecution: claiming', (workflow) => {
       expectShares(await Promise.all(Array.from({ length: 8 }, claimer)), ids, 7);
       return;
     }
-    const processes = [startClaimers(url, 7), startClaimers(url, 7)];
-    try {
-      for (const each of processes) await each.ready();
-      const shares = await Promise.all(processes.map((each) => each.claim()));
-      expectShares(shares.flat(), ids, 7);
-    } finally {
-      for (const each of processes) each.stop();
-    }
+    const shares = await claimInTwoProcesses<string[][][]>(() =>
+      startClaimers('test/conformance/workflow/claimers.ts', url, '4', '7'),
+    );
+    expectShares(shares.flat(), ids, 7);
     const left = await dal.taskExecution.getReadyForRetry({ after: null, limit: 1000 });
     expect(left).toEqual([]);
     expect(await dal.taskExecution.getOrphanedTasks({ after: null, limit: 1000 })).toHaveLength(400);

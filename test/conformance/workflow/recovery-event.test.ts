@@ -69,37 +69,24 @@ eachBackend('recoveryEvent', (workflow) => {
     });
   });
 
-  test('getByPipeline and getByTask give the newest first, ties by descending id', async () => {
+  test('lists page from the newest on, ties by descending id', async () => {
     const { dal, execute } = workflow();
-    const { id: run } = await newPipeline(dal);
-    const { id: taskExecutionId } = await newTask(dal, run);
-    const ids = [];
-    for (let count = 0; count < 4; count += 1) ids.push((await newEvent(dal, run, { taskExecutionId })).id);
-    const { id: ofRun } = await newEvent(dal, run);
-    const { id: latest } = await newEvent(dal, run, { taskExecutionId, details: {}, id: lowest });
-    await newEvent(dal, (await newPipeline(dal)).id);
-    await execute(atOneInstant);
-    const byTask = await dal.recoveryEvent.getByTask({ taskExecutionId });
-    expect(byTask.map((each) => each.id)).toEqual([latest, ...ids.sort().reverse()]);
-    const byPipeline = await dal.recoveryEvent.getByPipeline({ pipelineExecutionId: run });
-    expect(byPipeline.map((each) => each.id)).toEqual([latest, ...[...ids, ofRun].sort().reverse()]);
-    expect(await dal.recoveryEvent.getByTask({ taskExecutionId: newUuid() })).toEqual([]);
-    expect(await dal.recoveryEvent.getByPipeline({ pipelineExecutionId: newUuid() })).toEqual([]);
-  });
-
-  test('getByType and getWorkflowUnavailableEvents page from the newest on', async () => {
-    const { dal, execute } = workflow();
-    const { id: run } = await newPipeline(dal);
+    const { id: pipelineExecutionId } = await newPipeline(dal);
+    const { id: taskExecutionId } = await newTask(dal, pipelineExecutionId);
+    const { id: elsewhere } = await newPipeline(dal);
     const recoveryType = 'workflow_unavailable';
     const ids = [];
     for (let count = 0; count < 4; count += 1) {
-      ids.push((await newEvent(dal, run, { recoveryType })).id);
-      await newEvent(dal, run, { recoveryType: 'Workflow_unavailable' });
+      ids.push((await newEvent(dal, pipelineExecutionId, { taskExecutionId, recoveryType })).id);
+      await newEvent(dal, elsewhere, { recoveryType: 'Workflow_unavailable' });
     }
-    const { id: latest } = await newEvent(dal, run, { recoveryType, details: {}, id: lowest });
+    const last = { taskExecutionId, recoveryType, details: {}, id: lowest };
+    const { id: latest } = await newEvent(dal, pipelineExecutionId, last);
     await execute(atOneInstant);
     const order = [latest, ...ids.sort().reverse()];
     for (const read of [
+      (page: Page) => dal.recoveryEvent.getByPipeline({ pipelineExecutionId, ...page }),
+      (page: Page) => dal.recoveryEvent.getByTask({ taskExecutionId, ...page }),
       (page: Page) => dal.recoveryEvent.getByType({ recoveryType, ...page }),
       dal.recoveryEvent.getWorkflowUnavailableEvents,
     ]) {
@@ -114,8 +101,28 @@ eachBackend('recoveryEvent', (workflow) => {
       expect(await page(null, 0)).toEqual([]);
       await expect(page(null, -1)).rejects.toMatchObject({ code: 'invalid_value' });
     }
-    const none = await dal.recoveryEvent.getByType({ recoveryType: 'unknown', after: null, limit: 10 });
-    expect(none).toEqual([]);
+  });
+
+  test('lists of what is unknown are empty', async () => {
+    const { dal } = workflow();
+    await newEvent(dal, (await newPipeline(dal)).id);
+    const page = { after: null, limit: 10 };
+    expect(await dal.recoveryEvent.getByPipeline({ pipelineExecutionId: newUuid(), ...page })).toEqual([]);
+    expect(await dal.recoveryEvent.getByTask({ taskExecutionId: newUuid(), ...page })).toEqual([]);
+    expect(await dal.recoveryEvent.getByType({ recoveryType: 'unknown', ...page })).toEqual([]);
+    expect(await dal.recoveryEvent.getWorkflowUnavailableEvents(page)).toEqual([]);
+  });
+
+  test('getByPipeline holds the events of all tasks and of the run itself', async () => {
+    const { dal } = workflow();
+    const { id: pipelineExecutionId } = await newPipeline(dal);
+    const ids = [(await newEvent(dal, pipelineExecutionId)).id];
+    for (let count = 0; count < 2; count += 1) {
+      const { id: taskExecutionId } = await newTask(dal, pipelineExecutionId);
+      ids.push((await newEvent(dal, pipelineExecutionId, { taskExecutionId })).id);
+    }
+    const events = await dal.recoveryEvent.getByPipeline({ pipelineExecutionId, after: null, limit: 10 });
+    expect(events.map((each) => each.id).sort()).toEqual(ids.sort());
   });
 
   test('getRecent gives the newest of all runs', async () => {

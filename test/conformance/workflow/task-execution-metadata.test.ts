@@ -33,11 +33,11 @@ eachBackend('taskExecutionMetadata', (workflow) => {
     const { id: pipelineExecutionId } = await newPipeline(dal);
     const { taskExecutionId, taskName } = await taskOf(dal, pipelineExecutionId, 'load');
     for (const attempt of [
-      dal.taskExecutionMetadata.getByTaskExecution({ taskExecutionId }),
-      dal.taskExecutionMetadata.getByPipelineAndTask({ pipelineExecutionId, taskName }),
-      dal.taskExecutionMetadata.getByPipelineAndTask({ pipelineExecutionId: newUuid(), taskName }),
+      () => dal.taskExecutionMetadata.getByTaskExecution({ taskExecutionId }),
+      () => dal.taskExecutionMetadata.getByPipelineAndTask({ pipelineExecutionId, taskName }),
+      () => dal.taskExecutionMetadata.getByPipelineAndTask({ pipelineExecutionId: newUuid(), taskName }),
     ])
-      await expect(attempt).rejects.toMatchObject({ code: 'not_found' });
+      await expect(attempt()).rejects.toMatchObject({ code: 'not_found' });
   });
 
   test('create refuses what is there already, and what it refers to in vain', async () => {
