@@ -1,6 +1,7 @@
 /** The analysis stage: the migrations and every statement, as both engines see them. Everything behind it is data. */
 import type { Diagnostics } from '../diagnostic/diagnostic.js';
 import type { EntitySource, QuerySource } from '../statement/annotated-statement.js';
+import { agreeOnNull } from './agreed-nullability.js';
 import type { Analysis, MigrationSource, QueryFacts } from './analyzer.js';
 import { applyMigrations, type Engines } from './migrations.js';
 import { type NumberedQuery, numberParameters } from './numbering.js';
@@ -27,17 +28,23 @@ export async function analyze(
   const schema = await readPostgresCatalog(engines.postgres);
   const sqlite = readSqliteCatalog(engines.sqlite, (table) => reportUnread(table, diagnostics));
   const catalogs = { postgres: schema.catalog, sqlite };
-  if (!migrated) return { catalogs, queries: [] };
+  if (!migrated) return { catalogs, migrated, queries: [] };
+  const agreed = agreeOnNull(catalogs);
   const sources = entities.flatMap(({ queries }) => queries);
   const numbered = new Map(sources.map((query) => [query, numberQuery(query, diagnostics)]));
   const askable = [...numbered.values()].filter((query) => query !== undefined);
-  const answers = await describeQueries(askable, engines.postgres, schema, diagnostics);
+  const answers = await describeQueries(
+    askable,
+    engines.postgres,
+    { ...schema, catalog: agreed.postgres },
+    diagnostics,
+  );
   const queries = sources.map((query) => {
     const own = numbered.get(query);
     if (own === undefined) return { query, slots: [], variants: { postgres: undefined, sqlite: undefined } };
-    return queryFacts(own, answers.get(own), engines, catalogs, diagnostics);
+    return queryFacts(own, answers.get(own), engines, agreed, diagnostics);
   });
-  return { catalogs, queries };
+  return { catalogs, migrated, queries };
 }
 
 /** `undefined` if no engine should be asked about the query; the reason was reported. */

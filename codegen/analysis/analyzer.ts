@@ -78,6 +78,8 @@ export interface QueryFacts {
 
 export interface Analysis {
   readonly catalogs: PerDialect<Catalog>;
+  /** False if an engine refused a migration: then the catalogs are not those that the statements are written for. */
+  readonly migrated: boolean;
   readonly queries: readonly QueryFacts[];
 }
 

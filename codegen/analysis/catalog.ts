@@ -21,6 +21,10 @@ export interface CatalogColumn {
   readonly hasDefault: boolean;
   /** The default's expression as the engine prints it. */
   readonly default?: string;
+  /** SQLite: what the default gives, each digit as `0`: `0000-00-00 00:00:00`. Absent if that could not be asked. */
+  readonly defaultForm?: string;
+  /** PostgreSQL's `timestamptz`: how many digits of a second it keeps. */
+  readonly precision?: number;
   readonly generated: boolean;
   /** The literals that `CHECK (column IN (…))` allows, in the order in which they stand. */
   readonly literals?: readonly string[];

@@ -56,6 +56,12 @@ export const codes = {
   'unused-variant': 'A statement is never used, because each dialect has one of its own.',
   'conflicting-variants': 'The variants of a query say different things where they must agree.',
 
+  // model: the columns of the schema
+  'nullable-key': 'A column of a primary key may be null on SQLite.',
+  'timestamp-precision': 'An instant keeps other digits of a second on PostgreSQL than on SQLite.',
+  'timestamp-default':
+    'The default of an instant on SQLite gives a value in another form than the one that is kept.',
+
   // model
   // analysis: the rewrites for SQLite
   'cast-not-portable': 'A cast in a shared text does not mean the same in SQLite.',

@@ -7,6 +7,7 @@ import type { Span } from '../diagnostic/diagnostic.js';
 import { type DeclaredTypes, takeDeclaredType } from './declared-type.js';
 import type { Field, Parameter, ValueType } from './model.js';
 import { camelCase, fieldNameProblem } from './names.js';
+import { reportNullability } from './report-columns.js';
 import { reportDifference } from './report-difference.js';
 import { parameterCast } from './stated-type.js';
 import { type ModelContext, type ResolvedType, resolveType } from './value-type.js';
@@ -117,6 +118,8 @@ function unifySlot(slot: Slot, what: string, name: string, context: SlotContext)
         },
         context,
       );
+  if (slot.presence === undefined)
+    reportNullability([postgres, sqlite].flatMap(columnsOf), context, placeOf(facts, slot.parameter));
   const nullable = unifyNullability(slot, what, { postgres, sqlite }, context);
   if (resolved === undefined || nullable === undefined) return undefined;
   return takeDeclaredType(context.declared, name, { ...resolved, nullable }, context);
@@ -163,7 +166,7 @@ function unifyNullability(
     `${what} of \`${context.facts.query.name}\` may be null on one engine only`,
     { span: placeOf(context.facts, slot.parameter, 'postgres'), says: says(postgres) },
     { span: placeOf(context.facts, slot.parameter, 'sqlite'), says: says(sqlite) },
-    `make the columns alike in the migrations, or say it: \`:${slot.parameter}!\` (never null) or \`:${slot.parameter}?\``,
+    `say it in both: \`:${slot.parameter}!\` (never null) or \`:${slot.parameter}?\``,
     context,
   );
   return undefined;

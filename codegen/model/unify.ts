@@ -1,11 +1,13 @@
 /** From what the engines say to the one model. Whatever the dialects say differently is reported here. */
 import type { Analysis, MigrationSource, QueryFacts } from '../analysis/analyzer.js';
+import { MigrationPlaces } from '../analysis/migration-places.js';
 import type { Diagnostics } from '../diagnostic/diagnostic.js';
 import type { Cardinality, EntitySource, QuerySource } from '../statement/annotated-statement.js';
 import { constraintsOf } from './constraints.js';
 import { declareTypes, importedNames, reportTakenTypes, reportUntaken } from './declared-type.js';
 import type { EntityModel, MigrationModel, Model, Parameter, QueryModel, ValueType } from './model.js';
 import { camelCase, inputTypeName, kebabCase, pascalCase } from './names.js';
+import { reportColumns } from './report-columns.js';
 import { findRowShapes, type RowFields } from './row-shapes.js';
 import { unifyColumns } from './unify-columns.js';
 import { unifyParameters } from './unify-parameters.js';
@@ -19,7 +21,9 @@ export function unify(
   analysis: Analysis,
   diagnostics: Diagnostics,
 ): Model {
-  const context = { catalogs: analysis.catalogs, diagnostics };
+  const { catalogs, migrated } = analysis;
+  const context = { catalogs, places: new MigrationPlaces(migrations), diagnostics };
+  if (migrated) reportColumns(context);
   const factsByQuery = new Map(analysis.queries.map((facts) => [facts.query, facts]));
   return {
     entities: entities.map((entity) => unifyEntity(entity, factsByQuery, context)),

@@ -3,6 +3,7 @@
 import type { Dialect, PerDialect } from '../../src/dialect.js';
 import type { ColumnOrigin } from '../analysis/analyzer.js';
 import type { Catalog, CatalogColumn, NativeType } from '../analysis/catalog.js';
+import type { MigrationPlaces } from '../analysis/migration-places.js';
 import type { Diagnostics, Span } from '../diagnostic/diagnostic.js';
 import {
   describeLogicalType,
@@ -10,12 +11,15 @@ import {
   type LogicalType,
   type SqliteStorage,
   sameLabels,
+  sameLogicalType,
 } from './logical-type.js';
+import { columnPlace } from './report-columns.js';
 import { fromSqlite, recommendedColumn, storageIn } from './sqlite-type.js';
 
 /** What unifying needs to know of the project. */
 export interface ModelContext {
   readonly catalogs: PerDialect<Catalog>;
+  readonly places: MigrationPlaces;
   readonly diagnostics: Diagnostics;
 }
 
@@ -121,7 +125,7 @@ function refineEnum(
   if (base.kind === 'enum') {
     const different = columns.sqlite.find(({ literals }) => !sameLabels(literals ?? [], base.labels));
     if (different === undefined || facts.only !== undefined) return base;
-    return enumDifference(facts, different, base.labels, context);
+    return enumDifference(base, base.labels, different, facts, context);
   }
   if (base.kind !== 'text') return base;
   const known = [...columns.postgres, ...columns.sqlite];
@@ -149,35 +153,53 @@ function reportPairs(
     if (twin === undefined) continue;
     if (column.literals !== undefined && twin.literals !== undefined) {
       if (sameLabels(column.literals, twin.literals)) continue;
-      enumDifference(facts, twin, column.literals, context);
+      enumDifference({ kind: 'text' }, column.literals, twin, facts, context);
       failed = true;
     } else if (column.literals !== undefined || twin.literals !== undefined) {
       const [having, lacking] =
         column.literals === undefined ? ['SQLite', 'PostgreSQL'] : ['PostgreSQL', 'SQLite'];
+      const { span, ...labels } = columnPlace(column.table, column.name, context, facts.span);
       context.diagnostics.warn(
         'one-sided-check',
-        facts.span,
+        span,
         `\`${column.table}.${column.name}\` allows a list of literals on ${having} only, so it is text, not an enum`,
-        { help: `add the same \`CHECK (${column.name} IN (…))\` to the migrations of ${lacking}` },
+        { ...labels, help: `add the same \`CHECK (${column.name} IN (…))\` to the migrations of ${lacking}` },
       );
     }
   }
   return failed;
 }
 
+/** Where the column is defined, if all of its values differ; where one value stands, if only that one does. */
+function placeOfColumn(column: TableColumn, logical: LogicalType, facts: ValueFacts, context: ModelContext) {
+  return isOfColumn(column, logical, context)
+    ? columnPlace(column.table, column.name, context, facts.span)
+    : { span: facts.span };
+}
+
+/** Whether the column itself has this type on PostgreSQL. */
+function isOfColumn({ table, name }: TableColumn, logical: LogicalType, context: ModelContext): boolean {
+  const [twin] = columnsIn(context.catalogs.postgres, [{ table, column: name }]);
+  const own = twin === undefined ? undefined : fromPostgres(twin.type);
+  return own !== undefined && !('unsupported' in own) && sameLogicalType(own, logical);
+}
+
 function enumDifference(
-  facts: ValueFacts,
-  column: TableColumn,
+  logical: LogicalType,
   labels: readonly string[],
+  column: TableColumn,
+  facts: ValueFacts,
   context: ModelContext,
 ): undefined {
   const list = (all: readonly string[]) => all.map((label) => `'${label}'`).join(', ');
   const literals = column.literals;
+  const { span, ...places } = placeOfColumn(column, logical, facts, context);
   context.diagnostics.error(
     'enum-difference',
-    facts.span,
-    `${facts.what}: \`${column.table}.${column.name}\` allows other values on SQLite than on PostgreSQL`,
+    span,
+    `\`${column.table}.${column.name}\` allows other values on SQLite than on PostgreSQL`,
     {
+      ...places,
       why: `PostgreSQL allows ${list(labels)}; SQLite allows ${literals === undefined ? 'any text' : list(literals)}`,
       help: `give the SQLite column \`CHECK (${column.name} IN (${list(labels)}))\``,
     },
@@ -227,11 +249,20 @@ function storageMismatch(
   column: TableColumn,
   context: ModelContext,
 ): undefined {
+  const name = `\`${column.table}.${column.name}\``;
+  const type = describeLogicalType(logical);
+  const declared = `declared ${column.type.name || 'without a type'}`;
+  const { span, ...labels } = placeOfColumn(column, logical, facts, context);
   context.diagnostics.error(
     'storage-mismatch',
-    facts.span,
-    `${facts.what} is ${describeLogicalType(logical)} on PostgreSQL, but the SQLite column \`${column.table}.${column.name}\` is declared ${column.type.name || 'without a type'}`,
-    { help: `declare the SQLite column as ${recommendedColumn(logical)}, or cast the value on PostgreSQL` },
+    span,
+    isOfColumn(column, logical, context)
+      ? `${name} is ${type} on PostgreSQL, but its SQLite column is ${declared}`
+      : `${facts.what} is ${type} on PostgreSQL, but the SQLite column ${name} is ${declared}`,
+    {
+      ...labels,
+      help: `declare the SQLite column as ${recommendedColumn(logical)}, or cast the value on PostgreSQL`,
+    },
   );
   return undefined;
 }

@@ -139,6 +139,7 @@ export function unifyPlans(
   const queries = plans.map(queryFacts);
   const analysis: Analysis = {
     catalogs: { postgres: catalog('postgres', tables), sqlite: catalog('sqlite', tables) },
+    migrated: true,
     queries,
   };
   const diagnostics = new Diagnostics();

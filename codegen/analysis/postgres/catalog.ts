@@ -27,6 +27,8 @@ interface ColumnRow {
   readonly number: number;
   readonly name: string;
   readonly type: number;
+  /** What stands in parentheses behind the type (or behind that of its domain), as the type encodes it; -1 without. */
+  readonly modifier: number;
   readonly notNull: boolean;
   readonly identity: boolean;
   readonly generated: boolean;
@@ -105,6 +107,7 @@ function columnOf(row: ColumnRow, types: PostgresTypes, checks: readonly CheckFa
     hasDefault: (row.default !== null && !row.generated) || row.identity,
     ...(row.default === null || row.generated ? {} : { default: row.default }),
     generated: row.generated,
+    ...(type?.type.name === 'timestamptz' ? { precision: row.modifier < 0 ? 6 : row.modifier } : {}),
     ...(literals === undefined ? {} : { literals }),
   };
 }
@@ -161,10 +164,12 @@ const relationsQuery = `
 
 const columnsQuery = `
   SELECT c.oid::int8 AS relation, a.attnum AS number, a.attname AS name, a.atttypid::int8 AS type,
+    CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END AS modifier,
     a.attnotnull AS "notNull", a.attidentity <> '' AS identity, a.attgenerated <> '' AS generated,
     pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS default
   FROM pg_catalog.pg_class AS c
   JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+  JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
   LEFT JOIN pg_catalog.pg_attrdef AS d ON d.adrelid = c.oid AND d.adnum = a.attnum
   WHERE ${visible}
   ORDER BY c.oid, a.attnum`;

@@ -22,6 +22,8 @@ interface ColumnRow {
   readonly pk: number;
   /** 2 and 3: generated. */
   readonly hidden: number;
+  /** What the default gives, each digit as `0`. */
+  readonly form?: string;
 }
 
 interface ForeignKeyRow {
@@ -62,7 +64,22 @@ export function readSqliteCatalog(engine: SqliteEngine, unread: (table: string) 
 
 function readColumns(engine: SqliteEngine, table: string): readonly ColumnRow[] {
   // Hidden 1 is a virtual table's own column, which no star expands to.
-  return engine.query<ColumnRow>(columnsQuery, table).filter(({ hidden }) => hidden !== 1);
+  const rows = engine.query<ColumnRow>(columnsQuery, table).filter(({ hidden }) => hidden !== 1);
+  return rows.map((row) => {
+    const form = row.dflt_value === null ? undefined : formOf(engine, row.dflt_value);
+    return form === undefined ? row : { ...row, form };
+  });
+}
+
+/** A default names no columns, so it can be asked by itself. Its digits change with the clock. */
+function formOf(engine: SqliteEngine, expression: string): string | undefined {
+  const select = `SELECT CAST((${expression}\n) AS TEXT) AS value`;
+  try {
+    const [row] = engine.query<{ readonly value: string | null }>(select);
+    return row?.value?.replace(/[0-9]/g, '0');
+  } catch {
+    return undefined;
+  }
 }
 
 function viewOf(row: TableRow, columns: readonly ColumnRow[]): CatalogTable {
@@ -105,6 +122,7 @@ function columnOf(row: ColumnRow, checks: readonly CheckFacts[], rowid: boolean)
     nullable: row.notnull === 0 && !rowid,
     hasDefault: row.dflt_value !== null || rowid,
     ...(row.dflt_value === null ? {} : { default: row.dflt_value }),
+    ...(row.form === undefined ? {} : { defaultForm: row.form }),
     generated: row.hidden === 2 || row.hidden === 3,
     ...(literals === undefined ? {} : { literals }),
     ...(checks.some((check) => named(check.json)) ? { json: true } : {}),

@@ -150,6 +150,15 @@ describe('the catalog', () => {
     expect(type('item', 'status')).toEqual({ name: 'varchar', kind: 'base' });
   });
 
+  test('says how many digits of a second an instant has', async () => {
+    await inProcess.applyScript(
+      `CREATE DOMAIN moment AS timestamptz(3);
+       CREATE TABLE t (a timestamptz, b timestamptz(0), c moment, d timestamp(3), e text);`,
+    );
+    const columns = (await readPostgresCatalog(inProcess)).catalog.tables.get('t')?.columns ?? [];
+    expect(columns.map(({ precision }) => precision)).toEqual([6, 0, 3, undefined, undefined]);
+  });
+
   test('knows the literals of checks in their order', async () => {
     const columns = (await read()).get('item')?.columns ?? [];
     const literals = columns.flatMap(({ name, literals }) =>

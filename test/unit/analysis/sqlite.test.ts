@@ -57,11 +57,30 @@ describe('the catalog', () => {
     expect(table('item').columns).toEqual([
       column('id', 'BLOB', { nullable: false }),
       column('owner_id', 'BLOB', { nullable: false }),
-      column('mood', 'TEXT', { nullable: false, hasDefault: true, default: "'ok'", literals: ['sad', 'ok'] }),
+      column('mood', 'TEXT', {
+        nullable: false,
+        hasDefault: true,
+        default: "'ok'",
+        defaultForm: 'ok',
+        literals: ['sad', 'ok'],
+      }),
       column('status', 'TEXT'),
       column('twice', 'INTEGER', { generated: true }),
       column('value', 'TEXT', { json: true }),
     ]);
+  });
+
+  test('has the form of what defaults give, whatever the clock says', () => {
+    const form = (expression: string) => {
+      sqlite.reset();
+      sqlite.applyScript(`CREATE TABLE t (a DEFAULT ${expression})`);
+      return readSqliteCatalog(sqlite).tables.get('t')?.columns[0]?.defaultForm;
+    };
+    expect(form('CURRENT_TIMESTAMP')).toBe('0000-00-00 00:00:00');
+    expect(form("(strftime('%Y-%m-%dT%H:%M:%fZ', 'now') -- now\n)")).toBe('0000-00-00T00:00:00.000Z');
+    expect(form('7.25')).toBe('0.00');
+    expect(form('NULL')).toBeUndefined();
+    expect(form("(json('{'))")).toBeUndefined();
   });
 
   test('knows which keys may be null', () => {

@@ -1,0 +1,15 @@
+CREATE TABLE things (
+  id BLOB PRIMARY KEY,
+  label TEXT,
+  price REAL NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('on', 'of'))
+);
+
+CREATE TABLE links (
+  a BLOB,
+  b BLOB NOT NULL,
+  PRIMARY KEY (a, b)
+);
+
+CREATE TABLE fine (a BLOB PRIMARY KEY, b INTEGER) STRICT;
+CREATE TABLE counted (a INTEGER PRIMARY KEY);

@@ -1,0 +1,1 @@
+ALTER TABLE events ADD COLUMN added_at timestamptz NOT NULL DEFAULT '2024-01-01T00:00:00Z';
