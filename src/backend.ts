@@ -65,6 +65,11 @@ export interface Backend extends Executor {
     options: TransactionOptions,
     body: (transaction: BackendTransaction) => Promise<T>,
   ): Promise<T>;
+  /**
+   * A transaction for a step of the schema. On SQLite it has foreign keys off, because replacing a table would otherwise
+   * delete what refers to it; before it commits, rows that refer to none are a `foreign_key_violation`.
+   */
+  migration<T>(body: (transaction: BackendTransaction) => Promise<T>): Promise<T>;
   /** Lends one of the driver's own connections for as long as `body` runs; on SQLite it is the writer. */
   connect<T>(body: (connection: AnyConnection) => Promise<T>): Promise<T>;
   /** Runs a script of several statements on the connection of a transaction (migrations). */

@@ -10,7 +10,7 @@ import {
 } from './database.js';
 import { bindQueries, type CompiledModules, compileModules, type Entities } from './entities.js';
 import { DalError, describeError } from './errors.js';
-import { type MigrationState, migrate, migrationState } from './migrate.js';
+import { type MigrationState, type MigrationTarget, migrate, migrationState } from './migrate.js';
 import { checkOpenOptions } from './open-options.js';
 import { backendScope, checkOptions, OpenTransaction, type RetryEvent, retrying } from './transaction.js';
 import { BackendWithin, refuseNestedOptions } from './transaction-backend.js';
@@ -116,12 +116,13 @@ export class DAL<Unified = unknown> {
   }
 
   /**
-   * Applies the embedded migrations that have not run yet and gives their names, one process at a time. Rejects with
-   * `configuration` if what has run is not what is listed.
+   * Applies the embedded migrations that have not run yet, or goes where `target` says: `{ to: '003_cron' }` up or down
+   * until that step is the last one that has run, `{ down: 1 }` back by one. Gives the names of the steps that ran; one
+   * process at a time. Rejects with `configuration` if what has run is not what is listed.
    */
-  async migrate(): Promise<string[]> {
+  async migrate(target?: MigrationTarget): Promise<string[]> {
     const { backend, migrations } = this.#root('migrate');
-    return migrate(backend, migrations);
+    return migrate(backend, migrations, target);
   }
 
   /** Latency, version, pool and migrations of the database. */

@@ -22,6 +22,6 @@ export {
 } from './database.js';
 export type { Entities, EntityOf, Method } from './entities.js';
 export { DalError, type DalErrorCode, type DalErrorDetails, isDalError } from './errors.js';
-export type { MigrationState } from './migrate.js';
+export type { MigrationState, MigrationStep, MigrationTarget, StepState } from './migrate.js';
 export type { RetryEvent } from './transaction.js';
 export { asUuid, newUuid } from './uuid.js';

@@ -182,6 +182,9 @@ class PostgresBackend implements Backend {
     });
   }
 
+  migration<T>(body: (transaction: BackendTransaction) => Promise<T>): Promise<T> {
+    return this.transaction({ isolation: 'read committed' }, body);
+  }
 
   connect<T>(body: (connection: AnyConnection) => Promise<T>): Promise<T> {
     return this.#withClient(async (lease, condemn) => {

@@ -2,6 +2,7 @@
  * Finds out which foreign key failed, because SQLite does not say: the statement runs again with the check put off,
  * SQLite lists what is then wrong, and all of it is rolled back.
  */
+import { DalError } from '../errors.js';
 import type { DriverDatabase } from './sqlite-driver.js';
 import { pragmaValue, queryRows } from './sqlite-driver.js';
 import type { ForeignKey } from './sqlite-errors.js';
@@ -32,6 +33,23 @@ export function firstBrokenForeignKey(database: DriverDatabase): ForeignKey | un
   if (tooLarge(database)) return undefined;
   const [broken] = violations(database);
   return broken === undefined ? undefined : describe(database, broken);
+}
+
+/** Throws `foreign_key_violation` if any row refers to none: for a transaction that ran without enforcement. */
+export function assertNoOrphans(database: DriverDatabase): void {
+  const [broken] = queryRows(
+    database,
+    `SELECT "table", rowid, parent, fkid, count(*) OVER (PARTITION BY "table", fkid)
+     FROM pragma_foreign_key_check LIMIT 1`,
+    [],
+  );
+  if (broken === undefined) return;
+  const { table, columns } = describe(database, broken);
+  const [, , parent, , count] = broken;
+  const reason =
+    `rows of ${table} (${columns.join(', ')}) would refer to no row of ${String(parent)}: ${String(count)} of them. ` +
+    'Foreign keys are off meanwhile, so nothing cascades: delete or mend those rows as well';
+  throw new DalError('foreign_key_violation', reason, { backend: 'sqlite', table, columns });
 }
 
 function tooLarge(database: DriverDatabase): boolean {

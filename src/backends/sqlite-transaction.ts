@@ -4,7 +4,7 @@ import { DalError } from '../errors.js';
 import type { SqliteConnection } from './sqlite-connection.js';
 import { pragmaValue } from './sqlite-driver.js';
 import { isForeignKeyViolation, mapSqliteError } from './sqlite-errors.js';
-import { firstBrokenForeignKey } from './sqlite-foreign-keys.js';
+import { assertNoOrphans, firstBrokenForeignKey } from './sqlite-foreign-keys.js';
 import type { TransactionEngine } from './transaction-engine.js';
 
 /** Where a transaction is a part of one that the owner of an adopted handle has open. */
@@ -14,11 +14,19 @@ export class SqliteTransaction implements TransactionEngine {
   readonly backend = 'sqlite';
   readonly connection: AnyConnection;
   readonly #connection: SqliteConnection;
+  readonly #rebuildsTables: boolean;
   #nested = false;
   #queryOnly = false;
+  #foreignKeysOff = false;
+  #ranScript = false;
 
-  constructor(connection: SqliteConnection) {
+  /**
+   * One that `rebuildsTables` has foreign keys off until its end, so that replacing a table deletes nothing that refers to
+   * it; before it commits what a script did, every row is checked instead.
+   */
+  constructor(connection: SqliteConnection, rebuildsTables = false) {
     this.#connection = connection;
+    this.#rebuildsTables = rebuildsTables;
     this.connection = { backendType: 'sqlite', database: connection.database };
   }
 
@@ -29,6 +37,7 @@ export class SqliteTransaction implements TransactionEngine {
   async begin(options: TransactionOptions): Promise<void> {
     const { database } = this.#connection;
     const readOnly = options.readOnly === true;
+    if (this.#rebuildsTables) return this.#beginRebuild();
     this.#nested = database.inTransaction;
     const plain = readOnly ? 'BEGIN' : 'BEGIN IMMEDIATE';
     await this.#connection.command(this.#nested ? `SAVEPOINT ${savepoint}` : plain);
@@ -46,6 +55,7 @@ export class SqliteTransaction implements TransactionEngine {
   script(text: string): void {
     const { database } = this.#connection;
     if (!database.inTransaction) throw this.#gone();
+    this.#ranScript = true;
     try {
       database.exec(text);
     } catch (error) {
@@ -58,6 +68,7 @@ export class SqliteTransaction implements TransactionEngine {
     const { database } = this.#connection;
     try {
       if (!database.inTransaction) throw this.#gone();
+      if (this.#rebuildsTables && this.#ranScript) assertNoOrphans(database);
       await this.#connection.patiently(() =>
         database.exec(this.#nested ? `RELEASE SAVEPOINT ${savepoint}` : 'COMMIT'),
       );
@@ -82,10 +93,38 @@ export class SqliteTransaction implements TransactionEngine {
     this.#restore();
   }
 
+  /** SQLite ignores the setting within a transaction, and the owner of an adopted handle must not meet it before ours. */
+  async #beginRebuild(): Promise<void> {
+    const { database } = this.#connection;
+    if (database.inTransaction) {
+      const reason =
+        'a transaction is open on this handle, and foreign keys can only be turned off outside of one; migrate before it begins';
+      throw new DalError('unsupported', reason, { backend: 'sqlite' });
+    }
+    const enforced = Number(pragmaValue(database, 'foreign_keys')) === 1;
+    try {
+      await this.#connection.patiently(() => {
+        if (enforced) database.pragma('foreign_keys = OFF');
+        this.#foreignKeysOff = enforced;
+        try {
+          database.exec('BEGIN IMMEDIATE');
+        } catch (error) {
+          this.#restore();
+          throw error;
+        }
+      });
+    } catch (error) {
+      throw mapSqliteError(error, {});
+    }
+  }
+
   #restore(): void {
-    if (!this.#queryOnly || !this.#connection.database.open) return;
-    this.#connection.database.pragma('query_only = OFF');
+    const { database } = this.#connection;
+    if (!database.open) return;
+    if (this.#queryOnly) database.pragma('query_only = OFF');
+    if (this.#foreignKeysOff) database.pragma('foreign_keys = ON');
     this.#queryOnly = false;
+    this.#foreignKeysOff = false;
   }
 
   #gone(): DalError {

@@ -151,6 +151,13 @@ class SqliteBackend implements Backend {
     }
   }
 
+  migration<T>(body: (transaction: BackendTransaction) => Promise<T>): Promise<T> {
+    const { acquireTimeout } = this.#parts;
+    return this.#write(() =>
+      runTransaction(new SqliteTransaction(this.#writer, true), {}, acquireTimeout, body),
+    );
+  }
+
   connect<T>(body: (connection: AnyConnection) => Promise<T>): Promise<T> {
     return this.#write(async () => {
       const { database } = this.#writer;

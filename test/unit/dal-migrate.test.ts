@@ -26,7 +26,8 @@ describe.each(backendCases.filter(({ name }) => name !== 'sqlite memory'))('$nam
 
   async function state(migrations: readonly Migration[]) {
     await using dal = await openDal(database.url, { migrations });
-    return (await dal.health()).migrations;
+    const { applied, pending } = (await dal.health()).migrations;
+    return { applied, pending };
   }
 
   test('what has not run runs, in order, once', async () => {
@@ -42,7 +43,9 @@ describe.each(backendCases.filter(({ name }) => name !== 'sqlite memory'))('$nam
     await expect(migrate([one, two, broken])).rejects.toMatchObject({
       name: 'DalError',
       backend: type,
-      message: expect.stringContaining(`migration 003_broken on ${type}: `),
+      message: expect.stringMatching(
+        `^migration 003_broken on ${type}: statement 2 \\(INSERT INTO missing VALUES \\(1\\);\\) at 1:46: .*missing`,
+      ),
     });
     expect(await state([one, two, broken])).toEqual({
       applied: ['001_one', '002_two'],
@@ -56,9 +59,12 @@ describe.each(backendCases.filter(({ name }) => name !== 'sqlite memory'))('$nam
     await migrate([one, two]);
     const changed = { ...one, up: { ...one.up, [type]: `${one.up[type]} ` } };
     const wrong: [readonly Migration[], RegExp][] = [
-      [[changed, two], /001_one was changed after it ran/],
-      [[two], /001_one has run, but is not known/],
-      [[one, step('001_x', 'SELECT 1'), two], /002_two has run, but 001_x before it has not/],
+      [[changed, two], /001_one was changed after it ran; restore its text/],
+      [[two], /001_one has run, but is not known; use the code that has it/],
+      [
+        [one, step('001_x', 'SELECT 1'), two],
+        /002_two has run, but 001_x before it has not; give 001_x a number behind 002_two/,
+      ],
     ];
     for (const [migrations, message] of wrong) {
       await expect(migrate(migrations)).rejects.toMatchObject({
@@ -68,6 +74,23 @@ describe.each(backendCases.filter(({ name }) => name !== 'sqlite memory'))('$nam
       });
     }
     expect(await migrate([one, two])).toEqual([]);
+  });
+
+  test('every step is told with its state, and when it ran', async () => {
+    await migrate([one, two]);
+    const changed = { ...one, up: { ...one.up, [type]: 'SELECT 2;' } };
+    await using dal = await openDal(database.url, { migrations: [changed, broken] });
+    const appliedAt = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    expect((await dal.health()).migrations.steps).toEqual([
+      { name: '001_one', state: 'changed', appliedAt },
+      { name: '003_broken', state: 'pending' },
+      { name: '002_two', state: 'unknown', appliedAt },
+    ]);
+  });
+
+  test('line ends, and what a comment allows to the verification, do not change a step', async () => {
+    await migrate([step('001_one', '-- @allow data-loss nothing of value\nSELECT 1;\nSELECT 2;\n')]);
+    expect(await migrate([step('001_one', 'SELECT 1;\r\nSELECT 2;\r\n')])).toEqual([]);
   });
 
   test('several at the same time apply every step once', async () => {

@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Migration, type MigrationTarget, openDal } from '../../src/index.js';
+import { backendCases, type OpenedBackend } from '../support/backends.js';
+
+function step(name: string, up: string, down?: string): Migration {
+  const both = (text: string) => ({ postgres: text, sqlite: text });
+  return { name, up: both(up), ...(down === undefined ? {} : { down: both(down) }) };
+}
+
+const create = (table: string) => `CREATE TABLE ${table} (id integer PRIMARY KEY);`;
+const steps = ['one', 'two', 'three'].map((table, index) =>
+  step(`00${index + 1}_${table}`, create(table), `DROP TABLE ${table};`),
+);
+const names = steps.map(({ name }) => name);
+
+describe.each(backendCases.filter(({ name }) => name !== 'sqlite memory'))('$name', ({ open, type }) => {
+  let database: OpenedBackend;
+  beforeEach(async () => {
+    database = await open();
+  });
+  afterEach(() => database.dispose());
+
+  async function migrate(target?: MigrationTarget, migrations: readonly Migration[] = steps) {
+    await using dal = await openDal(database.url, { migrations });
+    return await dal.migrate(target);
+  }
+
+  async function applied() {
+    await using dal = await openDal(database.url, { migrations: steps });
+    return (await dal.health()).migrations.applied;
+  }
+
+  test('to a step leads up or down until it is the last', async () => {
+    expect(await migrate({ to: '002_two' })).toEqual(['001_one', '002_two']);
+    expect(await migrate({ to: '002_two' })).toEqual([]);
+    expect(await migrate()).toEqual(['003_three']);
+    expect(await migrate({ to: '001_one' })).toEqual(['003_three', '002_two']);
+    expect(await applied()).toEqual(['001_one']);
+    expect(await migrate()).toEqual(['002_two', '003_three']);
+  });
+
+  test('down undoes so many steps, the last first; all of them; none below the ground', async () => {
+    await migrate();
+    expect(await migrate({ down: 1 })).toEqual(['003_three']);
+    expect(await migrate({ down: 7 })).toEqual(['002_two', '001_one']);
+    expect(await migrate({ down: 'all' })).toEqual([]);
+    expect(await migrate()).toEqual(names);
+    expect(await migrate({ down: 'all' })).toEqual([...names].reverse());
+    expect(await applied()).toEqual([]);
+  });
+
+  test('a target that is none is refused', async () => {
+    await migrate();
+    for (const target of [{ to: '009_nine' }, { down: 0 }, { down: 1.5 }, { down: Number.NaN }]) {
+      await expect(migrate(target)).rejects.toMatchObject({ code: 'configuration', backend: type });
+    }
+    expect(await applied()).toEqual(names);
+  });
+
+  test('a step without a way down stops everything before anything is undone', async () => {
+    const [first, second, third] = steps as [Migration, Migration, Migration];
+    const without = [first, step(second.name, second.up.sqlite), third];
+    await migrate();
+    await expect(migrate({ down: 2 }, without)).rejects.toMatchObject({
+      code: 'unsupported',
+      message: expect.stringContaining(`step 002_two has no way down on ${type}, so nothing was undone`),
+    });
+    expect(await applied()).toEqual(names);
+    expect(await migrate({ down: 1 }, without)).toEqual(['003_three']);
+  });
+
+  test('down of a step that was changed is refused', async () => {
+    await migrate();
+    const changed = [...steps.slice(0, 2), step('003_three', 'SELECT 1;', 'DROP TABLE three;')];
+    await expect(migrate({ down: 1 }, changed)).rejects.toMatchObject({ code: 'configuration' });
+    expect(await applied()).toEqual(names);
+  });
+
+  test('a way down that fails stays where it was, and says where it failed', async () => {
+    const wrong = [step('001_one', create('one'), '-- first\nDROP TABLE one;\n\n  DROP TABLE missing;')];
+    await migrate(undefined, wrong);
+    await expect(migrate({ down: 1 }, wrong)).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /^migration 001_one \(down\) on \w+: statement 2 \(DROP TABLE missing;\) at 4:\d+: .*missing/,
+      ),
+    });
+    await using dal = await openDal(database.url, { migrations: wrong });
+    expect((await dal.health()).migrations.applied).toEqual(['001_one']);
+    await database.backend.run(
+      { name: 't', text: 'SELECT * FROM one', returnsRows: true, wideIntegers: false },
+      [],
+    );
+  });
+
+  test('a database that is open sees the new schema', async () => {
+    await migrate({ to: '001_one' });
+    await using dal = await openDal(database.url, { migrations: steps });
+    const { backend } = database;
+    const columns = { name: 't', text: 'SELECT * FROM one', returnsRows: true, wideIntegers: false };
+    const insert = { ...columns, text: 'INSERT INTO one VALUES (1)', returnsRows: false };
+    await backend.run(insert, []);
+    expect((await backend.run(columns, [])).rows[0]).toHaveLength(1);
+    const wider = [...steps, step('004_wide', 'ALTER TABLE one ADD COLUMN extra text;')];
+    await migrate(undefined, wider);
+    expect((await backend.run({ ...columns, text: 'SELECT extra FROM one' }, [])).rows).toEqual([[null]]);
+    await using again = await openDal(database.url, { migrations: wider });
+    expect(await again.migrate()).toEqual([]);
+    expect((await dal.health()).migrations.applied).toContain('004_wide');
+  });
+});
