@@ -114,6 +114,22 @@ function isHandle(source: object): source is SqliteDatabase {
   return 'prepare' in source && typeof source.prepare === 'function' && 'pragma' in source;
 }
 
+/** Which backend a source means, without opening it. Throws `configuration` for what is none. */
+export function backendTypeOf(source: DatabaseSource | Database): BackendType {
+  if (source instanceof Database) return source.backendType;
+  if (typeof source !== 'object' || source === null) return parseConnectionString(source).backendType;
+  if (isPostgres(source)) return 'postgres';
+  if (isHandle(source)) return 'sqlite';
+  throw notAdoptable();
+}
+
+function notAdoptable(): DalError {
+  return new DalError(
+    'configuration',
+    'expected a connection string, a pg.Pool, a client of pg, or a better-sqlite3 Database',
+  );
+}
+
 async function openBackend(source: DatabaseSource, options: DatabaseOptions): Promise<Backend> {
   checkOpenOptions(options);
   if (typeof source === 'object' && source !== null) {
@@ -122,10 +138,7 @@ async function openBackend(source: DatabaseSource, options: DatabaseOptions): Pr
       refuseSchema(options);
       return (await import('./backends/sqlite.js')).adoptSqlite(source, options);
     }
-    throw new DalError(
-      'configuration',
-      'expected a connection string, a pg.Pool, a client of pg, or a better-sqlite3 Database',
-    );
+    throw notAdoptable();
   }
   const target = parseConnectionString(source);
   if (target.backendType === 'sqlite') {

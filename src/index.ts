@@ -22,6 +22,14 @@ export {
 } from './database.js';
 export type { Entities, EntityOf, Method } from './entities.js';
 export { DalError, type DalErrorCode, type DalErrorDetails, isDalError } from './errors.js';
-export type { MigrationState, MigrationStep, MigrationTarget, StepState } from './migrate.js';
+export type { MigrationState } from './migrate.js';
+export {
+  type PinnedDal,
+  type PinnedDatabase,
+  PostgresDAL,
+  type PostgresDalOptions,
+  SqliteDAL,
+  type SqliteDalOptions,
+} from './pinned-dal.js';
 export type { RetryEvent } from './transaction.js';
 export { asUuid, newUuid } from './uuid.js';
