@@ -22,7 +22,7 @@ export {
 } from './database.js';
 export type { Entities, EntityOf, Method } from './entities.js';
 export { DalError, type DalErrorCode, type DalErrorDetails, isDalError } from './errors.js';
-export type { MigrationState } from './migrate.js';
+export type { MigrationState, MigrationStep, MigrationTarget, StepState } from './migrate.js';
 export {
   type PinnedDal,
   type PinnedDatabase,
