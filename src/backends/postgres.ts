@@ -13,6 +13,7 @@ import type {
 } from '../backend.js';
 import { DalError, isDalError } from '../errors.js';
 import { loadDriver, moduleExports } from './load-driver.js';
+import { assertUsable } from './postgres-adopted.js';
 import type { ClientSource, Lease } from './postgres-clients.js';
 import { PoolSource, SingleClientSource } from './postgres-clients.js';
 import type { DriverClient } from './postgres-driver.js';
@@ -59,6 +60,7 @@ export function adoptPostgres(
   poolOrClient: PostgresPool | PostgresClient,
   options: AdoptedPostgresOptions = {},
 ): Backend {
+  assertUsable(poolOrClient);
   refuseSchema(options);
   const acquireTimeout = options.acquireTimeout ?? defaultAcquireTimeout;
   const source =

@@ -220,6 +220,15 @@ describe('refused alike on both dialects, before anything is sent, without the v
       expect(() => list(text).encode[dialect]([null] as never)).toThrow(/^element 0: .*null/);
       expect(() => list(list(text)).encode[dialect]([['x']])).toThrow(/list of lists/);
       expect(() => list(text).encode[dialect](['x'.repeat(2 ** 23), 'x'.repeat(2 ** 23)])).toThrow(/larger/);
+      // What stands around the elements counts; how JSON escapes them does not.
+      for (const character of ['x', '\u0001', '\u001f', 'é']) {
+        const most = (2 ** 24 - 4) / Buffer.byteLength(character);
+        expect(() => list(text).encode[dialect]([character.repeat(most)])).not.toThrow();
+        expect(() => list(text).encode[dialect]([`${character.repeat(most)}x`])).toThrow(/larger/);
+      }
+      expect(() => list(timestampEpoch).encode[dialect](new Array(700_000).fill(new Date(1)))).toThrow(
+        /larger/,
+      );
     }
   });
 

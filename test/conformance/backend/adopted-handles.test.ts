@@ -1,10 +1,11 @@
 // A handle that its owner keeps: several backends may share it, and the owner may end what runs on it.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 import type { Backend } from '../../../src/backend.js';
 import { adoptPostgres } from '../../../src/backends/postgres.js';
 import { adoptSqlite } from '../../../src/backends/sqlite.js';
+import { openDal } from '../../../src/index.js';
 import { createPostgresDatabase, deferred, failure, statement } from '../../support/backends.js';
 
 interface Owned {
@@ -120,10 +121,29 @@ describe.each([
     expect(await ids(backend)).toEqual(command === 'COMMIT' ? [2] : []);
   });
 
+  test('that was ended before is refused at once', async () => {
+    await owned.end();
+    expect(() => owned.adopt()).toThrow(
+      expect.objectContaining({ code: 'configuration', message: expect.stringMatching(/ended|closed/) }),
+    );
+  });
+
   test('that was ended is closed', async () => {
     await ids(backend);
     await owned.end();
     expect((await failure(ids(backend))).code).toBe('closed');
     expect((await failure(backend.transaction({}, async () => {}))).code).toBe('closed');
   });
+});
+
+test('a pool that was ended, and a client that nobody connected, are refused at once', async () => {
+  const pool = new Pool();
+  await pool.end();
+  for (const [handed, reason] of [
+    [pool, 'the pool of pg handed in was ended'],
+    [new Client(), 'the client of pg handed in is not connected; await its connect() first'],
+  ] as const) {
+    const error = await failure(openDal(handed, {}));
+    expect(error).toMatchObject({ code: 'configuration', message: reason, backend: 'postgres' });
+  }
 });
