@@ -130,8 +130,15 @@ function queryModel({ facts, parameters }: UnnamedQuery, result: QueryModel['res
   };
 }
 
-/** The cardinalities that refuse more than one row. */
-const singles: ReadonlySet<Cardinality> = new Set(['one', 'optional', 'value', 'optional value', 'changed']);
+/** The cardinalities that refuse more than one row, or more than one with the same key. */
+const singles: ReadonlySet<Cardinality> = new Set([
+  'one',
+  'optional',
+  'value',
+  'optional value',
+  'changed',
+  'map',
+]);
 
 function mayWriteSeveral({ slots, variants }: QueryFacts): boolean {
   const writes = [variants.postgres?.writes, variants.sqlite?.writes];

@@ -9,6 +9,7 @@ import {
   objects,
   queryAffected,
   queryChanged,
+  queryMap,
   queryOne,
   queryOptional,
   queryOptionalValue,
@@ -167,5 +168,28 @@ export const releaseAll = queryAffected<void>({
   sql: sql`
     UPDATE orders
     SET note = NULL
+  `,
+});
+
+/** A row of {@link sendAll}. */
+export interface SendAllRow {
+  readonly customerId: Uuid;
+  readonly id: Uuid;
+}
+
+const sendAllRow: Codecs<SendAllRow> = { customerId: uuid, id: uuid };
+
+/** A customer may have several. */
+export const sendAll = queryMap<void, Uuid, Uuid>({
+  name: 'order.sendAll',
+  undoable: true,
+  row: sendAllRow,
+  key: 'customerId',
+  value: 'id',
+  sql: sql`
+    UPDATE orders
+    SET status = 'Sent'
+    WHERE status = 'Paid'
+    RETURNING customer_id, id
   `,
 });

@@ -21,3 +21,6 @@ INSERT INTO customers (id, email) VALUES :customers;
 
 /* @name releaseAll @result affected Promises nothing. */
 UPDATE orders SET note = NULL;
+
+/* @name sendAll @result map customer_id -> id A customer may have several. */
+UPDATE orders SET status = 'Sent' WHERE status = 'Paid' RETURNING customer_id, id;
