@@ -95,14 +95,3 @@ SELECT EXISTS (
   FROM workflow_packages
   WHERE id = :id
 ) AS found;
-
-/*
-  @name findRegistryIds
-  @result values
-  Those of the ids under which a package is stored, ascending; what is stored under the others belongs to no package.
-  @param registryIds -> (...)
-*/
-SELECT DISTINCT registry_id
-FROM workflow_packages
-WHERE registry_id IN :registryIds
-ORDER BY registry_id;

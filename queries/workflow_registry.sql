@@ -47,32 +47,3 @@ FROM workflow_registry
 WHERE CAST(:after? AS uuid) IS NULL OR id > :after?
 ORDER BY id
 LIMIT :limit;
-
-/*
-  @name deleteOrphanedBinaries
-  @result affected
-  @dialect postgres
-  Deletes what is stored but belongs to no package. Returns how many were deleted.
-  @param olderThanMinutes what was stored later may still get its package
-*/
-DELETE FROM workflow_registry
-WHERE
-  created_at < now() - CAST(:olderThanMinutes AS integer) * INTERVAL '1 minute'
-  AND NOT EXISTS (
-    SELECT package.id
-    FROM workflow_packages AS package
-    WHERE package.registry_id = workflow_registry.id
-  );
-
-/*
-  @name deleteOrphanedBinaries
-  @dialect sqlite
-*/
-DELETE FROM workflow_registry
-WHERE
-  created_at < strftime('%Y-%m-%dT%H:%M:%fZ', 'now', format('%d minutes', -CAST(:olderThanMinutes AS INTEGER)))
-  AND NOT EXISTS (
-    SELECT package.id
-    FROM workflow_packages AS package
-    WHERE package.registry_id = workflow_registry.id
-  );

@@ -256,29 +256,3 @@ export const existsById = queryValue<ExistsByIdParams, boolean>({
     SELECT EXISTS (SELECT id FROM workflow_packages WHERE id = $1) AS found
   `,
 });
-
-/** Parameters of {@link findRegistryIds}. */
-export interface FindRegistryIdsParams {
-  readonly registryIds: readonly Uuid[];
-}
-
-/** Those of the ids under which a package is stored, ascending; what is stored under the others belongs to no package. */
-export const findRegistryIds = queryValues<FindRegistryIdsParams, Uuid>({
-  name: 'workflowPackages.findRegistryIds',
-  params: { registryIds: list(uuid) },
-  value: uuid,
-  sql: {
-    postgres: sql`
-      SELECT DISTINCT registry_id
-      FROM workflow_packages
-      WHERE registry_id = ANY($1)
-      ORDER BY registry_id
-    `,
-    sqlite: sql`
-      SELECT DISTINCT registry_id
-      FROM workflow_packages
-      WHERE registry_id IN (SELECT unhex(value, '-') FROM json_each($1))
-      ORDER BY registry_id
-    `,
-  },
-});

@@ -7,9 +7,7 @@ import type { Codecs, Uuid } from '../../src/contract.js';
 import {
   boolean,
   bytes,
-  integer,
   nullable,
-  queryAffected,
   queryChanged,
   queryMany,
   queryOptionalValue,
@@ -120,44 +118,6 @@ export const listBinaries = queryMany<ListBinariesParams, ListBinariesRow>({
       WHERE $1 IS NULL OR id > $1
       ORDER BY id
       LIMIT $2
-    `,
-  },
-});
-
-/** Parameters of {@link deleteOrphanedBinaries}. */
-export interface DeleteOrphanedBinariesParams {
-  /** what was stored later may still get its package */
-  readonly olderThanMinutes: number;
-}
-
-/** Deletes what is stored but belongs to no package. Returns how many were deleted. */
-export const deleteOrphanedBinaries = queryAffected<DeleteOrphanedBinariesParams>({
-  name: 'workflowRegistry.deleteOrphanedBinaries',
-  params: { olderThanMinutes: integer },
-  sql: {
-    postgres: sql`
-      DELETE FROM workflow_registry
-      WHERE
-        created_at < now() - CAST($1 AS integer) * INTERVAL '1 minute'
-        AND NOT EXISTS (
-          SELECT package.id
-          FROM workflow_packages AS package
-          WHERE package.registry_id = workflow_registry.id
-        )
-    `,
-    sqlite: sql`
-      DELETE FROM workflow_registry
-      WHERE
-        created_at < strftime(
-          '%Y-%m-%dT%H:%M:%fZ',
-          'now',
-          format('%d minutes', - CAST($1 AS INTEGER))
-        )
-        AND NOT EXISTS (
-          SELECT package.id
-          FROM workflow_packages AS package
-          WHERE package.registry_id = workflow_registry.id
-        )
     `,
   },
 });
