@@ -43,6 +43,10 @@ export interface Session {
   prepared: boolean;
   /** How often a statement had to be prepared under another name, by its first name. */
   readonly renamed: Map<string, number>;
+  /** A script has run in the transaction that is open. */
+  scripted: boolean;
+  /** The search_path before scripts, until it is set again. */
+  pathBefore: string | undefined;
 }
 
 const sessions = new WeakMap<object, Session>();
@@ -52,7 +56,7 @@ export function sessionOf(client: DriverClient): Session {
   const known = sessions.get(client);
   if (known !== undefined) return known;
   client.on('error', () => {});
-  const session: Session = { prepared: false, renamed: new Map() };
+  const session: Session = { prepared: false, renamed: new Map(), scripted: false, pathBefore: undefined };
   sessions.set(client, session);
   return session;
 }

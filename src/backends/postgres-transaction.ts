@@ -42,10 +42,18 @@ export class PostgresTransaction implements TransactionEngine {
     const { client, session } = this.#lease;
     this.#assertOpen();
     try {
+      if (session.pathBefore !== undefined) await this.#restorePath(session.pathBefore);
       return await runStatement(this.#runner, client, session, statement, values, true);
     } catch (error) {
       throw this.#mapped(error, statement.name);
     }
+  }
+
+  /** For the rest of the transaction; after it the session is reset. */
+  async #restorePath(path: string): Promise<void> {
+    const { client, session } = this.#lease;
+    await client.query(`SELECT pg_catalog.set_config('search_path', $1, true)`, [path]);
+    session.pathBefore = undefined;
   }
 
   async script(text: string): Promise<void> {

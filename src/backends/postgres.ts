@@ -17,7 +17,7 @@ import { assertUsable } from './postgres-adopted.js';
 import type { ClientSource, Lease } from './postgres-clients.js';
 import { PoolSource, SingleClientSource } from './postgres-clients.js';
 import type { DriverClient } from './postgres-driver.js';
-import { resetSession } from './postgres-driver.js';
+import { resetSession, sessionOf } from './postgres-driver.js';
 import { isUnsent, mapPostgresError } from './postgres-errors.js';
 import { checkSchema, describeRefusal, startOptions } from './postgres-schema.js';
 import type { StatementRunner } from './postgres-statements.js';
@@ -122,12 +122,12 @@ function tlsOptions(mode: PostgresOptions['sslmode']): object {
   }
 }
 
-const readPath = pathStatement('readPath', `SELECT pg_catalog.current_setting('search_path')`);
-const setPath = pathStatement('setPath', `SELECT pg_catalog.set_config('search_path', $1, true)`);
-
-function pathStatement(name: string, text: string): Statement {
-  return { name: `script.${name}`, text, returnsRows: true, wideIntegers: false };
-}
+const readPath: Statement = {
+  name: 'script.readPath',
+  text: `SELECT pg_catalog.current_setting('search_path')`,
+  returnsRows: true,
+  wideIntegers: false,
+};
 
 class PostgresBackend implements Backend {
   readonly type = 'postgres';
@@ -136,8 +136,6 @@ class PostgresBackend implements Backend {
   readonly #acquireTimeout: number;
   readonly #owned: boolean;
   readonly #gate = new WorkGate('postgres');
-  /** Clients on which a script has run in the transaction that is open. */
-  readonly #scripted = new WeakSet<object>();
   #closing: Promise<void> | undefined;
 
   constructor(source: ClientSource, options: AdoptedPostgresOptions, owned: boolean) {
@@ -173,13 +171,15 @@ class PostgresBackend implements Backend {
   ): Promise<T> {
     return this.#withClient(async (lease, condemn) => {
       const transaction = new PostgresTransaction(lease, this.#runner);
-      const { client } = lease;
+      const { client, session } = lease;
       try {
         return await runTransaction(transaction, options, this.#acquireTimeout, body);
       } finally {
         if (transaction.broken) condemn();
         // A script may have set what is not for the next user of the client.
-        else if (this.#owned && this.#scripted.delete(client)) await resetSession(client).catch(condemn);
+        else if (this.#owned && session.scripted) await resetSession(client).catch(condemn);
+        session.scripted = false;
+        session.pathBefore = undefined;
       }
     });
   }
@@ -200,12 +200,15 @@ class PostgresBackend implements Backend {
     });
   }
 
-  /** The script may choose a search_path of its own (dumps do); what follows it has the one from before. */
+  /** The script may choose a search_path of its own (dumps do); other statements have the one from before. */
   async runScript(transaction: BackendTransaction, script: string): Promise<void> {
-    const path = await transaction.run(readPath, []);
-    if (transaction.connection.backendType === 'postgres') this.#scripted.add(transaction.connection.client);
+    const { connection } = transaction;
+    if (connection.backendType === 'postgres') {
+      const session = sessionOf(connection.client as DriverClient);
+      session.scripted = true;
+      session.pathBefore ??= String((await transaction.run(readPath, [])).rows[0]?.[0]);
+    }
     await runScriptWithin(transaction, script);
-    await transaction.run(setPath, path.rows[0] ?? []);
   }
 
   health(): Promise<BackendHealth> {

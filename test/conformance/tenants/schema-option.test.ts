@@ -88,6 +88,10 @@ describe('a DAL in a schema', () => {
       const backend = await open('tenant_x', { poolSize: 1 });
       await backend.transaction({}, async (transaction) => {
         await backend.runScript(transaction, `${script}; SET TIME ZONE 'Asia/Tokyo'`);
+        await backend.runScript(
+          transaction,
+          `DO $$ BEGIN ASSERT current_setting('search_path') <> '${path}'; END $$`,
+        );
         expect((await transaction.run(showPath, [])).rows).toEqual([[path]]);
       });
       expect(await pathOf(backend)).toBe(path);
