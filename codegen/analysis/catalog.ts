@@ -26,6 +26,14 @@ export interface CatalogColumn {
   /** PostgreSQL's `timestamptz`: how many digits of a second it keeps. */
   readonly precision?: number;
   readonly generated: boolean;
+  /** For a generated column: what it is computed from, as the engine prints it. */
+  readonly computedAs?: string;
+  /** True if the engine numbers the rows: PostgreSQL's identity and serial, SQLite's `INTEGER PRIMARY KEY`. */
+  readonly numbered?: boolean;
+  /** PostgreSQL: the type with its modifiers, `character varying(20)`. */
+  readonly printedType?: string;
+  /** The collation that compares its texts, if it has texts and states one. PostgreSQL states `default` for the database's own. */
+  readonly collation?: string;
   /** The literals that `CHECK (column IN (…))` allows, in the order in which they stand. */
   readonly literals?: readonly string[];
   /** True for SQLite columns with `CHECK (json_valid(column))`. */
@@ -49,6 +57,32 @@ export interface CatalogConstraint {
   readonly index?: boolean;
   /** For a unique index with a WHERE: true. It forbids duplicates only among some rows. */
   readonly partial?: boolean;
+  /** For foreign keys: true if it is looked at when the transaction ends. For unique constraints: true if it is not looked at row by row. */
+  readonly deferred?: boolean;
+  /** For unique constraints and indexes: true if two NULLs are duplicates. */
+  readonly nullsNotDistinct?: boolean;
+}
+
+/** One key of an index: a column or an expression. */
+export interface CatalogIndexKey {
+  /** Absent for an expression. */
+  readonly column?: string;
+  /** The expression as the engine prints it. */
+  readonly expression?: string;
+  readonly descending: boolean;
+}
+
+/** An index, also one that a constraint made. */
+export interface CatalogIndex {
+  readonly name: string;
+  readonly keys: readonly CatalogIndexKey[];
+  readonly unique: boolean;
+  /** True if a constraint made it. */
+  readonly ofConstraint: boolean;
+  /** The condition of a partial index as the engine prints it. */
+  readonly predicate?: string;
+  /** PostgreSQL: the access method, unless it is `btree`. */
+  readonly method?: string;
 }
 
 export interface CatalogTable {
@@ -59,10 +93,20 @@ export interface CatalogTable {
   readonly constraints: readonly CatalogConstraint[];
   /** For views: the query, as the engine prints it. */
   readonly definition?: string;
+  /** By name. Absent for views. */
+  readonly indexes?: readonly CatalogIndex[];
+  /** The names of its triggers, in order. Absent if it has none. */
+  readonly triggers?: readonly string[];
+  /** SQLite: true if it refuses values of another type. */
+  readonly strict?: boolean;
+  /** SQLite: true if its definition could not be parsed, so that checks, collations and written names are not known. */
+  readonly unread?: boolean;
 }
 
 export interface Catalog {
   readonly dialect: Dialect;
   /** By name, in the order of names. */
   readonly tables: ReadonlyMap<string, CatalogTable>;
+  /** PostgreSQL: functions made for triggers that no trigger calls, by name. Absent if there are none. */
+  readonly idleTriggerFunctions?: readonly string[];
 }

@@ -1,11 +1,11 @@
-/** Where the migrations define the columns of the schema: for what is to say of a table, and not of a statement that uses it. */
+/** Where the migrations define the parts of the schema: for what is to say of a table, and not of a statement that uses it. */
 import type { Dialect } from '../../src/dialect.js';
 import type { SourceText, Span } from '../diagnostic/diagnostic.js';
 import { span } from '../source/source-file.js';
 import type { MigrationSource } from './analyzer.js';
 import { SqlWords } from './sql-words.js';
 
-/** The last places that define a table and its columns, after all steps. Names are compared without case. */
+/** The last places that define tables, views and indexes, columns and constraints, after all steps. Names are compared without case. */
 export class MigrationPlaces {
   readonly #tables: Record<Dialect, Map<string, TablePlaces> | undefined> = {
     postgres: undefined,
@@ -19,9 +19,14 @@ export class MigrationPlaces {
     return this.#read(dialect).get(table.toLowerCase())?.columns.get(column.toLowerCase());
   }
 
-  /** The name of a table where it is made. */
+  /** The name of a table, view or index where it is made. */
   table(dialect: Dialect, table: string): Span | undefined {
     return this.#read(dialect).get(table.toLowerCase())?.name;
+  }
+
+  /** A constraint with a name that stands by itself, and not in the definition of a column. */
+  constraint(dialect: Dialect, table: string, name: string): Span | undefined {
+    return this.#read(dialect).get(table.toLowerCase())?.constraints.get(name.toLowerCase());
   }
 
   #read(dialect: Dialect): Map<string, TablePlaces> {
@@ -40,8 +45,10 @@ export class MigrationPlaces {
 }
 
 interface TablePlaces {
+  readonly kind: string;
   readonly name: Span;
   readonly columns: Map<string, Span>;
+  readonly constraints: Map<string, Span>;
 }
 
 /** The index of the semicolon behind the statement, or of the end. */
@@ -66,13 +73,14 @@ class Statement {
 
   read(): void {
     const verb = this.#takeOne('create', 'alter', 'drop');
-    this.#takeOne('temp', 'temporary', 'unlogged');
-    if (verb === undefined || this.#takeOne('table') === undefined) return;
+    while (this.#takeOne('temp', 'temporary', 'unlogged', 'unique', 'materialized') !== undefined);
+    const kind = this.#takeOne('table', 'view', 'index');
+    if (verb === undefined || kind === undefined) return;
     while (this.#takeOne('if', 'not', 'exists', 'only') !== undefined);
     if (verb === 'drop') this.#drop();
     const name = this.#name();
     if (name === undefined || verb === 'drop') return;
-    if (verb === 'create') this.#create(name);
+    if (verb === 'create') this.#create(name, kind);
     else for (const range of this.#list(this.end)) this.#alter(name.text, range);
   }
 
@@ -83,24 +91,29 @@ class Statement {
     }
   }
 
-  #create(name: Name): void {
+  #create(name: Name, kind: string): void {
     const columns = new Map<string, Span>();
-    this.tables.set(name.text, { name: name.span, columns });
-    if (this.#takeOne('(') === undefined) return;
+    const constraints = new Map<string, Span>();
+    this.tables.set(name.text, { kind, name: name.span, columns, constraints });
+    if (kind !== 'table' || this.#takeOne('(') === undefined) return;
     for (const [from, to] of this.#list(this.end)) {
-      if (!constraintWords.has(this.words.at(from))) this.#define(columns, from, from, to);
+      const word = this.words.at(from);
+      if (word === 'constraint') this.#define(constraints, from + 1, from, to);
+      else if (!constraintWords.has(word)) this.#define(columns, from, from, to);
     }
   }
 
   /** One action of `ALTER TABLE`. */
   #alter(table: string, [from, to]: Range): void {
     const places = this.tables.get(table);
-    if (places === undefined) return;
+    if (places?.kind !== 'table') return;
     const verb = this.words.at(from);
     const next = this.words.at(from + 1) === 'column' ? from + 2 : from + 1;
     const name = this.#nameAt(skipped(this.words, next));
     if (verb === 'rename' && this.words.at(next) === 'to') this.#rename(table, places, next + 1);
     else if (verb === 'rename') this.#renameColumn(places.columns, name, next + 2);
+    else if (verb === 'add' && this.words.at(next) === 'constraint')
+      this.#define(places.constraints, next + 1, from, to);
     else if (verb === 'add' && !constraintWords.has(this.words.at(next)))
       this.#define(places.columns, skipped(this.words, next), from, to);
     else if (verb === 'alter') this.#define(places.columns, next, from, to);

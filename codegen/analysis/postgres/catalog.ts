@@ -3,6 +3,7 @@ import type { Catalog, CatalogColumn, CatalogConstraint, CatalogTable } from '..
 import { type CheckFacts, readCheck } from '../check-expression.js';
 import { byCodeUnit } from '../order.js';
 import type { PostgresEngine } from './engine.js';
+import { readIndexes, readTriggers, visible } from './indexes.js';
 import { type PostgresTypes, readTypes } from './types.js';
 
 /** The catalog, and what descriptions of statements refer to by number. */
@@ -33,6 +34,8 @@ interface ColumnRow {
   readonly identity: boolean;
   readonly generated: boolean;
   readonly default: string | null;
+  readonly printedType: string;
+  readonly collation: string | null;
 }
 
 interface ConstraintRow {
@@ -47,12 +50,16 @@ interface ConstraintRow {
   readonly onUpdate: string;
   readonly expression: string | null;
   readonly partial: boolean;
+  readonly deferred: boolean;
+  readonly nullsNotDistinct: boolean;
 }
 
 export async function readPostgresCatalog(engine: PostgresEngine): Promise<PostgresSchema> {
   const relations = await engine.query<RelationRow>(relationsQuery);
   const columns = await engine.query<ColumnRow>(columnsQuery);
   const constraints = await engine.query<ConstraintRow>(constraintsQuery);
+  const indexes = await readIndexes(engine);
+  const triggers = await readTriggers(engine);
   const types = await readTypes(
     engine,
     columns.map(({ type }) => type),
@@ -62,16 +69,26 @@ export async function readPostgresCatalog(engine: PostgresEngine): Promise<Postg
     const own = columns.filter((row) => row.relation === relation.id);
     for (const { number, name } of own)
       names.set(`${relation.id}.${number}`, { table: relation.name, column: name });
-    return tableOf(
+    const table = tableOf(
       relation,
       own,
       constraints.filter((row) => row.relation === relation.id),
       types,
     );
+    const called = triggers.byTable.get(relation.id);
+    return {
+      ...table,
+      ...(relation.view ? {} : { indexes: indexes.get(relation.id) ?? [] }),
+      ...(called === undefined ? {} : { triggers: called }),
+    };
   });
   tables.sort((a, b) => byCodeUnit(a.name, b.name));
   return {
-    catalog: { dialect: 'postgres', tables: new Map(tables.map((table) => [table.name, table])) },
+    catalog: {
+      dialect: 'postgres',
+      tables: new Map(tables.map((table) => [table.name, table])),
+      ...(triggers.idle.length === 0 ? {} : { idleTriggerFunctions: triggers.idle }),
+    },
     columnAt: (tableId, columnNumber) => names.get(`${tableId}.${columnNumber}`),
   };
 }
@@ -107,6 +124,10 @@ function columnOf(row: ColumnRow, types: PostgresTypes, checks: readonly CheckFa
     hasDefault: (row.default !== null && !row.generated) || row.identity,
     ...(row.default === null || row.generated ? {} : { default: row.default }),
     generated: row.generated,
+    ...(row.default === null || !row.generated ? {} : { computedAs: row.default }),
+    ...(row.identity || row.default?.startsWith('nextval(') ? { numbered: true } : {}),
+    printedType: row.printedType,
+    ...(row.collation === null ? {} : { collation: row.collation }),
     ...(type?.type.name === 'timestamptz' ? { precision: row.modifier < 0 ? 6 : row.modifier } : {}),
     ...(literals === undefined ? {} : { literals }),
   };
@@ -148,12 +169,10 @@ function constraintOf(row: ConstraintRow, names: ReadonlyMap<number, string>): C
     ...(row.expression === null ? {} : { expression: row.expression }),
     ...(row.kind === 'i' ? { index: true } : {}),
     ...(row.partial ? { partial: true } : {}),
+    ...(row.deferred ? { deferred: true } : {}),
+    ...(row.nullsNotDistinct ? { nullsNotDistinct: true } : {}),
   };
 }
-
-const visible = `c.relnamespace NOT IN (
-  SELECT oid FROM pg_catalog.pg_namespace WHERE nspname ~ '^pg_' OR nspname = 'information_schema'
-) AND pg_catalog.pg_table_is_visible(c.oid) AND c.relkind IN ('r', 'p', 'v', 'm', 'f')`;
 
 const relationsQuery = `
   SELECT c.oid::int8 AS id, c.relname AS name, c.relkind IN ('v', 'm') AS view,
@@ -166,11 +185,13 @@ const columnsQuery = `
   SELECT c.oid::int8 AS relation, a.attnum AS number, a.attname AS name, a.atttypid::int8 AS type,
     CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END AS modifier,
     a.attnotnull AS "notNull", a.attidentity <> '' AS identity, a.attgenerated <> '' AS generated,
-    pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS default
+    pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS default,
+    pg_catalog.format_type(a.atttypid, a.atttypmod) AS "printedType", l.collname AS collation
   FROM pg_catalog.pg_class AS c
   JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
   JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
   LEFT JOIN pg_catalog.pg_attrdef AS d ON d.adrelid = c.oid AND d.adnum = a.attnum
+  LEFT JOIN pg_catalog.pg_collation AS l ON l.oid = a.attcollation
   WHERE ${visible}
   ORDER BY c.oid, a.attnum`;
 
@@ -185,14 +206,16 @@ const constraintsQuery = `
     ) AS "targetColumns",
     k.confdeltype AS "onDelete", k.confupdtype AS "onUpdate",
     CASE WHEN k.contype = 'c' THEN pg_catalog.pg_get_expr(k.conbin, k.conrelid) END AS expression,
-    false AS partial
+    false AS partial, CASE WHEN k.contype = 'f' THEN k.condeferred ELSE k.condeferrable END AS deferred,
+    coalesce(i.indnullsnotdistinct, false) AS "nullsNotDistinct"
   FROM pg_catalog.pg_class AS c
   JOIN pg_catalog.pg_constraint AS k ON k.conrelid = c.oid AND k.contype IN ('p', 'u', 'f', 'c')
   LEFT JOIN pg_catalog.pg_class AS f ON f.oid = k.confrelid
+  LEFT JOIN pg_catalog.pg_index AS i ON i.indexrelid = k.conindid AND k.contype = 'u'
   WHERE ${visible}
   UNION ALL
   SELECT c.oid::int8, n.relname, 'i', (i.indkey::int2[])[0:i.indnkeyatts - 1]::int4[], NULL, NULL, ' ', ' ', NULL,
-    i.indpred IS NOT NULL
+    i.indpred IS NOT NULL, false, i.indnullsnotdistinct
   FROM pg_catalog.pg_class AS c
   JOIN pg_catalog.pg_index AS i ON i.indrelid = c.oid AND i.indisunique
   JOIN pg_catalog.pg_class AS n ON n.oid = i.indexrelid

@@ -4,13 +4,22 @@ import { type CheckFacts, readCheck } from '../check-expression.js';
 import { byCodeUnit } from '../order.js';
 import { ConstraintNames } from './constraint-names.js';
 import type { SqliteEngine } from './engine.js';
-import { type WrittenConstraint, writtenConstraints } from './table-definition.js';
+import { readIndexes } from './indexes.js';
+import {
+  type WrittenColumn,
+  type WrittenConstraint,
+  type WrittenTable,
+  writtenTable,
+} from './table-definition.js';
 
 interface TableRow {
   readonly name: string;
   readonly type: 'table' | 'view';
   readonly sql: string;
   readonly withoutRowid: number;
+  readonly strict: number;
+  /** The names of its triggers as a JSON array, in order. */
+  readonly triggers: string;
 }
 
 interface ColumnRow {
@@ -37,16 +46,6 @@ interface ForeignKeyRow {
   readonly on_delete: string;
 }
 
-interface IndexRow {
-  readonly name: string;
-  readonly unique: number;
-  /** `c`: by CREATE INDEX; `u`, `pk`: by a constraint. */
-  readonly origin: 'c' | 'u' | 'pk';
-  readonly partial: number;
-  /** Of the columns; an expression is absent. */
-  readonly columns: readonly string[];
-}
-
 /** The catalog. Tables whose definition could not be parsed (their checks are unknown) are passed to `unread`. */
 export function readSqliteCatalog(engine: SqliteEngine, unread: (table: string) => void = () => {}): Catalog {
   const rows = engine.query<TableRow>(tablesQuery);
@@ -54,9 +53,17 @@ export function readSqliteCatalog(engine: SqliteEngine, unread: (table: string) 
   const tables = rows.map((row): CatalogTable => {
     const own = columns.get(row.name) ?? [];
     if (row.type === 'view') return viewOf(row, own);
-    const written = writtenConstraints(row.sql);
+    const written = writtenTable(row.sql);
     if (written === undefined) unread(row.name);
-    return tableOf(row, own, readConstraints(engine, row.name, own, written ?? [], columns), written ?? []);
+    const constraints = readConstraints(engine, row.name, own, written?.constraints ?? [], columns);
+    const triggers: readonly string[] = JSON.parse(row.triggers);
+    return {
+      ...tableOf(row, own, constraints, written ?? { constraints: [], columns: new Map() }),
+      indexes: [...readIndexes(engine, row.name)].sort((a, b) => byCodeUnit(a.name, b.name)),
+      ...(triggers.length === 0 ? {} : { triggers }),
+      ...(row.strict === 1 ? { strict: true } : {}),
+      ...(written === undefined ? { unread: true } : {}),
+    };
   });
   tables.sort((a, b) => byCodeUnit(a.name, b.name));
   return { dialect: 'sqlite', tables: new Map(tables.map((table) => [table.name, table])) };
@@ -86,7 +93,7 @@ function viewOf(row: TableRow, columns: readonly ColumnRow[]): CatalogTable {
   return {
     name: row.name,
     kind: 'view',
-    columns: columns.map((column) => columnOf(column, [], false)),
+    columns: columns.map((column) => columnOf(column, {}, [], false)),
     constraints: [],
     definition: row.sql,
   };
@@ -96,9 +103,9 @@ function tableOf(
   row: TableRow,
   columns: readonly ColumnRow[],
   constraints: readonly CatalogConstraint[],
-  written: readonly WrittenConstraint[],
+  written: WrittenTable,
 ): CatalogTable {
-  const checks = written.flatMap(({ expression }) =>
+  const checks = written.constraints.flatMap(({ expression }) =>
     expression === undefined ? [] : [readCheck(expression, 'sqlite')],
   );
   const key = columns.filter(({ pk }) => pk > 0);
@@ -108,12 +115,19 @@ function tableOf(
   return {
     name: row.name,
     kind: 'table',
-    columns: columns.map((column) => columnOf(column, checks, column === rowid)),
+    columns: columns.map((column) =>
+      columnOf(column, written.columns.get(column.name.toLowerCase()) ?? {}, checks, column === rowid),
+    ),
     constraints,
   };
 }
 
-function columnOf(row: ColumnRow, checks: readonly CheckFacts[], rowid: boolean): CatalogColumn {
+function columnOf(
+  row: ColumnRow,
+  written: WrittenColumn,
+  checks: readonly CheckFacts[],
+  rowid: boolean,
+): CatalogColumn {
   const named = (column: string | undefined) => column?.toLowerCase() === row.name.toLowerCase();
   const literals = checks.find((check) => named(check.literals?.column))?.literals?.labels;
   return {
@@ -124,6 +138,8 @@ function columnOf(row: ColumnRow, checks: readonly CheckFacts[], rowid: boolean)
     ...(row.dflt_value === null ? {} : { default: row.dflt_value }),
     ...(row.form === undefined ? {} : { defaultForm: row.form }),
     generated: row.hidden === 2 || row.hidden === 3,
+    ...written,
+    ...(rowid ? { numbered: true } : {}),
     ...(literals === undefined ? {} : { literals }),
     ...(checks.some((check) => named(check.json)) ? { json: true } : {}),
   };
@@ -140,29 +156,29 @@ function readConstraints(
     table,
     written.flatMap(({ name }) => name ?? []),
   );
-  const nameOf = (kind: WrittenConstraint['kind'], of: readonly string[], otherwise: () => string) =>
-    written.find((one) => one.kind === kind && sameColumns(one.columns, of))?.name ?? otherwise();
+  const statedOf = (kind: WrittenConstraint['kind'], of: readonly string[], otherwise: () => string) => {
+    const one = written.find((each) => each.kind === kind && sameColumns(each.columns, of));
+    return { name: one?.name ?? otherwise(), ...(one?.deferred ? { deferred: true } : {}) };
+  };
   const constraints = checksOf(written, columns, names);
   const key = keyOf(columns);
   if (key.length > 0) {
-    const name = nameOf('primary key', key, () => names.primaryKey());
-    constraints.push({ name, kind: 'primary key', columns: key });
+    const stated = statedOf('primary key', key, () => names.primaryKey());
+    constraints.push({ ...stated, kind: 'primary key', columns: key });
   }
   for (const index of readIndexes(engine, table)) {
-    if (index.origin === 'pk' || index.unique === 0) continue;
-    const made = index.origin === 'c';
-    constraints.push({
-      name: made ? index.name : nameOf('unique', index.columns, () => names.unique(index.columns)),
-      kind: 'unique',
-      columns: index.columns,
-      ...(made ? { index: true } : {}),
-      ...(index.partial === 0 ? {} : { partial: true }),
-    });
+    const columns = index.keys.flatMap(({ column }) => column ?? []);
+    if (!index.unique || (index.ofConstraint && sameColumns(columns, key))) continue;
+    const stated = index.ofConstraint
+      ? statedOf('unique', columns, () => names.unique(columns))
+      : { name: index.name, index: true };
+    const partial = index.predicate === undefined ? {} : { partial: true };
+    constraints.push({ ...stated, kind: 'unique', columns, ...partial });
   }
   for (const key of foreignKeysOf(engine, table, all)) {
     constraints.push({
       ...key,
-      name: nameOf('foreign key', key.columns, () => names.foreignKey(key.columns)),
+      ...statedOf('foreign key', key.columns, () => names.foreignKey(key.columns)),
     });
   }
   return constraints.sort((a, b) => byCodeUnit(a.name, b.name));
@@ -186,17 +202,6 @@ function keyOf(columns: readonly ColumnRow[]): readonly string[] {
     .filter(({ pk }) => pk > 0)
     .sort((a, b) => a.pk - b.pk)
     .map(({ name }) => name);
-}
-
-function readIndexes(engine: SqliteEngine, table: string): readonly IndexRow[] {
-  const rows = engine.query<Omit<IndexRow, 'columns'>>(indexesQuery, table);
-  // The pragma lists the last one first.
-  return [...rows].reverse().map((row) => ({
-    ...row,
-    columns: engine
-      .query<{ readonly name: string | null }>(indexColumnsQuery, row.name)
-      .flatMap(({ name }) => name ?? []),
-  }));
 }
 
 function foreignKeysOf(
@@ -231,12 +236,13 @@ function sameColumns(a: readonly string[], b: readonly string[]): boolean {
 }
 
 const tablesQuery = `
-  SELECT s.name, s.type, s.sql, coalesce(l.wr, 0) AS withoutRowid
+  SELECT s.name, s.type, s.sql, coalesce(l.wr, 0) AS withoutRowid, coalesce(l.strict, 0) AS strict,
+    (
+      SELECT json_group_array(t.name ORDER BY t.name) FROM sqlite_schema AS t WHERE t.type = 'trigger' AND t.tbl_name = s.name
+    ) AS triggers
   FROM sqlite_schema AS s
   LEFT JOIN pragma_table_list AS l ON l.schema = 'main' AND l.name = s.name
   WHERE s.type IN ('table', 'view') AND coalesce(l.type, '') <> 'shadow' AND s.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
   ORDER BY s.name`;
 const columnsQuery = 'SELECT * FROM pragma_table_xinfo(?) ORDER BY cid';
 const foreignKeysQuery = 'SELECT * FROM pragma_foreign_key_list(?) ORDER BY id, seq';
-const indexesQuery = 'SELECT * FROM pragma_index_list(?) ORDER BY seq';
-const indexColumnsQuery = 'SELECT name FROM pragma_index_info(?) ORDER BY seqno';

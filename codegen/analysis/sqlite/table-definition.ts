@@ -1,4 +1,4 @@
-/** The constraints of a table as they stand in its CREATE TABLE: SQLite's pragmas know neither their names nor any CHECK. */
+/** What stands in a table's CREATE TABLE and SQLite's pragmas do not know: names of constraints, checks, collations, computed columns. */
 import {
   type ColumnConstraint,
   type ColumnDefinition,
@@ -19,18 +19,52 @@ export interface WrittenConstraint {
   readonly columns: readonly string[];
   /** For checks: the expression without the outer parentheses, as written. */
   readonly expression?: string;
+  /** For foreign keys: true if `DEFERRABLE INITIALLY DEFERRED`. */
+  readonly deferred?: boolean;
 }
 
-/** The constraints in the order in which they stand; `undefined` if the definition cannot be parsed. */
-export function writtenConstraints(sql: string): readonly WrittenConstraint[] | undefined {
+export interface WrittenColumn {
+  /** In upper case. */
+  readonly collation?: string;
+  /** For a generated column: the expression as written. */
+  readonly computedAs?: string;
+}
+
+export interface WrittenTable {
+  /** In the order in which they stand. */
+  readonly constraints: readonly WrittenConstraint[];
+  /** By name, in lower case. */
+  readonly columns: ReadonlyMap<string, WrittenColumn>;
+}
+
+/** `undefined` if the definition cannot be parsed. */
+export function writtenTable(sql: string): WrittenTable | undefined {
   const definition = parseDefinition(sql);
   if (definition === undefined) return undefined;
-  const written: WrittenConstraint[] = [];
+  const constraints: WrittenConstraint[] = [];
+  const columns = new Map<string, WrittenColumn>();
   for (const item of definition.columns?.expr.items ?? []) {
-    if (item.type === 'column_definition') written.push(...ofColumn(item, sql));
-    else written.push(...ofItem(item, undefined, sql));
+    if (item.type === 'column_definition') {
+      constraints.push(...ofColumn(item, sql));
+      columns.set(item.name.name.toLowerCase(), writtenColumn(item, sql));
+    } else constraints.push(...ofItem(item, undefined, sql));
   }
-  return written;
+  return { constraints, columns };
+}
+
+function writtenColumn(column: ColumnDefinition, sql: string): WrittenColumn {
+  const parts = column.constraints.map((part) => (part.type === 'constraint' ? part.constraint : part));
+  const collate = parts.find((part) => part.type === 'constraint_collate')?.collation;
+  const computed = parts.find((part) => part.type === 'constraint_generated')?.expr;
+  return {
+    ...(collate?.type === 'identifier' ? { collation: collate.name.toUpperCase() } : {}),
+    ...(computed?.type === 'paren_expr' ? { computedAs: sliced(computed.expr, sql) } : {}),
+  };
+}
+
+function sliced(node: Node, sql: string): string {
+  const [start, end] = node.range ?? [0, 0];
+  return sql.slice(start, end);
 }
 
 function parseDefinition(sql: string): CreateTableStmt | undefined {
@@ -51,12 +85,14 @@ type Item = Constraint<ColumnConstraint | TableConstraint> | Node;
 function ofItem(item: Item, column: string | undefined, sql: string): readonly WrittenConstraint[] {
   if (item.type !== 'constraint') return ofConstraint(item, {}, column, sql);
   const name = item.name?.name;
-  return ofConstraint(item.constraint, name === undefined ? {} : { name: folded(name) }, column, sql);
+  const deferred = item.modifiers.some(({ kw }) => [kw].flat().some((word) => word.name === 'DEFERRED'));
+  const stated = { ...(name === undefined ? {} : { name: folded(name) }), ...(deferred ? { deferred } : {}) };
+  return ofConstraint(item.constraint, stated, column, sql);
 }
 
 function ofConstraint(
   item: Node,
-  named: { readonly name?: string },
+  named: Pick<WrittenConstraint, 'name' | 'deferred'>,
   column: string | undefined,
   sql: string,
 ): readonly WrittenConstraint[] {
@@ -71,10 +107,8 @@ function ofConstraint(
     case 'references_specification':
       return [{ ...named, kind: 'foreign key', columns: own }];
     case 'constraint_check': {
-      const [start, end] = item.expr.expr.range ?? [0, 0];
-      return [
-        { ...named, kind: 'check', columns: columnsOf(item.expr.expr), expression: sql.slice(start, end) },
-      ];
+      const expression = sliced(item.expr.expr, sql);
+      return [{ ...named, kind: 'check', columns: columnsOf(item.expr.expr), expression }];
     }
     default:
       return [];

@@ -1,18 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import { MigrationPlaces } from '../../../codegen/analysis/migration-places.js';
+import type { Span } from '../../../codegen/diagnostic/diagnostic.js';
 import type { Dialect } from '../../../src/dialect.js';
 
-/** The text of the place that defines a column after these steps. */
-function defined(dialect: Dialect, steps: readonly string[], table: string, column: string) {
-  const places = new MigrationPlaces(
+function placesIn(steps: readonly string[]): MigrationPlaces {
+  return new MigrationPlaces(
     steps.map((text, index) => ({
       name: `00${index + 1}_step`,
       up: { postgres: { path: 'p', text }, sqlite: { path: 's', text } },
       down: { postgres: undefined, sqlite: undefined },
     })),
   );
-  const place = places.column(dialect, table, column);
-  return place?.source.text.slice(place.start, place.end);
+}
+
+const textOf = (place: Span | undefined) => place?.source.text.slice(place.start, place.end);
+
+/** The text of the place that defines a column after these steps. */
+function defined(dialect: Dialect, steps: readonly string[], table: string, column: string) {
+  return textOf(placesIn(steps).column(dialect, table, column));
 }
 
 describe('a column is defined', () => {
@@ -69,3 +74,24 @@ describe('a column is defined', () => {
     expect(defined('sqlite', ['CREATE TABLE [t] (`b` TEXT)'], 't', 'b')).toBe('`b` TEXT');
   });
 });
+
+test.each(['postgres', 'sqlite'] as const)(
+  'indexes, views and constraints with a name are defined on %s',
+  (dialect) => {
+    const places = placesIn([
+      'CREATE TABLE t (a int CONSTRAINT inner_one CHECK (a > 0), CONSTRAINT "Outer" CHECK (a > 1), UNIQUE (a));',
+      'CREATE UNIQUE INDEX IF NOT EXISTS t_a ON t (a); CREATE INDEX gone ON t (a); DROP INDEX gone; CREATE INDEX ON t (a)',
+      'CREATE TEMP VIEW v AS SELECT 1; ALTER TABLE t ADD CONSTRAINT late CHECK (a > 2)',
+    ]);
+    const constraints = ['inner_one', 'outer', 'late'].map((name) =>
+      textOf(places.constraint(dialect, 't', name)),
+    );
+    expect(constraints).toEqual([
+      undefined,
+      'CONSTRAINT "Outer" CHECK (a > 1)',
+      'ADD CONSTRAINT late CHECK (a > 2)',
+    ]);
+    const relations = ['t_a', 'gone', 'v', 'nothing'].map((name) => textOf(places.table(dialect, name)));
+    expect(relations).toEqual(['t_a', undefined, 'v', undefined]);
+  },
+);

@@ -65,7 +65,7 @@ describe('the catalog', () => {
         literals: ['sad', 'ok'],
       }),
       column('status', 'TEXT'),
-      column('twice', 'INTEGER', { generated: true }),
+      column('twice', 'INTEGER', { generated: true, computedAs: '1 + 1' }),
       column('value', 'TEXT', { json: true }),
     ]);
   });
