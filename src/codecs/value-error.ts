@@ -19,7 +19,8 @@ export function refuse(expected: string, value: unknown, place = ''): never {
   throw new ValueError(`${place}expected ${expected}, got ${describeKind(value)}`);
 }
 
-function describeKind(value: unknown): string {
+/** What kind of value it is, for messages: never the value itself. */
+export function describeKind(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return 'an array';
   if (value instanceof Date) return 'a Date';

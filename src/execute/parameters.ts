@@ -1,7 +1,7 @@
 /** From the object that a caller passes to the values of `$1`, `$2`, …: compiled once per query and dialect. */
 
 import { writeArrayLiteral } from '../codecs/array-literal.js';
-import { isValueError, refuse } from '../codecs/value-error.js';
+import { describeKind, isValueError, refuse } from '../codecs/value-error.js';
 import type { AnyParameterCodec } from '../codecs.js';
 import type { Dialect } from '../dialect.js';
 import { DalError } from '../errors.js';
@@ -69,7 +69,9 @@ function encodeEach(
   refusal: Refusal,
 ): (readonly unknown[])[] {
   const objects = parameters[name];
-  if (!Array.isArray(objects)) throw refusal(`parameter ${name}: expected an array of objects`);
+  if (!Array.isArray(objects)) {
+    throw refusal(`parameter ${name}: expected an array of objects, got ${describeKind(objects)}`);
+  }
   const shared = slots.map((slot) =>
     slot.name === name ? undefined : encodeSlot(slot, parameters[slot.name], refusal),
   );
@@ -119,7 +121,8 @@ export function parameterEncoder(
   return (parameters) => {
     if (slots.length === 0) return { run: 'once', values: [] };
     if (!isFields(parameters)) {
-      throw refusal('its parameters must be an object');
+      const names = Object.keys(codecs).join(', ');
+      throw refusal(`expected an object with ${names}, got ${describeKind(parameters)}`);
     }
     if (listName !== undefined) return encodeObjects(parameters, listName);
     return { run: 'once', values: slots.map((slot) => encodeSlot(slot, parameters[slot.name], refusal)) };

@@ -96,7 +96,13 @@ describe('parameters', () => {
         { a: 5, user: { name: 'n', age: 1 }, ids: [1, null] },
         'e.mixed: parameter ids: element 1: expected an integer, got null',
       ],
-      [mixed, [5], 'e.mixed: its parameters must be an object'],
+      [mixed, [5], 'e.mixed: expected an object with a, user, ids, got an array'],
+      [bulk, undefined, 'e.bulk: expected an object with kind, rows, got undefined'],
+      [
+        bulk,
+        { kind: 'k', rows: [{ a: 1, b: '' }, { b: '' }] },
+        'e.bulk: parameter rows.a: element 1: expected an integer, got undefined',
+      ],
       [
         bulk,
         {
@@ -113,7 +119,12 @@ describe('parameters', () => {
         { kind: 'k', rows: [5] },
         'e.bulk: parameter rows.a: element 0: expected an object, got another number',
       ],
-      [bulk, { kind: 'k', rows: { length: 0 } }, 'e.bulk: parameter rows: expected an array of objects'],
+      [
+        bulk,
+        { kind: 'k', rows: { length: 0 } },
+        'e.bulk: parameter rows: expected an array of objects, got an object',
+      ],
+      [bulk, { kind: 'k' }, 'e.bulk: parameter rows: expected an array of objects, got undefined'],
     ];
     for (const [query, parameters, message] of attempts) {
       expect(() => plan(query, dialect).encode(parameters)).toThrow(
