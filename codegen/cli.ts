@@ -38,11 +38,13 @@ if (process.argv.some((argument) => argument.startsWith('--postgres-url'))) {
 }
 
 const version = packageVersion();
+const { DATABASE_URL: databaseUrl } = process.env;
 process.exitCode = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   signal: interruption.signal,
   announce: new StallNotice().announce,
   ...(version === undefined ? {} : { version }),
+  ...(databaseUrl === undefined ? {} : { databaseUrl }),
   colors: wantsColors(),
   print: (text) => process.stdout.write(text),
   error: (text) => process.stderr.write(text),

@@ -1,33 +1,25 @@
-/** The commands `generate` and `check`: options in, printed text and an exit status out. */
+/** The command line: `generate` and `check`, and the way to the commands of `migrate`: options in, printed text and an exit status out. */
 import { Command, CommanderError } from 'commander';
 import { DriverMissingError, EngineError } from './analysis/analyzer.js';
 import { openPostgresEngine } from './analysis/postgres/engine.js';
 import { openSqliteEngine } from './analysis/sqlite/engine.js';
 import { Diagnostics } from './diagnostic/diagnostic.js';
-import { renderDiagnostic, renderSummary } from './diagnostic/render.js';
 import { ConfigError, loadProject, type Project } from './load-config.js';
+import { addMigrateCommands } from './migrate-commands.js';
 import { attempt, type Comparison, compare, OutputError } from './output/compare.js';
 import { printDiff, summarize } from './output/report.js';
 import { write } from './output/write.js';
 import { generate } from './pipeline.js';
+import {
+  type ExitStatus,
+  Interrupted,
+  interruption,
+  printFindings,
+  type Surroundings,
+  withoutPasswords,
+} from './surroundings.js';
 
-/** What a run sees of the world outside. */
-export interface Surroundings {
-  readonly cwd: string;
-  /** ANSI colors in what goes to `error`. */
-  readonly colors: boolean;
-  readonly print: (text: string) => void;
-  readonly error: (text: string) => void;
-  /** What `--version` prints. */
-  readonly version?: string;
-  /** Told what may take long, and `undefined` when it is over. */
-  readonly announce?: (activity: string | undefined) => void;
-  /** Aborted when the person gives up: the engines are closed, and nothing is written. */
-  readonly signal?: AbortSignal;
-}
-
-/** 0 fine, 1 findings, 2 usage or configuration (or an output folder that cannot be written), 3 an engine (or the generator itself) failed, 130 interrupted. */
-export type ExitStatus = 0 | 1 | 2 | 3 | 130;
+export type { ExitStatus, Surroundings };
 
 interface Options {
   readonly config?: string;
@@ -42,7 +34,10 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     .description('Generates one typed data-access layer from annotated SQL files, for PostgreSQL and SQLite.')
     .version(surroundings.version ?? 'unknown')
     .exitOverride()
-    .configureOutput({ writeOut: surroundings.print, writeErr: surroundings.error })
+    .configureOutput({
+      writeOut: surroundings.print,
+      writeErr: (text) => surroundings.error(withoutPasswords(text)),
+    })
     .showHelpAfterError('(dualect --help shows what there is)');
   const command = (name: Mode, description: string) =>
     program
@@ -56,6 +51,9 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
       });
   command('generate', 'Writes the generated modules.');
   command('check', 'Writes nothing; fails if the generated modules are not what the SQL says.');
+  addMigrateCommands(program, surroundings, (result) => {
+    status = result;
+  });
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;
@@ -76,14 +74,8 @@ async function execute(mode: Mode, options: Options, surroundings: Surroundings)
   const comparison = await compareProject(project, options, diagnostics, surroundings);
   if (mode === 'check' && comparison !== undefined)
     reportStale(comparison, project, surroundings, diagnostics);
-  const found = diagnostics.sorted();
-  for (const diagnostic of found) {
-    surroundings.error(`${renderDiagnostic(diagnostic, { colors: surroundings.colors })}\n\n`);
-  }
-  if (found.length > 0) {
-    const nothing = mode === 'generate' && diagnostics.hasErrors ? '; nothing was written' : '';
-    surroundings.error(`${renderSummary(found, { colors: surroundings.colors })}${nothing}\n`);
-  }
+  const nothingWritten = mode === 'generate' && diagnostics.hasErrors;
+  printFindings(diagnostics, surroundings, nothingWritten ? '; nothing was written' : '');
   if (diagnostics.hasErrors || comparison === undefined) return 1;
   const { output } = project.config;
   if (mode === 'generate') await write(comparison);
@@ -131,16 +123,6 @@ async function compareProject(
     await opening.catch(() => {});
     for (const engine of opened) await engine.close();
   }
-}
-
-class Interrupted extends Error {}
-
-/** Never fulfilled; rejected when the signal is aborted. */
-function interruption(signal: AbortSignal | undefined): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal?.aborted) reject(new Interrupted());
-    signal?.addEventListener('abort', () => reject(new Interrupted()), { once: true });
-  });
 }
 
 function reportStale(

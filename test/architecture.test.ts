@@ -17,6 +17,7 @@ const planted: Readonly<Record<keyof typeof rules, readonly Readonly<Record<stri
     { 'codegen/model/a.ts': `type B = import('../check/b.js').B;`, 'codegen/check/b.ts': '' },
     { 'codegen/output/a.ts': `export * from '../pipeline.js';`, 'codegen/pipeline.ts': '' },
     { 'codegen/pipeline.ts': `import { run } from './cli.js';`, 'codegen/cli.ts': '' },
+    { 'codegen/emit/a.ts': `import '../migrate/b.js';`, 'codegen/migrate/b.ts': '' },
     { 'codegen/diagnostic/a.ts': `import { defineConfig } from '../config.js';`, 'codegen/config.ts': '' },
   ],
   onlyStages: [{ 'codegen/tools/a.ts': '' }],
@@ -29,10 +30,29 @@ const planted: Readonly<Record<keyof typeof rules, readonly Readonly<Record<stri
     { 'src/a.ts': `import type { B } from '../codegen/b.js';`, 'codegen/b.ts': '' },
     { 'generated/unified/a.ts': `import { b } from '../../codegen/b.js';`, 'codegen/b.ts': '' },
     { 'codegen/model/a.ts': `import { dal } from '../../src/dal.js';`, 'src/dal.ts': '' },
+    { 'codegen/migrate-commands.ts': `import { dal } from '../src/dal.js';`, 'src/dal.ts': '' },
+    {
+      'codegen/migrate/a.ts': `import { dal } from '../../src/dal.js';`,
+      'codegen/output/a.ts': `import { dal } from '../../src/dal.js';`,
+      'src/dal.ts': '',
+    },
   ],
   generatedImportsContract: [
     { 'generated/unified/a.ts': `import { dal } from '../../src/dal.js';`, 'src/dal.ts': '' },
     { 'generated/unified/a.ts': `import './b.js';`, 'generated/unified/b.ts': '' },
+  ],
+  servicesOnTop: [
+    {
+      'src/dal.ts': `import * as unified from '../generated/unified/index.js';`,
+      'generated/unified/index.ts': '',
+    },
+    { 'src/index.ts': `export * from './workflow/index.js';`, 'src/workflow/index.ts': '' },
+    { 'codegen/emit/a.ts': `import type { A } from '../../src/workflow/a.js';`, 'src/workflow/a.ts': '' },
+    { 'src/workflow/a.ts': `import '../backends/sqlite.js';`, 'src/backends/sqlite.ts': '' },
+    {
+      'src/workflow/a.ts': `import type { Context } from '../../generated/unified/context.js';`,
+      'generated/unified/context.ts': '',
+    },
   ],
   contractIsLight: [
     { 'src/contract.ts': `export * from './codecs.js';`, 'src/codecs.ts': `import 'node:buffer';` },
@@ -95,6 +115,10 @@ describe('rules leave alone what is right', () => {
     [
       'generatorAndRuntimeApart',
       { 'codegen/model/a.ts': `import '../../src/dialect.js';`, 'src/dialect.ts': '' },
+    ],
+    [
+      'generatorAndRuntimeApart',
+      { 'codegen/migrate/a.ts': `import '../../src/index.js';`, 'src/index.ts': '' },
     ],
     ['runtimeDependsOnDriversOnly', { 'src/backends/postgres.ts': `const pg = await import('pg');` }],
     ['noCycles', { 'src/a.ts': `import './b.js';`, 'src/b.ts': `import type { A } from './a.js';` }],

@@ -14,6 +14,7 @@ const stages = [
   'check',
   'emit',
   'output',
+  'migrate',
   'pipeline',
   'cli',
 ];
@@ -62,9 +63,10 @@ const pureMiddle = importRule(({ from, to }) => {
   return pure && (isPackage(to, engines) || fileOrNetwork.test(to));
 });
 
-/** The runtime and generated code never import the generator; the generator knows of the runtime only what a dialect is. */
+/** The runtime and generated code never import the generator; the generator knows of the runtime only what a dialect is, but for the commands that move a database. */
 const generatorAndRuntimeApart = importRule(({ from, to }) => {
   if (from.startsWith('src/') || from.startsWith('generated/')) return to.startsWith('codegen/');
+  if (from.startsWith('codegen/migrate/')) return false;
   return from.startsWith('codegen/') && to.startsWith('src/') && to !== 'src/dialect.ts';
 });
 
@@ -75,6 +77,18 @@ const generatedImportsContract = importRule(
     to !== 'src/contract.ts' &&
     !(from.endsWith('/index.ts') && to.startsWith('generated/')),
 );
+
+/**
+ * The workflow's services stand on top: they see the generated entities through their index and the runtime without its
+ * backends, and nothing below knows them. The rest of the runtime imports no generated code at all.
+ */
+const servicesOnTop = importRule(({ from, to }) => {
+  if (!from.startsWith('src/')) return to.startsWith('src/workflow/');
+  if (!from.startsWith('src/workflow/')) return /^(generated|src\/workflow)\//.test(to);
+  return (
+    to.startsWith('src/backends/') || (to.startsWith('generated/') && to !== 'generated/unified/index.ts')
+  );
+});
 
 /** What generated code imports runs anywhere: no Node built-in, no driver, nothing of the runtime's upper half. */
 const contractIsLight: Rule = (tree) => {
@@ -187,6 +201,7 @@ export const rules = {
   pureMiddle,
   generatorAndRuntimeApart,
   generatedImportsContract,
+  servicesOnTop,
   contractIsLight,
   backendsApart,
   runtimeDependsOnDriversOnly,

@@ -1,0 +1,49 @@
+/** What every command has in common: the world outside, the exit status, and how findings are printed. */
+import type { Diagnostics } from './diagnostic/diagnostic.js';
+import { renderDiagnostic, renderSummary } from './diagnostic/render.js';
+
+/** What a run sees of the world outside. */
+export interface Surroundings {
+  readonly cwd: string;
+  /** ANSI colors in what goes to `error`. */
+  readonly colors: boolean;
+  readonly print: (text: string) => void;
+  readonly error: (text: string) => void;
+  /** What `--version` prints. */
+  readonly version?: string;
+  /** The database of the `migrate` commands where `--database` is left out. */
+  readonly databaseUrl?: string;
+  /** Told what may take long, and `undefined` when it is over. */
+  readonly announce?: (activity: string | undefined) => void;
+  /** Aborted when the person gives up: the engines are closed, and nothing is written. */
+  readonly signal?: AbortSignal;
+}
+
+/** 0 fine, 1 findings, 2 usage or configuration (or an output folder that cannot be written), 3 an engine (or the generator itself) failed, 130 interrupted. */
+export type ExitStatus = 0 | 1 | 2 | 3 | 130;
+
+/** Prints everything that was reported, and a last line with how much it is, followed by `consequence`. */
+export function printFindings(
+  diagnostics: Diagnostics,
+  { colors, error }: Surroundings,
+  consequence = '',
+): void {
+  const found = diagnostics.sorted();
+  for (const diagnostic of found) error(`${renderDiagnostic(diagnostic, { colors })}\n\n`);
+  if (found.length > 0) error(`${renderSummary(found, { colors })}${consequence}\n`);
+}
+
+export class Interrupted extends Error {}
+
+/** Never fulfilled; rejected when the signal is aborted. */
+export function interruption(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal?.aborted) reject(new Interrupted());
+    signal?.addEventListener('abort', () => reject(new Interrupted()), { once: true });
+  });
+}
+
+/** The text without user and password of any URL in it. */
+export function withoutPasswords(text: string): string {
+  return text.replace(/(\w+:\/\/)[^\s'"]*@/g, '$1…@');
+}
