@@ -46,3 +46,41 @@ SELECT id, value, created_at, updated_at
 FROM contexts
 ORDER BY created_at DESC, id DESC
 LIMIT :limit OFFSET :offset;
+
+/*
+  @name removeAbandoned
+  @result affected
+  @dialect postgres
+  Deletes contexts that no run and no task refers to, such as those of attempts that were retried: of those that were not
+  changed lately the ones with the lowest ids. Returns how many were deleted.
+  @param olderThanMinutes what was changed later may still be referred to
+  @param limit how many at most
+*/
+DELETE FROM contexts
+WHERE id IN (
+  SELECT candidate.id
+  FROM contexts AS candidate
+  WHERE
+    candidate.updated_at < now() - CAST(:olderThanMinutes AS integer) * INTERVAL '1 minute'
+    AND NOT EXISTS (SELECT run.id FROM pipeline_executions AS run WHERE run.context_id = candidate.id)
+    AND NOT EXISTS (SELECT metadata.id FROM task_execution_metadata AS metadata WHERE metadata.context_id = candidate.id)
+  ORDER BY candidate.id
+  LIMIT :limit
+)
+AND updated_at < now() - CAST(:olderThanMinutes AS integer) * INTERVAL '1 minute';
+
+/*
+  @name removeAbandoned
+  @dialect sqlite
+*/
+DELETE FROM contexts
+WHERE id IN (
+  SELECT candidate.id
+  FROM contexts AS candidate
+  WHERE
+    candidate.updated_at < strftime('%Y-%m-%dT%H:%M:%fZ', 'now', format('%d minutes', -CAST(:olderThanMinutes AS INTEGER)))
+    AND NOT EXISTS (SELECT run.id FROM pipeline_executions AS run WHERE run.context_id = candidate.id)
+    AND NOT EXISTS (SELECT metadata.id FROM task_execution_metadata AS metadata WHERE metadata.context_id = candidate.id)
+  ORDER BY candidate.id
+  LIMIT :limit
+);

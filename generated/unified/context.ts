@@ -5,7 +5,9 @@
  */
 import type { Codecs, Json, Uuid } from '../../src/contract.js';
 import {
+  integer,
   json,
+  queryAffected,
   queryChanged,
   queryMany,
   queryOne,
@@ -132,4 +134,71 @@ export const list = queryMany<ListParams, Context>({
     LIMIT $1
     OFFSET $2
   `,
+});
+
+/** Parameters of {@link removeAbandoned}. */
+export interface RemoveAbandonedParams {
+  /** what was changed later may still be referred to */
+  readonly olderThanMinutes: number;
+  /** how many at most */
+  readonly limit: number;
+}
+
+/**
+ * Deletes contexts that no run and no task refers to, such as those of attempts that were retried: of those that were not
+ * changed lately the ones with the lowest ids. Returns how many were deleted.
+ */
+export const removeAbandoned = queryAffected<RemoveAbandonedParams>({
+  name: 'context.removeAbandoned',
+  params: { olderThanMinutes: integer, limit: rowCount },
+  sql: {
+    postgres: sql`
+      DELETE FROM contexts
+      WHERE
+        id IN (
+          SELECT candidate.id
+          FROM contexts AS candidate
+          WHERE
+            candidate.updated_at < now() - CAST($1 AS integer) * INTERVAL '1 minute'
+            AND NOT EXISTS (
+              SELECT run.id
+              FROM pipeline_executions AS run
+              WHERE run.context_id = candidate.id
+            )
+            AND NOT EXISTS (
+              SELECT metadata.id
+              FROM task_execution_metadata AS metadata
+              WHERE metadata.context_id = candidate.id
+            )
+          ORDER BY candidate.id
+          LIMIT $2
+        )
+        AND updated_at < now() - CAST($1 AS integer) * INTERVAL '1 minute'
+    `,
+    sqlite: sql`
+      DELETE FROM contexts
+      WHERE id IN (
+        SELECT candidate.id
+        FROM contexts AS candidate
+        WHERE
+          candidate.updated_at < strftime(
+            '%Y-%m-%dT%H:%M:%fZ',
+            'now',
+            format('%d minutes', - CAST($1 AS INTEGER))
+          )
+          AND NOT EXISTS (
+            SELECT run.id
+            FROM pipeline_executions AS run
+            WHERE run.context_id = candidate.id
+          )
+          AND NOT EXISTS (
+            SELECT metadata.id
+            FROM task_execution_metadata AS metadata
+            WHERE metadata.context_id = candidate.id
+          )
+        ORDER BY candidate.id
+        LIMIT $2
+      )
+    `,
+  },
 });

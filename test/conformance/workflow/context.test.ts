@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { newUuid } from '../../../src/index.js';
-import { eachBackend, newPipeline, pause } from '../../support/workflow.js';
+import { eachBackend, newPipeline, newTask, pause } from '../../support/workflow.js';
 
 eachBackend('context', (workflow) => {
   test('create stores the value under the given id and returns the id', async () => {
@@ -99,5 +99,33 @@ eachBackend('context', (workflow) => {
        WHERE updated_at = (SELECT max(updated_at) FROM contexts)`,
     );
     expect((await dal.context.list({ limit: 10, offset: 0 })).at(-1)?.value).toEqual({ number: -1 });
+  });
+
+  test('removeAbandoned deletes, in batches, what is old and nothing refers to', async () => {
+    const { dal, execute } = workflow();
+    const store = async () => {
+      const id = newUuid();
+      await dal.context.create({ id, value: { a: 1 } });
+      return id;
+    };
+    const abandoned = [await store(), await store(), await store()];
+    const [ofRun, ofTask, updated] = [await store(), await store(), await store()];
+    const { id: run } = await newPipeline(dal, { contextId: ofRun });
+    const { id: taskExecutionId, taskName } = await newTask(dal, run);
+    const metadata = { id: newUuid(), taskExecutionId, pipelineExecutionId: run, taskName };
+    await dal.taskExecutionMetadata.create({ ...metadata, contextId: ofTask });
+    const remove = (limit: number) => dal.context.removeAbandoned({ olderThanMinutes: 10, limit });
+    expect(await remove(10)).toBe(0);
+    const longAgo = new Date(Date.now() - 20 * 60_000).toISOString();
+    await execute(`UPDATE contexts SET updated_at = '${longAgo}'`);
+    await dal.context.update({ id: updated, value: {} });
+    const young = await store();
+    const left = async () => (await dal.context.list({ limit: 10, offset: 0 })).map((each) => each.id);
+    expect(await remove(2)).toBe(2);
+    expect((await left()).sort()).toEqual([abandoned[2], ofRun, ofTask, updated, young].sort());
+    expect(await remove(2)).toBe(1);
+    expect(await remove(2)).toBe(0);
+    expect((await left()).sort()).toEqual([ofRun, ofTask, updated, young].sort());
+    await expect(remove(-1)).rejects.toMatchObject({ code: 'invalid_value' });
   });
 });
