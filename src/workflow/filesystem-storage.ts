@@ -107,7 +107,7 @@ class FolderStorage implements FilesystemStorage {
 
   async exists(id: Uuid): Promise<boolean> {
     const name = publishedName(asUuid(id));
-    return (await this.#run('the package cannot be found', () => this.#folder.stat(name))) !== undefined;
+    return (await this.#run('the package cannot be found', () => this.#folder.writtenAt(name))) !== undefined;
   }
 
   async delete(id: Uuid): Promise<boolean> {
@@ -118,11 +118,11 @@ class FolderStorage implements FilesystemStorage {
   async *list(): AsyncGenerator<StoredBinary> {
     const entries = await this.#run('the folder cannot be listed', () => this.#folder.entries());
     for (const { id, name, published } of entries) {
-      const found = await this.#run('the folder cannot be listed', () => this.#folder.stat(name));
-      if (found === undefined) continue;
+      const storedAt = await this.#run('the folder cannot be listed', () => this.#folder.writtenAt(name));
+      if (storedAt === undefined) continue;
       yield {
         id: asUuid(id),
-        storedAt: found.mtime,
+        storedAt,
         published,
         remove: () => this.#run('the package cannot be deleted', () => this.#folder.remove(name)),
       };

@@ -112,10 +112,10 @@ export class PackageFolder {
     }
   }
 
-  /** What is known of a regular file; `undefined` for everything else. */
-  async stat(name: string): Promise<Stats | undefined> {
+  /** When a regular file was written; `undefined` for everything else. */
+  async writtenAt(name: string): Promise<Date | undefined> {
     const found = await unlessMissing(lstat(this.#at(name)));
-    return found?.isFile() ? found : undefined;
+    return found?.isFile() ? found.mtime : undefined;
   }
 
   /** True if the name is taken, by a file or anything else. */
