@@ -2,6 +2,7 @@
 import { analyze } from './analysis/analyze.js';
 import type { Engines } from './analysis/migrations.js';
 import { check } from './check/check.js';
+import { checkSchema } from './check/check-schema.js';
 import type { Config } from './config.js';
 import type { Diagnostics } from './diagnostic/diagnostic.js';
 import { emit, type GeneratedFile } from './emit/emit.js';
@@ -21,11 +22,14 @@ export async function generate(
   openEngines: () => Promise<Engines>,
   diagnostics: Diagnostics,
 ): Promise<readonly GeneratedFile[] | undefined> {
-  const files = readQueryFiles(config, root, diagnostics);
   const migrations = readMigrations(config, root, diagnostics);
-  const entities = parseEntities(files, diagnostics);
+  const schemaIsWhole = !diagnostics.hasErrors;
+  const entities = parseEntities(readQueryFiles(config, root, diagnostics), diagnostics);
+  // Without one of the migrations every statement that needs it would seem to be wrong.
+  if (!schemaIsWhole) return undefined;
   const analysis = await analyze(entities, migrations, await openEngines(), diagnostics);
   const model = unify(entities, migrations, analysis, diagnostics);
+  if (analysis.migrated) checkSchema(analysis.catalogs, migrations, config.allow, diagnostics);
   check(model, entities, diagnostics);
   if (diagnostics.hasErrors) return undefined;
   const modules = emit(model, config);

@@ -3,6 +3,7 @@ import type { Diagnostics } from '../diagnostic/diagnostic.js';
 import type { EntitySource, QuerySource } from '../statement/annotated-statement.js';
 import { agreeOnNull } from './agreed-nullability.js';
 import type { Analysis, MigrationSource, QueryFacts } from './analyzer.js';
+import { MigrationPlaces } from './migration-places.js';
 import { applyMigrations, type Engines } from './migrations.js';
 import { type NumberedQuery, numberParameters } from './numbering.js';
 import { readPostgresCatalog } from './postgres/catalog.js';
@@ -10,8 +11,10 @@ import { describeQueries, type PostgresAnswer } from './postgres/describe-querie
 import { reportRefusals } from './refusal.js';
 import { SqlWords } from './sql-words.js';
 import { readSqliteCatalog } from './sqlite/catalog.js';
-import { type Catalogs, prepareQuery } from './sqlite/prepare-query.js';
+import { type Catalogs, prepareQuery, type SqliteAnswer } from './sqlite/prepare-query.js';
 import { isRowStatement } from './statement-kind.js';
+import { parseStatement } from './structure/parse.js';
+import { reportUnknownLabels } from './unknown-labels.js';
 
 /**
  * Asks both engines, which must be empty, about everything. Mistakes are reported and the analysis goes on, so that one run tells
@@ -30,6 +33,7 @@ export async function analyze(
   const catalogs = { postgres: schema.catalog, sqlite };
   if (!migrated) return { catalogs, migrated, queries: [] };
   const agreed = agreeOnNull(catalogs);
+  const places = new MigrationPlaces(migrations);
   const sources = entities.flatMap(({ queries }) => queries);
   const numbered = new Map(sources.map((query) => [query, numberQuery(query, diagnostics)]));
   const askable = [...numbered.values()].filter((query) => query !== undefined);
@@ -42,7 +46,7 @@ export async function analyze(
   const queries = sources.map((query) => {
     const own = numbered.get(query);
     if (own === undefined) return { query, slots: [], variants: { postgres: undefined, sqlite: undefined } };
-    return queryFacts(own, answers.get(own), engines, agreed, diagnostics);
+    return queryFacts(own, answers.get(own), engines, { catalogs: agreed, places }, diagnostics);
   });
   return { catalogs, migrated, queries };
 }
@@ -60,22 +64,38 @@ function queryFacts(
   numbered: NumberedQuery,
   postgres: PostgresAnswer | undefined,
   engines: Engines,
-  catalogs: Catalogs,
+  schema: { readonly catalogs: Catalogs; readonly places: MigrationPlaces },
   diagnostics: Diagnostics,
 ): QueryFacts {
   const { query, numbering } = numbered;
-  const sqlite = prepareQuery(numbered, postgres, engines.sqlite, catalogs, diagnostics);
+  const sqlite = prepareQuery(numbered, postgres, engines.sqlite, schema.catalogs, diagnostics);
   const shared = query.variants.postgres === query.variants.sqlite;
   const refusals = [postgres?.refusal, sqlite?.refusal].filter((refusal) => refusal !== undefined);
   const groups = shared ? [refusals] : refusals.map((refusal) => [refusal]);
   for (const group of groups) {
-    reportRefusals(group, { shared, catalogs, words: wordsOf(query) }, diagnostics);
+    reportRefusals(group, { ...schema, shared, words: wordsOf(query) }, diagnostics);
   }
+  if (refusals.length === 0) reportLabels(postgres, sqlite, shared, schema.catalogs, diagnostics);
   return {
     query,
     slots: numbering.slots,
     variants: { postgres: postgres?.facts, sqlite: sqlite?.facts },
   };
+}
+
+/** A shared text is looked at once. */
+function reportLabels(
+  postgres: PostgresAnswer | undefined,
+  sqlite: SqliteAnswer | undefined,
+  shared: boolean,
+  catalogs: Catalogs,
+  diagnostics: Diagnostics,
+): void {
+  if (postgres?.structure.tree !== undefined)
+    reportUnknownLabels(postgres.structure.tree, postgres.text, catalogs.postgres, diagnostics);
+  const own = shared ? undefined : sqlite?.facts?.text;
+  const tree = own === undefined ? undefined : parseStatement(own.text, 'sqlite');
+  if (own !== undefined && tree !== undefined) reportUnknownLabels(tree, own, catalogs.sqlite, diagnostics);
 }
 
 function wordsOf({ variants }: QuerySource): ReadonlySet<string> {

@@ -209,6 +209,12 @@ function reportPlace(query: QuerySource, occurrence: Occurrence, diagnostics: Di
     });
     return false;
   }
+  if (kind === 'scalar' && place.kind === 'in') {
+    diagnostics.warn('single-value-list', at, `\`IN (:${name})\` compares with one value only`, {
+      why: `\`:${name}\` is not declared as a list, so a caller passes a single value`,
+      help: `add \`@param ${name} -> (...)\` to the comment above the statement, or write \`= :${name}\``,
+    });
+  }
   return true;
 }
 

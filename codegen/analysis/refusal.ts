@@ -1,9 +1,11 @@
 /** What the engines refuse, told as diagnostics: the same mistake found by both is told once, with the words of both. */
+import { posix } from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import type { Dialect } from '../../src/dialect.js';
 import type { DiagnosticCode } from '../diagnostic/codes.js';
 import type { Diagnostics, Span } from '../diagnostic/diagnostic.js';
-import type { Catalog } from './catalog.js';
+import type { Catalog, CatalogTable } from './catalog.js';
+import type { MigrationPlaces } from './migration-places.js';
 
 export type RefusalKind =
   | 'column'
@@ -12,13 +14,14 @@ export type RefusalKind =
   | 'ambiguous'
   | 'syntax'
   | 'parameter type'
+  | 'label'
   | 'other';
 
 /** One engine's refusal of one statement. */
 export interface Refusal {
   readonly dialect: Dialect;
   readonly kind: RefusalKind;
-  /** The name that is unknown or ambiguous, as the engine prints it: `t.x`. */
+  /** The name that is unknown or ambiguous, as the engine prints it: `t.x`. For a label, the type's. */
   readonly name?: string;
   /** The engine's own words. */
   readonly message: string;
@@ -36,6 +39,7 @@ const codes: Readonly<Record<RefusalKind, DiagnosticCode>> = {
   ambiguous: 'refused-statement',
   syntax: 'refused-statement',
   'parameter type': 'untyped-parameter',
+  label: 'unknown-label',
   other: 'refused-statement',
 };
 
@@ -46,6 +50,7 @@ export interface RefusedStatement {
   readonly catalogs: Readonly<Record<Dialect, Catalog>>;
   /** The lower-case words of the statement: tables among them have the columns that may be meant. */
   readonly words: ReadonlySet<string>;
+  readonly places: MigrationPlaces;
 }
 
 /** Reports the refusals of one statement (of both engines, if the text is shared). */
@@ -61,6 +66,7 @@ export function reportRefusals(
     return;
   }
   for (const refusal of refusals) {
+    if (reportMissing(refusal, statement, diagnostics)) continue;
     report(
       refusal,
       undefined,
@@ -105,6 +111,52 @@ function report(
   });
 }
 
+/** What only one dialect's migrations make is told once, where they make it, and not by each statement that uses it. */
+function reportMissing(refusal: Refusal, statement: RefusedStatement, diagnostics: Diagnostics): boolean {
+  const { dialect, kind, name } = refusal;
+  const other = dialect === 'postgres' ? 'sqlite' : 'postgres';
+  const missing = name === undefined ? undefined : missingIn(dialect, kind, lastName(name), statement);
+  if (missing === undefined) return false;
+  const { table, column } = missing;
+  const { places } = statement;
+  const definition = column === undefined ? places.table(other, table) : places.column(other, table, column);
+  if (definition === undefined) return false;
+  const what = column === undefined ? `table \`${table}\`` : `column \`${table}.${column}\``;
+  const folder = posix.join(posix.dirname(posix.dirname(definition.source.path)), dialect);
+  diagnostics.error(
+    codes[kind],
+    definition,
+    `the ${what} exists on ${engineNames[other]}, but not on ${engineNames[dialect]}`,
+    {
+      labels: [{ span: refusal.span, message: 'used here' }],
+      why: `${engineNames[dialect]} says: ${refusal.message}`,
+      help: `add it to the migrations in \`${folder}\`, or say \`@only ${other}\` in the queries that need it`,
+    },
+  );
+  return true;
+}
+
+/** The table, or the column of a table of the statement, that exists on the other engine. */
+function missingIn(
+  dialect: Dialect,
+  kind: RefusalKind,
+  wanted: string,
+  { catalogs, words }: RefusedStatement,
+): { readonly table: string; readonly column?: string } | undefined {
+  const other = catalogs[dialect === 'postgres' ? 'sqlite' : 'postgres'];
+  const own = catalogs[dialect];
+  for (const table of other.tables.values()) {
+    const twin = own.tables.get(table.name);
+    if (kind === 'table' && table.name.toLowerCase() === wanted && twin === undefined)
+      return { table: table.name };
+    if (kind !== 'column' || twin === undefined || !words.has(table.name.toLowerCase())) continue;
+    const column = table.columns.find(({ name }) => name.toLowerCase() === wanted);
+    if (column !== undefined && !twin.columns.some(({ name }) => name === column.name))
+      return { table: table.name, column: column.name };
+  }
+  return undefined;
+}
+
 function sentence(refusal: Refusal, twin: Refusal | undefined, statement: RefusedStatement): string {
   const where = twin === undefined ? ` on ${engineNames[refusal.dialect]}` : '';
   switch (refusal.kind) {
@@ -114,6 +166,8 @@ function sentence(refusal: Refusal, twin: Refusal | undefined, statement: Refuse
       return `there is no table \`${refusal.name}\`${where}`;
     case 'function':
       return `there is no such function${refusal.name === undefined ? '' : ` \`${refusal.name}\``}${where}`;
+    case 'label':
+      return `this is no value of the enum \`${refusal.name}\``;
     case 'parameter type':
       return 'PostgreSQL cannot tell the type of this parameter';
     default: {
@@ -129,6 +183,7 @@ function sentence(refusal: Refusal, twin: Refusal | undefined, statement: Refuse
 function suggestion(refusal: Refusal, { catalogs, words }: RefusedStatement): readonly string[] {
   if (refusal.name === undefined || refusal.help?.includes('perhaps you meant')) return [];
   const tables = [...catalogs[refusal.dialect].tables.values()];
+  if (refusal.kind === 'label') return labelsOf(refusal.name, tables);
   const wanted = lastName(refusal.name);
   if (refusal.kind === 'table')
     return nearest(
@@ -137,10 +192,27 @@ function suggestion(refusal: Refusal, { catalogs, words }: RefusedStatement): re
     );
   if (refusal.kind !== 'column') return [];
   const named = tables.filter(({ name }) => words.has(name.toLowerCase()));
-  return nearest(
+  const near = nearest(
     wanted,
     named.flatMap(({ columns }) => columns.map(({ name }) => name)),
   );
+  return near.length > 0 ? near : named.slice(0, 3).map(columnList);
+}
+
+const mostListed = 20;
+
+function columnList({ name, columns }: CatalogTable): string {
+  const listed = columns.slice(0, mostListed).map((column) => `\`${column.name}\``);
+  return `the columns of \`${name}\` are ${listed.join(', ')}${columns.length > mostListed ? ' and others' : ''}`;
+}
+
+/** The labels of an enum, if a column is of that type. */
+function labelsOf(type: string, tables: readonly CatalogTable[]): readonly string[] {
+  const column = tables
+    .flatMap(({ columns }) => columns)
+    .find((one) => one.type.kind === 'enum' && one.type.name === type);
+  const labels = column?.type.labels?.map((label) => `'${label}'`) ?? [];
+  return labels.length === 0 ? [] : [`its values are ${labels.join(', ')}`];
 }
 
 function nearest(wanted: string, names: readonly string[]): readonly string[] {
@@ -158,7 +230,7 @@ function portableForm(
   twin: Refusal | undefined,
   { shared }: RefusedStatement,
 ): readonly string[] {
-  if (!shared || twin !== undefined || refusal.kind === 'parameter type') return [];
+  if (!shared || twin !== undefined || /^(?:parameter type|label)$/.test(refusal.kind)) return [];
   return [
     `use a form that both engines know, or write a variant for ${engineNames[refusal.dialect]} under the same @name with \`@dialect ${refusal.dialect}\``,
   ];

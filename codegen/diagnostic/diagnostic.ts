@@ -70,7 +70,8 @@ export class Diagnostics {
   /** All diagnostics by path and place, without repetitions: the order does not depend on the order of the stages. */
   sorted(): readonly Diagnostic[] {
     const key = (d: Diagnostic) => `${d.code}\0${d.message}\0${d.span?.source.path}\0${d.span?.start}`;
-    const unique = new Map(this.#all.map((d) => [key(d), d]));
+    // Of what is told twice, the first counts: its labels may show another use.
+    const unique = new Map([...this.#all].reverse().map((d) => [key(d), d]));
     return [...unique.values()].sort(
       (a, b) =>
         compare(a.span?.source.path ?? '', b.span?.source.path ?? '') ||

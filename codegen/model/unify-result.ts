@@ -72,11 +72,19 @@ function reportNoColumns(facts: QueryFacts, cardinality: Cardinality, context: M
 }
 
 function reportColumns(facts: QueryFacts, cardinality: Cardinality, context: ModelContext): undefined {
+  const { postgres, sqlite } = facts.variants;
+  const writes = (postgres ?? sqlite)?.writes !== undefined;
+  const others = 'write `@result one`, `optional`, `many`, `value` or `values`';
   context.diagnostics.error(
     'result-ignores-columns',
     resultPlace(facts),
     `\`${facts.query.name}\` returns columns, which \`@result ${cardinality}\` would throw away`,
-    { help: 'remove `RETURNING …`, or write `@result one`, `optional`, `many`, `value` or `values`' },
+    writes
+      ? { help: `remove \`RETURNING …\`, or ${others}` }
+      : {
+          why: 'the statement only reads; `exec`, `affected` and `changed` say what became of a write',
+          help: `${others}; to ask whether there is a row, write \`SELECT EXISTS (…) AS found\` with \`@result value\``,
+        },
   );
   return undefined;
 }

@@ -1,6 +1,6 @@
 /** What one comment says: its tags read into annotations, the rest into documentation. */
 import { type Dialect, dialects } from '../../src/dialect.js';
-import type { Diagnostics, Span } from '../diagnostic/diagnostic.js';
+import { Diagnostics, type Span } from '../diagnostic/diagnostic.js';
 import { didYouMean } from '../source/names.js';
 import type {
   Allowance,
@@ -51,7 +51,10 @@ export function readAnnotations(comment: Comment, diagnostics: Diagnostics): Ann
   for (const tag of comment.tags) {
     const reader = new TagReader(comment, tag);
     if (!isKnownTag(tag.word)) {
-      reportUnknown(tag, reader.span, diagnostics);
+      const meant = reportUnknown(tag, reader.span, diagnostics);
+      // Read as what was meant, so that nothing else seems to be missing.
+      if (meant !== undefined && !(once.has(meant) && seen.has(meant)))
+        readers[meant](reader, draft, new Diagnostics());
     } else if (once.has(tag.word) && seen.has(tag.word)) {
       reportTwice(tag, seen.get(tag.word) ?? tag, reader, diagnostics);
     } else {
@@ -160,7 +163,8 @@ function addParameter(
   };
 }
 
-function reportUnknown(tag: Tag, span: Span, diagnostics: Diagnostics): void {
+/** The tag that was probably meant. */
+function reportUnknown(tag: Tag, span: Span, diagnostics: Diagnostics): TagName | undefined {
   const near = didYouMean(tag.word, knownTags);
   diagnostics.error('unknown-tag', span, `\`@${tag.word}\` is no tag`, {
     help:
@@ -168,6 +172,7 @@ function reportUnknown(tag: Tag, span: Span, diagnostics: Diagnostics): void {
         ? `the tags are ${knownTags.map((each) => `\`@${each}\``).join(', ')}; if it is text, write it in backticks`
         : `did you mean \`@${near}\`?`,
   });
+  return knownTags.find((known) => known === near);
 }
 
 function reportTwice(tag: Tag, first: Tag, reader: TagReader, diagnostics: Diagnostics): void {

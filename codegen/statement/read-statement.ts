@@ -1,6 +1,7 @@
 /** Makes an annotated statement of a statement and its comment: its name, its dialect, its placeholders. */
 import type { Dialect } from '../../src/dialect.js';
 import type { Diagnostics, SourceText } from '../diagnostic/diagnostic.js';
+import { didYouMean } from '../source/names.js';
 import { span } from '../source/source-file.js';
 import type { AnnotatedStatement, Placeholder } from './annotated-statement.js';
 import type { DialectAnnotation } from './annotations.js';
@@ -8,6 +9,7 @@ import { nestingDepth, placeholderParts, type Token } from './lexer.js';
 import { isParameterName, reportParameterName } from './parameter-name.js';
 import { queryName } from './query-name.js';
 import { type Block, placeOf } from './split.js';
+import { knownTags } from './tags.js';
 import { areCommentsShared, reportTokens } from './token-reports.js';
 
 /** The longest statement, in UTF-16 units. */
@@ -66,7 +68,7 @@ export function readStatement(
 function readName({ annotations }: Block, diagnostics: Diagnostics): string | undefined {
   if (annotations.name !== undefined)
     return queryName(annotations.name.text, annotations.name.span, diagnostics);
-  if (!annotations.comment.tags.some((tag) => tag.word === 'name')) {
+  if (!annotations.comment.tags.some(({ word }) => didYouMean(word, knownTags) === 'name')) {
     diagnostics.error('missing-name', placeOf(annotations), 'this comment has no `@name`', {
       help: 'add `@name findById` to the comment',
     });

@@ -1,7 +1,7 @@
 /** Describes the PostgreSQL variants of all queries, in batches, and gives their facts or refusals. */
 import type { Diagnostics } from '../../diagnostic/diagnostic.js';
 import type { EditedText } from '../../source/edited-text.js';
-import type { VariantFacts } from '../analyzer.js';
+import type { ColumnOrigin, VariantFacts } from '../analyzer.js';
 import type { NativeType } from '../catalog.js';
 import { columnFacts, type Structure, slotFacts, structureOf, writeFacts } from '../facts.js';
 import { type Expansions, numberedText } from '../numbered-text.js';
@@ -98,7 +98,8 @@ function answerOf(
   const { slots } = query.numbering;
   const structure = structureOf(text, 'postgres', schema.catalog);
   if (description.kind === 'refused') {
-    return { text, structure, types: [], refusal: postgresRefusal(description.failure, text, slots) };
+    const typeOf = (position: number) => metType(structure.uses.get(position)?.meets ?? [], schema);
+    return { text, structure, types: [], refusal: postgresRefusal(description.failure, text, slots, typeOf) };
   }
   const slotTypes = slots.map(
     ({ position }) => types.get(description.parameterTypeIds[position - 1] ?? 0)?.type,
@@ -115,6 +116,17 @@ function answerOf(
     ...writeFacts(text.text, structure.tree, schema.catalog, slotTypes),
   };
   return { text, structure, types: slotTypes, facts };
+}
+
+/** The type of the first of these columns, as it stands in a cast. */
+function metType(meets: readonly ColumnOrigin[], { catalog }: PostgresSchema): string | undefined {
+  const [origin] = meets;
+  const table = origin === undefined ? undefined : catalog.tables.get(origin.table);
+  const type = table?.columns.find(({ name }) => name === origin?.column)?.type;
+  const element = type?.kind === 'array' ? type.element : type;
+  if (element === undefined) return undefined;
+  const name = /^[a-z_][a-z0-9_]*$/.test(element.name) ? element.name : `"${element.name}"`;
+  return type?.kind === 'array' ? `${name}[]` : name;
 }
 
 /** The facts of the text that takes many rows: parameters as in the single row, all else as described again. */

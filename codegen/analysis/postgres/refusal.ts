@@ -15,11 +15,20 @@ const kinds: Readonly<Record<string, RefusalKind>> = {
   '42P08': 'parameter type',
 };
 
-export function postgresRefusal(failure: PostgresFailure, text: EditedText, slots: readonly Slot[]): Refusal {
+/** `invalid input value for enum mood: "hapy"`, which shares its code with other texts that cannot be read. */
+const unknownLabel = /^invalid input value for enum "?(?<name>[^":]+)"?:/;
+
+/** @param typeOf the type of the column that a parameter meets, as it stands in a cast */
+export function postgresRefusal(
+  failure: PostgresFailure,
+  text: EditedText,
+  slots: readonly Slot[],
+  typeOf: (position: number) => string | undefined,
+): Refusal {
   const { start, end } = rangeOf(failure, text.text);
   const kind = kindOf(failure);
   const name = nameIn(failure.message);
-  const help = helpOf(failure, kind, slots);
+  const help = helpOf(failure, kind, slots, typeOf);
   return {
     dialect: 'postgres',
     kind,
@@ -31,7 +40,7 @@ export function postgresRefusal(failure: PostgresFailure, text: EditedText, slot
 }
 
 function kindOf({ code, message }: PostgresFailure): RefusalKind {
-  const kind = kinds[code] ?? 'other';
+  const kind = kinds[code] ?? (unknownLabel.test(message) ? 'label' : 'other');
   // `operator does not exist` shares the code of functions.
   return kind === 'function' && !/^(?:function|procedure|aggregate) /.test(message) ? 'other' : kind;
 }
@@ -50,16 +59,27 @@ function nameIn(message: string): string | undefined {
   const found =
     /^(?:column|relation|table)(?: reference)? "?(?<name>[^" ]+)"?/.exec(message) ??
     /FROM-clause entry for table "(?<name>[^"]+)"/.exec(message) ??
-    /^function (?<name>[^(]+)\(/.exec(message);
+    /^function (?<name>[^(]+)\(/.exec(message) ??
+    unknownLabel.exec(message);
   return found?.groups?.name;
 }
 
-function helpOf(failure: PostgresFailure, kind: RefusalKind, slots: readonly Slot[]): string | undefined {
+function helpOf(
+  failure: PostgresFailure,
+  kind: RefusalKind,
+  slots: readonly Slot[],
+  typeOf: (position: number) => string | undefined,
+): string | undefined {
   const parts = adviceOf(failure);
   if (kind === 'parameter type') {
     const slot = slotIn(failure.message, slots);
-    const name = slot?.parameter ?? 'name';
-    parts.push(`say the type with a cast, for example \`CAST(:${name} AS text)\` or \`:${name}::uuid\``);
+    const name = `:${slot?.parameter ?? 'name'}${slot?.presence === 'nullable' ? '?' : ''}`;
+    const type = slot === undefined ? undefined : typeOf(slot.position);
+    parts.push(
+      type === undefined
+        ? `say the type with a cast where it stands first, for example \`${name}::text\` or \`${name}::uuid\``
+        : `say the type with a cast where it stands first: \`${name}::${type}\`, the type of the column that it meets`,
+    );
   }
   return parts.length === 0 ? undefined : parts.join('; ');
 }
