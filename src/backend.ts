@@ -102,6 +102,8 @@ export interface PostgresOptions {
    * schema that does not exist is a `configuration` error. Not together with `prepare: false`.
    */
   readonly schema?: string | undefined;
+  /** The role in which every session acts, if not that of `user`; taken only together with `schema`. */
+  readonly role?: string | undefined;
   /**
    * `own` (the default) sends a statement in one write and does not ask what its columns are; `public` goes through
    * the documented interface of `pg`. Results are the same.

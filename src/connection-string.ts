@@ -95,7 +95,7 @@ function parsePostgres(text: string): ConnectionTarget {
   }
   if (url.hostname.includes(','))
     throw misconfigured('the PostgreSQL URL names several hosts; one is supported');
-  const known = ['sslmode', 'application_name', 'connect_timeout', 'host'];
+  const known = ['sslmode', 'application_name', 'connect_timeout', 'host', 'schema'];
   const parameters = readParameters(url.search.slice(1), known);
   const sslmode = sslmodes.find((mode) => mode === parameters.get('sslmode'));
   if (parameters.has('sslmode') && sslmode === undefined) {
@@ -111,6 +111,7 @@ function parsePostgres(text: string): ConnectionTarget {
     sslmode,
     applicationName: parameters.get('application_name'),
     connectTimeout: seconds(parameters.get('connect_timeout')),
+    schema: parameters.get('schema'),
   };
   return { backendType: 'postgres', options: withPassword(options, nonEmpty(decodePart(url.password))) };
 }

@@ -54,6 +54,7 @@ export class Database {
 
   readonly backendType: BackendType;
   readonly #backend: Backend;
+  #closed = false;
 
   private constructor(backend: Backend) {
     this.backendType = backend.type;
@@ -86,8 +87,14 @@ export class Database {
     return this.#backend.health();
   }
 
+  /** True from the first call of {@link Database.close}. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
   /** Refuses new work, waits for what runs, and closes. Calling it again changes nothing. */
   close(options: CloseOptions = {}): Promise<void> {
+    this.#closed = true;
     return this.#backend.close(options.timeout ?? defaultCloseTimeout);
   }
 
@@ -146,6 +153,9 @@ async function openBackend(source: DatabaseSource, options: DatabaseOptions): Pr
     return (await import('./backends/sqlite.js')).openSqlite({ ...options, ...target.options });
   }
   const merged = { ...options, ...stated(target.options) };
+  if (options.schema !== undefined && options.schema !== merged.schema) {
+    throw new DalError('configuration', 'the connection string and the option schema name two schemas');
+  }
   const { openPostgres } = await import('./backends/postgres.js');
   return openPostgres(withPassword(merged, target.options.password));
 }

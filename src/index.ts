@@ -31,5 +31,7 @@ export {
   SqliteDAL,
   type SqliteDalOptions,
 } from './pinned-dal.js';
+export type { Credentials, Tenant } from './tenants/tenant.js';
+export { openTenants, type Tenants, type TenantsOptions } from './tenants/tenants.js';
 export type { RetryEvent } from './transaction.js';
 export { asUuid, newUuid } from './uuid.js';

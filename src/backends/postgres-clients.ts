@@ -3,7 +3,7 @@ import type { BackendHealth, PostgresPool } from '../backend.js';
 import { DalError } from '../errors.js';
 import { Lane, longestTimer, roomOf } from './lane.js';
 import { pause } from './load-driver.js';
-import type { DriverClient, PooledClient, Session } from './postgres-driver.js';
+import type { DriverClient, PooledClient, Session, SessionPlace } from './postgres-driver.js';
 import { guardPool, prepareSession, sessionOf } from './postgres-driver.js';
 import { mapPostgresError } from './postgres-errors.js';
 
@@ -27,14 +27,14 @@ export class PoolSource implements ClientSource {
   readonly #pool: PostgresPool;
   readonly #acquireTimeout: number;
   /** What its clients were opened for; only of our own pools. */
-  readonly #schema: string | undefined;
+  readonly #place: SessionPlace;
   readonly #lent = new Set<Lease>();
   readonly #waiters = new Set<(error: DalError) => void>();
 
-  constructor(pool: PostgresPool, acquireTimeout: number, schema?: string) {
+  constructor(pool: PostgresPool, acquireTimeout: number, place: SessionPlace = {}) {
     this.#pool = pool;
     this.#acquireTimeout = acquireTimeout;
-    this.#schema = schema;
+    this.#place = place;
     guardPool(pool);
   }
 
@@ -46,7 +46,7 @@ export class PoolSource implements ClientSource {
     const lease = this.#lend(client, sessionOf(client));
     if (lease.session.prepared) return lease;
     try {
-      await prepareSession(client, lease.session, this.#schema);
+      await prepareSession(client, lease.session, this.#place);
       return lease;
     } catch (error) {
       lease.release(true);

@@ -1,5 +1,6 @@
 /** The part of `pg` 8 that the backend uses, and what is set on a client before its first use. */
-import type { PostgresClient } from '../backend.js';
+import type { PostgresClient, PostgresOptions } from '../backend.js';
+import { quoteIdentifier } from '../tenants/tenant-name.js';
 import { assertInSchema } from './postgres-schema.js';
 
 /** The wire connection of a client. */
@@ -47,6 +48,8 @@ export interface Session {
   scripted: boolean;
   /** The search_path before scripts, until it is set again. */
   pathBefore: string | undefined;
+  /** The commands that make its settings. */
+  settings: string;
 }
 
 const sessions = new WeakMap<object, Session>();
@@ -56,7 +59,13 @@ export function sessionOf(client: DriverClient): Session {
   const known = sessions.get(client);
   if (known !== undefined) return known;
   client.on('error', () => {});
-  const session: Session = { prepared: false, renamed: new Map(), scripted: false, pathBefore: undefined };
+  const session: Session = {
+    prepared: false,
+    renamed: new Map(),
+    scripted: false,
+    pathBefore: undefined,
+    settings,
+  };
   sessions.set(client, session);
   return session;
 }
@@ -71,6 +80,9 @@ export function guardPool(pool: { on(event: any, listener: (argument: any) => vo
   pool.on('connect', sessionOf);
 }
 
+/** In which schema and role the sessions of a pool act. */
+export type SessionPlace = Pick<PostgresOptions, 'schema' | 'role'>;
+
 /** What decoding relies on: how the server writes instants and bytes. */
 const settings =
   "SET TIME ZONE 'UTC'; SET DateStyle = 'ISO, YMD'; SET bytea_output = 'hex'; SET extra_float_digits = 1";
@@ -79,11 +91,16 @@ const settings =
  * Makes the settings on a client that does not have them yet, and looks whether it is in the `schema` that it was
  * opened for. Rejects with the driver's error, or with `configuration`.
  */
-export async function prepareSession(client: DriverClient, session: Session, schema?: string): Promise<void> {
+export async function prepareSession(
+  client: DriverClient,
+  session: Session,
+  { schema, role }: SessionPlace = {},
+): Promise<void> {
   // Within a transaction of the client's owner a rollback would undo the settings: they are made again next time.
   const alone = client.getTransactionStatus?.() !== 'T';
-  await client.query(settings);
-  if (schema !== undefined) await assertInSchema(client, schema);
+  if (role !== undefined) session.settings += `; SET ROLE ${quoteIdentifier(role)}`;
+  await client.query(session.settings);
+  if (schema !== undefined) await assertInSchema(client, schema, role);
   session.prepared = alone;
 }
 
@@ -92,6 +109,7 @@ export async function prepareSession(client: DriverClient, session: Session, sch
  * `DISCARD ALL` would drop behind the back of `pg`).
  */
 export async function resetSession(client: DriverClient): Promise<void> {
+  const { settings } = sessionOf(client);
   await client.query(
     'CLOSE ALL; SET SESSION AUTHORIZATION DEFAULT; RESET ALL; UNLISTEN *; SELECT pg_advisory_unlock_all(); ' +
       `DISCARD TEMP; ${settings}`,

@@ -34,24 +34,24 @@ export function checkSchema({ schema, prepare }: PostgresOptions): void {
 }
 
 /** The parameter `options` of the connection's start, in which a space would end the value. */
-export function startOptions(schema: string | undefined): { readonly options?: string } {
+export function startOptions({ schema, role }: PostgresOptions): { readonly options?: string } {
   if (schema === undefined) return {};
-  const path = `-c search_path=${tenantPath(schema)}`;
+  const path = `-c search_path=${tenantPath(schema)}${role === undefined ? '' : ` -c role=${role}`}`;
   const given = process.env.PGOPTIONS;
   return { options: given === undefined ? path : `${given} ${path}` };
 }
 
 // The path is not known yet, so that nothing in this text may depend on it.
 const question = `
-  SELECT pg_catalog.current_setting('search_path') AS path,
+  SELECT pg_catalog.current_setting('search_path') AS path, current_user AS "user",
     (SELECT pg_catalog.has_schema_privilege(oid, 'USAGE') FROM pg_catalog.pg_namespace
       WHERE nspname OPERATOR(pg_catalog.=) $1::pg_catalog.name) AS usable`;
 
 /** Rejects with `configuration` where the session of `client` is not in the schema, or cannot be. */
-export async function assertInSchema(client: PostgresClient, schema: string): Promise<void> {
+export async function assertInSchema(client: PostgresClient, schema: string, role?: string): Promise<void> {
   const { rows } = await client.query(question, [schema]);
-  const { path, usable } = (rows[0] ?? {}) as { path?: unknown; usable?: unknown };
-  if (!isTenantPath(path, schema)) {
+  const { path, user, usable } = (rows[0] ?? {}) as { path?: unknown; user?: unknown; usable?: unknown };
+  if (!isTenantPath(path, schema) || (role !== undefined && user !== role)) {
     throw misconfigured(
       `the server's search_path is not the schema ${schema} that was asked for; a pooler before it may ignore the ` +
         'parameter "options": connect to the server itself, or let the pooler pass it on',

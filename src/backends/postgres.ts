@@ -35,7 +35,7 @@ const defaultPoolSize = 10;
 export async function openPostgres(options: PostgresOptions): Promise<Backend> {
   checkSchema(options);
   const pool = await createPool(options);
-  const source = new PoolSource(pool, options.acquireTimeout ?? defaultAcquireTimeout, options.schema);
+  const source = new PoolSource(pool, options.acquireTimeout ?? defaultAcquireTimeout, options);
   const backend = new PostgresBackend(source, options, true);
   try {
     await backend.health();
@@ -97,7 +97,7 @@ async function createPool(options: PostgresOptions): Promise<PostgresPool> {
     application_name: options.applicationName,
     max: options.poolSize ?? defaultPoolSize,
     keepAlive: true,
-    ...startOptions(options.schema),
+    ...startOptions(options),
     ...tlsOptions(options.sslmode),
   });
 }

@@ -98,6 +98,7 @@ describe('PostgreSQL', () => {
     ['postgres:///app', { database: 'app' }],
     ['postgres://[::1]/app', { host: '::1', database: 'app' }],
     ['postgres://%2Fvar%2Frun/app', { host: '/var/run', database: 'app' }],
+    ['postgres://h/app?schema=acme', { host: 'h', database: 'app', schema: 'acme' }],
     ['postgres:///app?host=/var/run', { host: '/var/run', database: 'app' }],
   ])('%s', (text, expected) => {
     expect(parseConnectionString(text).options).toEqual(expect.objectContaining(expected));
@@ -120,7 +121,8 @@ describe('PostgreSQL', () => {
     ['postgres://a,b/d', /several hosts/],
     ['postgres://h/d?host=other', /host twice/],
     ['postgres://h/d?sslmode=bogus', /sslmode .* one of disable/],
-    ['postgres://h/d?schema=canary', /parameter schema/],
+    ['postgres://h/d?role=canary', /parameter role/],
+    ['postgres://h/d?schema=a&schema=b', /schema twice/],
     ['postgres://h/d?password=canary', /parameter password/],
     ['postgres://h/d?connect_timeout=0', /seconds above 0/],
   ])('refuses %s', (text, message) => {

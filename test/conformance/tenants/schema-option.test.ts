@@ -160,6 +160,13 @@ describe('is refused', () => {
     expect(message).toMatch(/the option schema takes 1 to 63/);
   });
 
+  test('two schemas, by the URL and by the option', async () => {
+    expect(await refusal(`${database.url}?schema=tenant_x`, { schema: 'order' })).toMatch(/two schemas/);
+    expect(await refusal(`${database.url}?schema=T`, {})).toMatch(/1 to 63/);
+    await using same = await openDal(`${database.url}?schema=tenant_x`, unified, { schema: 'tenant_x' });
+    expect((await same.health()).backendType).toBe('postgres');
+  });
+
   test('what cannot be relied on: sessions of a transaction pooler, and a pool of its owner', async () => {
     expect(await refusal(database.url, { schema: 'tenant_x', prepare: false })).toMatch(/pooler/);
     const pool = new Pool({ connectionString: database.url });
