@@ -52,12 +52,11 @@ LIMIT :limit OFFSET :offset;
   @result affected
   @dialect postgres
   Deletes contexts that no run and no task refers to, such as those of attempts that were retried: of those that were not
-  changed lately the ones with the lowest ids. Returns how many were deleted.
+  changed lately the ones with the lowest ids. Passes over what is being referred to. Returns how many were deleted.
   @param olderThanMinutes what was changed later may still be referred to
   @param limit how many at most
 */
-DELETE FROM contexts
-WHERE id IN (
+WITH candidates AS MATERIALIZED (
   SELECT candidate.id
   FROM contexts AS candidate
   WHERE
@@ -66,8 +65,11 @@ WHERE id IN (
     AND NOT EXISTS (SELECT metadata.id FROM task_execution_metadata AS metadata WHERE metadata.context_id = candidate.id)
   ORDER BY candidate.id
   LIMIT :limit
+  FOR UPDATE SKIP LOCKED
 )
-AND updated_at < now() - CAST(:olderThanMinutes AS integer) * INTERVAL '1 minute';
+DELETE FROM contexts
+USING candidates
+WHERE contexts.id = candidates.id;
 
 /*
   @name removeAbandoned

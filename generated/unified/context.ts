@@ -146,34 +146,34 @@ export interface RemoveAbandonedParams {
 
 /**
  * Deletes contexts that no run and no task refers to, such as those of attempts that were retried: of those that were not
- * changed lately the ones with the lowest ids. Returns how many were deleted.
+ * changed lately the ones with the lowest ids. Passes over what is being referred to. Returns how many were deleted.
  */
 export const removeAbandoned = queryAffected<RemoveAbandonedParams>({
   name: 'context.removeAbandoned',
   params: { olderThanMinutes: integer, limit: rowCount },
   sql: {
     postgres: sql`
-      DELETE FROM contexts
-      WHERE
-        id IN (
-          SELECT candidate.id
-          FROM contexts AS candidate
-          WHERE
-            candidate.updated_at < now() - CAST($1 AS integer) * INTERVAL '1 minute'
-            AND NOT EXISTS (
-              SELECT run.id
-              FROM pipeline_executions AS run
-              WHERE run.context_id = candidate.id
-            )
-            AND NOT EXISTS (
-              SELECT metadata.id
-              FROM task_execution_metadata AS metadata
-              WHERE metadata.context_id = candidate.id
-            )
-          ORDER BY candidate.id
-          LIMIT $2
-        )
-        AND updated_at < now() - CAST($1 AS integer) * INTERVAL '1 minute'
+      WITH candidates AS MATERIALIZED (
+        SELECT candidate.id
+        FROM contexts AS candidate
+        WHERE
+          candidate.updated_at < now() - CAST($1 AS integer) * INTERVAL '1 minute'
+          AND NOT EXISTS (
+            SELECT run.id
+            FROM pipeline_executions AS run
+            WHERE run.context_id = candidate.id
+          )
+          AND NOT EXISTS (
+            SELECT metadata.id
+            FROM task_execution_metadata AS metadata
+            WHERE metadata.context_id = candidate.id
+          )
+        ORDER BY candidate.id
+        LIMIT $2
+        FOR UPDATE SKIP LOCKED
+      )
+      DELETE FROM contexts USING candidates
+      WHERE contexts.id = candidates.id
     `,
     sqlite: sql`
       DELETE FROM contexts

@@ -128,4 +128,21 @@ eachBackend('context', (workflow) => {
     expect((await left()).sort()).toEqual([ofRun, ofTask, updated, young].sort());
     await expect(remove(-1)).rejects.toMatchObject({ code: 'invalid_value' });
   });
+
+  test('removeAbandoned leaves a context that a transaction refers to, but has not committed yet', async () => {
+    const { dal, execute } = workflow();
+    const ids = [newUuid(), newUuid()];
+    for (const id of ids) await dal.context.create({ id, value: { a: 1 } });
+    await execute(`UPDATE contexts SET updated_at = '2026-03-01T00:00:00.000Z'`);
+    let removal = Promise.resolve(-1);
+    await dal.transaction(async (tx) => {
+      await newPipeline(tx, { contextId: ids[0]! });
+      // On SQLite it waits for the transaction; on PostgreSQL it must not.
+      removal = dal.context.removeAbandoned({ olderThanMinutes: 10, limit: 10 });
+      if (dal.backendType === 'postgres') await removal;
+    });
+    expect(await removal).toBe(1);
+    const left = await dal.context.list({ limit: 10, offset: 0 });
+    expect(left.map((each) => each.id)).toEqual([ids[0]]);
+  });
 });
