@@ -24,18 +24,21 @@ import { Tenant, type TenantStore } from './tenant.js';
 import { quoteIdentifier } from './tenant-name.js';
 import { roleNameFor, tenantUrl } from './tenant-url.js';
 
-const removalTimeout = 10_000;
+const defaultPatience = 30_000;
 
 export class PostgresTenants implements TenantStore {
   readonly backendType = 'postgres';
   readonly #admin: Database;
   readonly #target: PostgresOptions;
   readonly #migrations: readonly Migration[];
+  /** Milliseconds to wait for what others do with a tenant. */
+  readonly #patience: number;
 
   private constructor(admin: Database, target: PostgresOptions, migrations: readonly Migration[]) {
     this.#admin = admin;
     this.#target = target;
     this.#migrations = migrations;
+    this.#patience = Math.ceil(target.acquireTimeout ?? defaultPatience);
   }
 
   /** Connects as who makes and removes tenants. */
@@ -87,13 +90,13 @@ export class PostgresTenants implements TenantStore {
       return found;
     });
     if (role === undefined) return false;
-    await endSessions(backend, role);
+    await endSessions(backend, role, this.#patience);
     return backend.transaction({}, async (transaction) => {
       await lockName(transaction, name);
       // Another process may have removed it meanwhile.
       if ((await this.#roleOf(transaction, name)) !== role) return false;
       const [schema, owner] = [quoteIdentifier(name), quoteIdentifier(role)];
-      await command(backend, transaction, `SET LOCAL lock_timeout = ${removalTimeout}`);
+      await command(backend, transaction, `SET LOCAL lock_timeout = ${this.#patience}`);
       await command(backend, transaction, `DROP SCHEMA ${schema} CASCADE`);
       // Somebody may have dropped the role by hand.
       if (await hasRole(transaction, role)) {
@@ -166,8 +169,8 @@ export class PostgresTenants implements TenantStore {
 }
 
 /** Ends the sessions of a role that cannot log in any more, and waits until they are gone. */
-async function endSessions(backend: Backend, role: string): Promise<void> {
-  const deadline = performance.now() + removalTimeout;
+async function endSessions(backend: Backend, role: string, patience: number): Promise<void> {
+  const deadline = performance.now() + patience;
   for (;;) {
     const ended = await ask(
       backend,
@@ -178,7 +181,7 @@ async function endSessions(backend: Backend, role: string): Promise<void> {
     if (performance.now() > deadline) {
       throw postgresError(
         'timeout',
-        `${ended.length} sessions of role ${role} did not end in ${removalTimeout} ms`,
+        `${ended.length} sessions of role ${role} did not end in ${patience} ms`,
       );
     }
     await new Promise((resolve) => setTimeout(resolve, 20));
