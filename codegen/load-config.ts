@@ -5,6 +5,7 @@ import { inspect } from 'node:util';
 import { createJiti } from 'jiti';
 import { lilconfig } from 'lilconfig';
 import { type Config, defaultConfig, defineConfig } from './config.js';
+import { describeFailure } from './config-failure.js';
 import { didYouMean } from './source/names.js';
 
 /** A project: where it is, and what its configuration says. */
@@ -66,20 +67,15 @@ function postpone(path: string): string {
 
 /** The options as own values: a getter that throws, or a promise that is rejected, is a mistake of the file. */
 async function loadOptions(path: string, shown: string): Promise<unknown> {
+  let json: string | undefined;
   try {
-    const options = extname(path) === '.json' ? readJson(path) : await importDefault(path);
+    if (extname(path) === '.json') json = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+    const options: unknown = json === undefined ? await importDefault(path) : JSON.parse(json);
     return isPlain(options) ? { ...options } : options;
   } catch (error) {
-    throw new ConfigError(`${shown} cannot be loaded: ${reasonOf(error)}`, { cause: error });
+    const reason = describeFailure(error, path, shown, json ?? '');
+    throw new ConfigError(`${shown} cannot be loaded: ${reason}`, { cause: error });
   }
-}
-
-function readJson(path: string): unknown {
-  return JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : inspect(error);
 }
 
 /** `dualect/config` is our own module, so that a configuration loads where the package is not installed as such. */

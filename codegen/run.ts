@@ -7,6 +7,7 @@ import { Diagnostics } from './diagnostic/diagnostic.js';
 import { ConfigError, loadProject, type Project } from './load-config.js';
 import { addMigrateCommands } from './migrate-commands.js';
 import { attempt, type Comparison, compare, OutputError } from './output/compare.js';
+import { generateCommand } from './output/generate-command.js';
 import { printDiff, summarize } from './output/report.js';
 import { write } from './output/write.js';
 import { generate } from './pipeline.js';
@@ -127,7 +128,7 @@ async function compareProject(
 
 function reportStale(
   { changes }: Comparison,
-  { config }: Project,
+  { root, config }: Project,
   surroundings: Surroundings,
   diagnostics: Diagnostics,
 ): void {
@@ -140,7 +141,7 @@ function reportStale(
   for (const { name, kind } of changes) {
     diagnostics.error('stale-output', undefined, `\`${config.output}/${name}\` is not what the SQL says`, {
       why: why[kind],
-      help: 'run `dualect generate` (here perhaps `npm run codegen`) and commit what it writes',
+      help: `run \`${generateCommand(root)}\` and commit what it writes`,
     });
   }
 }

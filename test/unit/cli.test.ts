@@ -93,7 +93,12 @@ describe('generate and check', () => {
     expect(stale.status).toBe(1);
     expect(stale.out).toContain('-    WHERE id = $1\n+    WHERE id = $1 AND body IS NOT NULL\n');
     expect(stale.err).toContain('error[stale-output]: `generated/unified/note.ts` is not what the SQL says');
-    expect(stale.err).toContain('run `dualect generate`');
+    expect(stale.err).toContain('run `npx dualect generate` and commit what it writes');
+    writeFileSync(
+      join(root, 'package.json'),
+      '{ "scripts": { "dev": "dualect-dev generate", "sql": "cd . && dualect generate" } }',
+    );
+    expect((await dualect('check')).err).toContain('run `npm run sql` and commit what it writes');
   });
 
   test('a hand edit and a left-over file are stale; a file of one’s own is not', async () => {
@@ -160,6 +165,7 @@ describe('what cannot run', () => {
     [['generate', '--cwd', '/nowhere/at/all'], 2],
     [['generate', '--postgres-url', ''], 2],
     [['generate', '--postgres-url', 'mysql://me:secret@127.0.0.1/x'], 2],
+    [['check', '--postgres-url', 'http://me:secret@127.0.0.1/x'], 2],
     [['--help'], 0],
     [['--version'], 0],
     [['generate', '--help'], 0],

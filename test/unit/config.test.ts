@@ -90,6 +90,33 @@ test.each([
   expect(String(error)).toMatch(message);
 });
 
+test.each([
+  [
+    'dualect.config.ts',
+    'export default {\n  queries: "a"\n  output: "b",\n};\n',
+    /^Unexpected token, expected ","/,
+    '3:3',
+  ],
+  ['dualect.config.ts', 'export default {\n', /^Unexpected token/, '2:1'],
+  [
+    'dualect.config.ts',
+    'type T = string;\nconst a = (): T => {\n  throw new Error("no");\n};\nexport default a();\n',
+    /^no/,
+    '3:9',
+  ],
+  ['dualect.config.mjs', '\nexport default { queries: missing };\n', /^missing is not defined/, '2:12'],
+  ['dualect.config.json', '{\n  "queries": "a"\n  "output": "b"\n}\n', /JSON/, '3:3'],
+])('what is wrong in %s is told with its place: %j', async (name, text, reason, place) => {
+  writeFileSync(join(root, name), text);
+  const error = await loadProject({ cwd: root }).catch((caught: unknown) => caught);
+  expect(error).toBeInstanceOf(ConfigError);
+  const { message } = error as ConfigError;
+  expect(message.slice(0, `${name} cannot be loaded: `.length)).toBe(`${name} cannot be loaded: `);
+  expect(message.slice(`${name} cannot be loaded: `.length)).toMatch(reason);
+  expect(message).not.toContain('\n');
+  expect(message.endsWith(` (${name}:${place})`) ? place : message).toBe(place);
+});
+
 test('a promise of options is waited for', async () => {
   writeFileSync(join(root, 'dualect.config.mjs'), 'export default Promise.resolve({ bigint: "number" });');
   expect((await loadProject({ cwd: root })).config.bigint).toBe('number');
