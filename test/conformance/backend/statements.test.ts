@@ -89,8 +89,8 @@ describe.each(backendCases)('statements on $name', (backendCase) => {
   });
 
   test('a failed statement leaves the backend usable', async () => {
-    const error = await failure(run('SELECT nothing FROM nowhere'));
-    expect(error).toMatchObject({ name: 'DalError', code: 'unknown', query: 'test.statement' });
+    const error = await failure(run('SELECT id FROM nowhere'));
+    expect(error).toMatchObject({ name: 'DalError', code: 'configuration', query: 'test.statement' });
     expect(error.backend).toBe(opened.backend.type);
     expect((await run('SELECT 1')).affected).toBe(1);
   });
