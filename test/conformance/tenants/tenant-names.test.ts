@@ -9,7 +9,7 @@ import { assertTenantName, isTenantName, quoteIdentifier } from '../../../src/te
 import { createPostgresDatabase, failure, onServer, temporaryFolder } from '../../support/backends.js';
 
 const count = 100_000;
-const sampleSize = 40;
+const sampleSize = 25;
 
 /** Numbers from 0 to 1, the same in every run (mulberry32). */
 function seeded(seed: number): () => number {
