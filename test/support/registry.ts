@@ -24,9 +24,13 @@ export async function openStorage(dal: WorkflowDal, place: string): Promise<Regi
   return place === 'database' ? databaseStorage(dal) : filesystemStorage(place);
 }
 
-/** Runs the suite with every storage on every backend, both empty before each test. */
-export function eachRegistry(title: string, suite: (registry: () => OpenedRegistry) => void): void {
-  eachBackend(title, (workflow) => {
+/** Runs the suite with every storage on every backend, both empty before each test; `shared` as {@link eachBackend}. */
+export function eachRegistry(
+  title: string,
+  suite: (registry: () => OpenedRegistry) => void,
+  options: { readonly shared?: boolean } = {},
+): void {
+  const storages = (workflow: () => OpenedWorkflow) => {
     describe.each(['database', 'filesystem'])('with the %s storage', (storageType) => {
       let opened: OpenedRegistry;
       const folders: ReturnType<typeof temporaryFolder>[] = [];
@@ -45,7 +49,8 @@ export function eachRegistry(title: string, suite: (registry: () => OpenedRegist
       });
       suite(() => opened);
     });
-  });
+  };
+  eachBackend(title, storages, options);
 }
 
 /** A package to register, with bytes that tell which it is. */

@@ -74,9 +74,17 @@ async function openWorkflow(place: string): Promise<OpenedWorkflow> {
   return { dal, url: database.url, execute, dispose };
 }
 
-/** Runs the suite on every backend, each on a migrated database of its own that is empty before each test. */
-export function eachBackend(title: string, suite: (workflow: () => OpenedWorkflow) => void): void {
-  describe.each(Object.keys(places))(`${title} on %s`, (place) => {
+/**
+ * Runs the suite on every backend, each on a migrated database of its own that is empty before each test; `shared`
+ * leaves out those that other processes cannot open.
+ */
+export function eachBackend(
+  title: string,
+  suite: (workflow: () => OpenedWorkflow) => void,
+  { shared = false } = {},
+): void {
+  const chosen = Object.keys(places).filter((place) => !shared || place !== 'SQLite memory');
+  describe.each(chosen)(`${title} on %s`, (place) => {
     let opened: OpenedWorkflow;
     beforeAll(async () => {
       opened = await openWorkflow(place);
