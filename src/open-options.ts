@@ -58,6 +58,6 @@ export function checkOpenOptions(options: DalOptions): void {
   for (const [name, { expected, holds }] of Object.entries(rules)) {
     const value: unknown = Reflect.get(options, name);
     if (value !== undefined && !holds(value))
-      throw new DalError('configuration', `the option ${name} is ${expected}`);
+      throw new DalError('configuration', `the option ${name} must be ${expected}`);
   }
 }

@@ -89,7 +89,8 @@ function complaints(all: readonly Block[]): readonly string[] {
 
 describe('TypeScript in documents', () => {
   test('compiles', () => {
-    const all = allBlocks('ts');
+    // That page is a project of its own, which test/package builds.
+    const all = allBlocks('ts').filter(({ document }) => document !== 'docs/getting-started.md');
     expect(all.length).toBeGreaterThan(5);
     expect(complaints(all)).toEqual([]);
   }, 120_000);

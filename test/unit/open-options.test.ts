@@ -38,7 +38,7 @@ describe.each(['sqlite', 'postgres'])('options of opening on %s', (backendType) 
   test.each(wrong)('%s of %p is refused by name', async (name, value) => {
     const error = await failure(openDal(url, {}, { [name]: value }));
     expect(error).toMatchObject({ code: 'configuration' });
-    expect(error.message).toMatch(new RegExp(`^the option ${name} is `));
+    expect(error.message).toMatch(new RegExp(`^the option ${name} must be `));
   });
 
   test('the least and the most are taken, and undefined is left out', async () => {
