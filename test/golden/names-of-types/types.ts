@@ -1,0 +1,4 @@
+/** What a label is. */
+export interface Label {
+  readonly text: string;
+}
