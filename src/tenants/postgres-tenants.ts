@@ -38,7 +38,8 @@ export class PostgresTenants implements TenantStore {
     this.#admin = admin;
     this.#target = target;
     this.#migrations = migrations;
-    this.#patience = Math.ceil(target.acquireTimeout ?? defaultPatience);
+    // 0 would mean no limit, and the setting is an int4.
+    this.#patience = Math.min(Math.max(1, Math.ceil(target.acquireTimeout ?? defaultPatience)), 2 ** 31 - 1);
   }
 
   /** Connects as who makes and removes tenants. */

@@ -198,7 +198,7 @@ describe('who makes tenants', () => {
 
   test('may use one name in two databases of a server', async () => {
     const second = await createPostgresDatabase();
-    await using others = await openTenants(second.url, unified);
+    await using others = await openTenants(second.url, unified, { acquireTimeout: Number.POSITIVE_INFINITY });
     const [one, two] = [await tenants.setupTenant('acme'), await others.setupTenant('acme')];
     expect(one.credentials!.user).not.toBe(two.credentials!.user);
     expect(await tenants.removeTenant('acme')).toBe(true);
