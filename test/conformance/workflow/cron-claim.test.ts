@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { newUuid } from '../../../src/index.js';
 import { claimInTwoProcesses, startClaimers } from '../../support/claimer-process.js';
-import { eachBackend, hours, newCronExecution, newSchedule } from '../../support/workflow.js';
+import { eachBackend, hours, newCronExecution, newSchedule, pause } from '../../support/workflow.js';
 
 const minutes = (count: number): number => count * 60_000;
 
@@ -90,7 +90,12 @@ eachBackend('cronSchedule: claiming', (workflow) => {
     await dal.cronSchedule.disable({ id });
     expect(await claim()).toBe(false);
     await dal.cronSchedule.enable({ id });
+    const before = await dal.cronSchedule.getById({ id });
+    await pause();
     expect(await claim()).toBe(true);
+    const after = await dal.cronSchedule.getById({ id });
+    expect(after).toEqual({ ...before, lastRunAt: due, nextRunAt: soon, updatedAt: after.updatedAt });
+    expect(after.updatedAt.getTime()).toBeGreaterThan(before.updatedAt.getTime());
     const late = { expectedNextRun: soon, nextRun: new Date(soon.getTime() + 1) };
     expect(await claim(late)).toBe(false);
     expect((await dal.cronSchedule.getById({ id })).nextRunAt).toEqual(soon);

@@ -177,11 +177,10 @@ eachBackend('cronExecution', (workflow) => {
     const { id: pipelineExecutionId } = await newPipeline(dal);
     const find = () => dal.cronExecution.getByPipelineExecutionId({ pipelineExecutionId });
     expect(await find()).toBeNull();
-    const [low, high] = [newUuid(), newUuid()];
+    const [low, middle, high] = [newUuid(), newUuid(), newUuid()];
     const store = async (time: Date, id: Uuid, run: Uuid | null = pipelineExecutionId) =>
       newCronExecution(dal, (await newSchedule(dal)).id, time, { id, pipelineExecutionId: run });
-    await store(at(1), high);
-    await store(at(1), low);
+    for (const id of [middle, high, low]) await store(at(1), id);
     await store(at(0), newUuid());
     await store(at(2), newUuid(), null);
     await store(at(2), newUuid(), (await newPipeline(dal)).id);
