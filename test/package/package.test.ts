@@ -1,8 +1,19 @@
 /** What the published tarball gives to an empty project: the command, the types, both module systems, one driver. */
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 const root = resolve(__dirname, '../..');
@@ -87,6 +98,18 @@ describe('an empty project with the tarball, SQLite and no pg', () => {
     expect(filesBelow(project)).toContain('app.db');
   }, 120_000);
 
+  test('runs where none of the generator’s dependencies is installed', () => {
+    const bare = join(folder, 'bare');
+    cpSync(installed, join(bare, 'node_modules/dualect'), { recursive: true });
+    symlinkSync(join(root, 'node_modules/better-sqlite3'), join(bare, 'node_modules/better-sqlite3'), 'dir');
+    cpSync(join(project, 'out'), join(bare, 'out'), { recursive: true });
+    cpSync(join(project, 'package.json'), join(bare, 'package.json'));
+    expect(run('node', ['--eval', `import('sql-parser-cst')`], bare).output).toContain(
+      'ERR_MODULE_NOT_FOUND',
+    );
+    succeed('node', ['out/service.js'], bare);
+  });
+
   test('is required from CommonJS', () => {
     succeed('node', ['out/consumer.cjs']);
   });
@@ -107,11 +130,74 @@ describe('an empty project with the tarball, SQLite and no pg', () => {
   });
 });
 
+describe('docs/getting-started.md', () => {
+  const started = join(folder, 'started');
+
+  test('is a whole project: it generates, compiles, and runs on SQLite and on PostgreSQL', () => {
+    const text = readFileSync(join(root, 'docs/getting-started.md'), 'utf8');
+    const files = [...text.matchAll(/^`([^`]+)`:\n\n```\w+\n([\s\S]*?)^```$/gm)];
+    expect(files.length).toBe(7);
+    for (const [, path = '', content = ''] of files) {
+      mkdirSync(dirname(join(started, path)), { recursive: true });
+      writeFileSync(join(started, path), content);
+    }
+    cpSync(join(project, 'package.json'), join(started, 'package.json'));
+    cpSync(join(project, 'node_modules'), join(started, 'node_modules'), {
+      recursive: true,
+      verbatimSymlinks: true,
+    });
+    mkdirSync(join(started, 'node_modules/@types'));
+    for (const name of ['pg', '@types/node']) {
+      symlinkSync(join(root, 'node_modules', name), join(started, 'node_modules', name), 'dir');
+    }
+    succeed('npx', ['--no-install', 'dualect', 'generate'], started);
+    succeed('node', ['node_modules/typescript/bin/tsc'], started);
+    const outputs = ['sqlite', 'postgres'].map((backend) => {
+      const url = backend === 'sqlite' ? 'app.db' : (process.env.TEST_POSTGRES_URL ?? '');
+      return succeed('env', [`DATABASE_URL=${url}`, 'node', 'out/main.js'], started)
+        .trim()
+        .split('\n');
+    });
+    for (const [index, output] of outputs.entries()) {
+      expect(output).toEqual([
+        'task.create: tasks (title) must be unique',
+        expect.stringMatching(/^open \[ 'work' \] \d{4}-.*Z$/),
+        `${['sqlite', 'postgres'][index]}: finished 1`,
+      ]);
+    }
+  }, 120_000);
+});
+
 describe('the tarball', () => {
   test('holds the built package and its documents, nothing else', () => {
     const tops = new Set(filesBelow(installed).map((path) => path.split(/[\\/]/)[0]));
     tops.delete('node_modules');
-    expect([...tops].sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json']);
+    expect([...tops].sort()).toEqual([
+      'ARCHITECTURE.md',
+      'CHANGELOG.md',
+      'CONTRIBUTING.md',
+      'LICENSE',
+      'README.md',
+      'dist',
+      'docs',
+      'package.json',
+    ]);
+    const documents = filesBelow(join(installed, 'docs')).filter((path) => !path.endsWith('.md'));
+    expect(documents).toEqual(['adr']);
+  });
+
+  test('has what its documents link to', () => {
+    const documents = filesBelow(installed).filter(
+      (path) => /^(docs\W|[A-Z]+\.md$).*/.test(path) && /md$/.test(path),
+    );
+    expect(documents.length).toBeGreaterThan(8);
+    const broken = documents.flatMap((document) => {
+      const links = readFileSync(join(installed, document), 'utf8').matchAll(/\]\((?!https?:)([^)#]+)/g);
+      return [...links]
+        .filter((link) => !existsSync(join(installed, dirname(document), link[1] ?? '')))
+        .map((link) => `${document}: ${link[1]}`);
+    });
+    expect(broken).toEqual([]);
   });
 
   test('has the command as an executable', () => {
