@@ -107,7 +107,7 @@ export function describeError(
     table: known?.table ?? error.table,
     columns: known?.columns ?? error.columns,
   };
-  const reason = violationReason(error.code, place) ?? missingTableReason(error, migrations) ?? error.reason;
+  const reason = violationReason(error.code, place) ?? missingReason(error, migrations) ?? error.reason;
   const named = query === undefined || error.query !== undefined;
   if (known === undefined && reason === error.reason && named) return error;
   const { backend, cause } = error;
@@ -146,14 +146,15 @@ function violationReason(code: DalErrorCode, { constraint, table, columns }: Pla
   }
 }
 
-/** The reason of a missing table, with what to do if a step of the migrations names it. */
-function missingTableReason(
-  { code, table, reason }: DalError,
+/** The reason of a missing table or column, with what to do if a step of the migrations names it. */
+function missingReason(
+  { code, table, columns, reason }: DalError,
   migrations: readonly Migration[],
 ): string | undefined {
-  if (code !== 'configuration' || table === undefined) return undefined;
+  const missing = columns?.[0] ?? table;
+  if (code !== 'configuration' || missing === undefined) return undefined;
   const words = (text: string) => text.split(/[^\p{L}\p{N}_$]+/u);
-  const made = migrations.some(({ up }) => Object.values(up).some((text) => words(text).includes(table)));
+  const made = migrations.some(({ up }) => Object.values(up).some((text) => words(text).includes(missing)));
   return made ? `${reason}; the migrations make it: run dal.migrate()` : undefined;
 }
 

@@ -31,6 +31,7 @@ const bySqlState: Readonly<Record<string, Mapped>> = {
   '40001': ['serialization', 'the transaction met another one that changed the same; it must be tried again'],
   '40003': ['commit_unknown', 'the server cannot tell whether the statement was completed'],
   '40P01': ['deadlock', 'the transaction and another one waited for each other; it must be tried again'],
+  '42703': ['configuration', 'a column does not exist'],
   '42P01': ['configuration', 'a table does not exist'],
   '53100': ['storage_full', 'there is no space left on the server'],
   '53300': ['too_many_connections', 'the server has no connection left'],
@@ -105,11 +106,13 @@ export function staleStatement(error: unknown): 'renew' | 'unnamed' | undefined 
 export function mapPostgresError(error: unknown, query?: string): DalError {
   if (isDalError(error)) return error;
   const driverError = (error ?? {}) as DriverError;
-  const table = missingTable(driverError);
-  if (table !== undefined) {
+  const missing = missingSubject(driverError);
+  if (missing !== undefined) {
     hideSecrets(error, 'configuration');
-    const details: DalErrorDetails = { backend: 'postgres', query, cause: error, table };
-    return new DalError('configuration', `table ${table} does not exist`, details);
+    const { table, columns } = missing;
+    const what = columns === undefined ? `table ${table}` : `column ${columns.join()}`;
+    const details: DalErrorDetails = { backend: 'postgres', query, cause: error, ...missing };
+    return new DalError('configuration', `${what} does not exist`, details);
   }
   const [code, reason] = meaning(driverError);
   hideSecrets(error, code);
@@ -142,10 +145,20 @@ function meaning(error: DriverError): Mapped {
   return ['unknown', message];
 }
 
-/** The table of an undefined_table, which stands in quotes in the message, whatever the server's language. */
-function missingTable({ code, message }: DriverError): string | undefined {
-  if (code !== '42P01') return undefined;
-  return /["«»„“]\s*(?:[^"«»„“”]*\.)?([^"«»„“”]+?)\s*["«»“”]/u.exec(String(message))?.[1];
+/**
+ * The table or column that a statement names, and that is not there. It stands in quotes in the message, whatever the
+ * server's language, but for a column with a table before it.
+ */
+function missingSubject({
+  code,
+  message,
+}: DriverError): Pick<DalErrorDetails, 'table' | 'columns'> | undefined {
+  if (code !== '42P01' && code !== '42703') return undefined;
+  const quoted = /["«»„“]\s*(?:[^"«»„“”]*\.)?([^"«»„“”]+?)\s*["«»“”]/u;
+  const bare = /[^\s.]\.([^\s.]+)/;
+  const name = (quoted.exec(String(message)) ?? bare.exec(String(message)))?.[1];
+  if (name === undefined) return undefined;
+  return code === '42P01' ? { table: name } : { columns: [name] };
 }
 
 function place(error: DriverError, code: DalErrorCode): DalErrorDetails {

@@ -45,9 +45,12 @@ export function mapSqliteError(error: unknown, context: SqliteErrorContext): Dal
   const details: DalErrorDetails = { backend: 'sqlite', query: context.query, cause: error };
   if (code.startsWith('SQLITE_CONSTRAINT'))
     return constraintError(code, messageOf(error), error, context, details);
-  const table = /^no such table: (?:.*\.)?(.+)$/s.exec(messageOf(error))?.[1];
-  if (table !== undefined)
-    return new DalError('configuration', `table ${table} does not exist`, { ...details, table });
+  const missing = missingSubject(messageOf(error));
+  if (missing !== undefined) {
+    const { table, columns } = missing;
+    const what = columns === undefined ? `table ${table}` : `column ${columns.join()}`;
+    return new DalError('configuration', `${what} does not exist`, { ...details, ...missing });
+  }
   const [mapped, reason] = plainError(code, messageOf(error));
   return new DalError(mapped, reason, details);
 }
@@ -102,6 +105,14 @@ function constraintError(
     default:
       return new DalError('unknown', message, details);
   }
+}
+
+/** The table or column that a statement names, and that is not there. */
+function missingSubject(message: string): Pick<DalErrorDetails, 'table' | 'columns'> | undefined {
+  const table = /^no such table: (?:.*\.)?(.+)$/s.exec(message)?.[1];
+  if (table !== undefined) return { table };
+  const column = /^(?:no such column: (?:.*\.)?|table .* has no column named )(.+)$/s.exec(message)?.[1];
+  return column === undefined ? undefined : { columns: [column] };
 }
 
 /** `t.a, t.b`, or `index 'name'` for an index on expressions. */

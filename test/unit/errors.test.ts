@@ -110,7 +110,7 @@ describe('describeError', () => {
   });
 });
 
-test('a missing table is found in the words of any server', () => {
+test('a missing table or column is found in the words of any server', () => {
   const said = [
     'relation "public.notes" does not exist',
     'Relation »notes« existiert nicht',
@@ -120,6 +120,13 @@ test('a missing table is found in the words of any server', () => {
   for (const message of said) {
     const error = mapPostgresError(Object.assign(new Error(message), { code: '42P01' }));
     expect(error).toMatchObject({ code: 'configuration', table: 'notes' });
+  }
+  for (const message of [
+    'column "rank" of relation "notes" does not exist',
+    'column n.rank does not exist',
+  ]) {
+    const error = mapPostgresError(Object.assign(new Error(message), { code: '42703' }));
+    expect(error).toMatchObject({ code: 'configuration', columns: ['rank'] });
   }
   const wordless = mapPostgresError(Object.assign(new Error('?'), { code: '42P01' }));
   expect(wordless).toMatchObject({ code: 'configuration', table: undefined });

@@ -26,6 +26,16 @@ const migrations: readonly Migration[] = [
     },
   },
 ];
+const later: readonly Migration[] = [
+  ...migrations,
+  {
+    name: '002_mood',
+    up: {
+      postgres: 'ALTER TABLE children ADD COLUMN mood text',
+      sqlite: 'ALTER TABLE children ADD COLUMN mood TEXT',
+    },
+  },
+];
 
 function constraint(
   name: string,
@@ -60,6 +70,8 @@ const e = {
   passive: exec('passive', 'UPDATE children SET active = 0'),
   crossed: exec('crossed', 'UPDATE children SET low = 5, high = 4'),
   seventh: exec('seventh', 'UPDATE children SET low = 7, high = 8'),
+  moody: exec('moody', "UPDATE children AS c SET mood = 'good' WHERE c.mood IS NULL"),
+  mood: exec('mood', 'SELECT mood FROM children'),
   stranger: exec('stranger', 'DELETE FROM strangers'),
   numbered: queryExec<{ id: number }>({
     name: 'e.numbered',
@@ -126,5 +138,19 @@ describe.each(['sqlite', 'postgres'])('described errors on %s', (backendType) =>
     ]);
     expect(messages[8]).toMatch(/^check_violation children low \| e\.seventh: (the|a) check .*failed$/);
     expect(messages[9]).toBe('configuration strangers - | e.stranger: table strangers does not exist');
+  });
+
+  test('a step that has not run is said where its column is missing', async () => {
+    await dal.migrate();
+    const newer = await openDal(dal.database, { ...unified, migrations: later });
+    for (const name of ['moody', 'mood'] as const) {
+      const told = await failure(newer.e[name]());
+      expect(told).toMatchObject({ code: 'configuration', columns: ['mood'], backend: backendType });
+      expect(told.message).toBe(
+        `e.${name}: column mood does not exist; the migrations make it: run dal.migrate()`,
+      );
+      const untold = await failure(dal.e[name]());
+      expect(untold.message).toBe(`e.${name}: column mood does not exist`);
+    }
   });
 });
