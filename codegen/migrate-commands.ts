@@ -6,6 +6,8 @@ import { Diagnostics } from './diagnostic/diagnostic.js';
 import { ConfigError, loadProject } from './load-config.js';
 import { MigrateError, moveDatabase, readSteps, type Target } from './migrate/database.js';
 import { statusTable } from './migrate/status-table.js';
+import { verifyMigrations } from './migrate/verify.js';
+import { assertServerUrl, withEngines } from './open-engines.js';
 import { type MigrationSource, readMigrations } from './source/migrations.js';
 import { type ExitStatus, printFindings, type Surroundings, withoutPasswords } from './surroundings.js';
 
@@ -16,6 +18,10 @@ interface ProjectOptions {
 
 interface DatabaseOptions extends ProjectOptions {
   readonly database?: string;
+}
+
+interface VerifyOptions extends ProjectOptions {
+  readonly postgresUrl?: string;
 }
 
 /** Adds them to the program; each tells its exit status to `end`. */
@@ -51,6 +57,9 @@ export function addMigrateCommands(
   onDatabase('status', 'Prints every step with its state.').action(async (options: DatabaseOptions) =>
     end(await printStatus(options, surroundings)),
   );
+  command('verify', 'Runs every step up, down and up again on both engines, on made-up rows.')
+    .option('--postgres-url <url>', 'use this server instead of the embedded PGlite')
+    .action(async (options: VerifyOptions) => end(await verifyProject(options, surroundings)));
 }
 
 function readCount(text: string): number {
@@ -93,6 +102,22 @@ async function printStatus(options: DatabaseOptions, surroundings: Surroundings)
     if (error instanceof MigrateError) return tell(error, surroundings);
     throw error;
   }
+}
+
+async function verifyProject(options: VerifyOptions, surroundings: Surroundings): Promise<ExitStatus> {
+  const { postgresUrl } = options;
+  assertServerUrl(postgresUrl);
+  const migrations = await readSound(options, surroundings);
+  if (migrations === undefined) return 1;
+  const diagnostics = new Diagnostics();
+  const { steps, rows } = await withEngines(postgresUrl, surroundings, async (open) =>
+    verifyMigrations(migrations, await open(), diagnostics),
+  );
+  printFindings(diagnostics, surroundings);
+  if (diagnostics.hasErrors) return 1;
+  const last = rows === 0 ? '' : `, on ${rows} made-up rows`;
+  surroundings.print(`${steps} steps verified on PostgreSQL and SQLite: up, down and up again${last}\n`);
+  return 0;
 }
 
 function tell(error: MigrateError, surroundings: Surroundings): ExitStatus {

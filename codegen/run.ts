@@ -1,11 +1,10 @@
 /** The command line: `generate` and `check`, and the way to the commands of `migrate`: options in, printed text and an exit status out. */
 import { Command, CommanderError } from 'commander';
 import { DriverMissingError, EngineError } from './analysis/analyzer.js';
-import { openPostgresEngine } from './analysis/postgres/engine.js';
-import { openSqliteEngine } from './analysis/sqlite/engine.js';
 import { Diagnostics } from './diagnostic/diagnostic.js';
 import { ConfigError, loadProject, type Project } from './load-config.js';
 import { addMigrateCommands } from './migrate-commands.js';
+import { assertServerUrl, withEngines } from './open-engines.js';
 import { attempt, type Comparison, compare, OutputError } from './output/compare.js';
 import { generateCommand } from './output/generate-command.js';
 import { printDiff, summarize } from './output/report.js';
@@ -14,7 +13,6 @@ import { generate } from './pipeline.js';
 import {
   type ExitStatus,
   Interrupted,
-  interruption,
   printFindings,
   type Surroundings,
   withoutPasswords,
@@ -67,9 +65,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
 type Mode = 'generate' | 'check';
 
 async function execute(mode: Mode, options: Options, surroundings: Surroundings): Promise<ExitStatus> {
-  // Not shown: it may hold a password.
-  if (options.postgresUrl !== undefined && !/^postgres(?:ql)?:\/\/./.test(options.postgresUrl))
-    throw new ConfigError('--postgres-url must begin with postgres:// or postgresql://.');
+  assertServerUrl(options.postgresUrl);
   const project = await loadProject({ cwd: options.cwd ?? surroundings.cwd, config: options.config });
   const diagnostics = new Diagnostics();
   const comparison = await compareProject(project, options, diagnostics, surroundings);
@@ -93,37 +89,16 @@ async function compareProject(
   { root, config }: Project,
   { postgresUrl }: Options,
   diagnostics: Diagnostics,
-  { signal, announce }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<Comparison | undefined> {
-  const opened: { close(): unknown }[] = [];
-  const open = async () => {
-    const sqlite = await openSqliteEngine();
-    opened.push(sqlite);
-    const postgres = await openPostgresEngine(postgresUrl === undefined ? {} : { url: postgresUrl });
-    opened.push(postgres);
-    return { postgres, sqlite, ...(announce === undefined ? {} : { announce }) };
-  };
-  let opening: Promise<unknown> = Promise.resolve();
-  const openEngines = () => {
-    const engines = open();
-    opening = engines;
-    return engines;
-  };
-  try {
-    const modules = await Promise.race([
-      generate(root, config, openEngines, diagnostics),
-      interruption(signal),
-    ]);
-    if (modules === undefined) return undefined;
-    const comparison = await attempt('The output folder cannot be read', () =>
-      compare(modules, root, config.output, diagnostics),
-    );
-    return diagnostics.hasErrors ? undefined : comparison;
-  } finally {
-    // After an interruption an engine may still be starting: it must not be left behind.
-    await opening.catch(() => {});
-    for (const engine of opened) await engine.close();
-  }
+  const modules = await withEngines(postgresUrl, surroundings, (open) =>
+    generate(root, config, open, diagnostics),
+  );
+  if (modules === undefined) return undefined;
+  const comparison = await attempt('The output folder cannot be read', () =>
+    compare(modules, root, config.output, diagnostics),
+  );
+  return diagnostics.hasErrors ? undefined : comparison;
 }
 
 function reportStale(

@@ -108,6 +108,13 @@ export const codes = {
   'unexpected-code': 'A generated module held something other than data and types; nothing was written.',
   'stale-output': 'Generated code is not what the SQL says.',
 
+  // migrate
+  'data-loss': 'A step of the migrations loses or changes rows, and does not say that it may.',
+  'unsafe-rebuild': 'A step of the migrations loses rows on SQLite where foreign keys are on.',
+  'incomplete-down': 'The way down of a step does not lead back to where its way up began.',
+  'migration-difference': 'A step of the migrations leaves other rows on one engine than on the other.',
+  'unpopulated-table': 'No row could be made up for a table, so migrations were verified without any there.',
+
   // analysis
   'refused-migration': 'An engine refuses a migration.',
   'misplaced-statement':

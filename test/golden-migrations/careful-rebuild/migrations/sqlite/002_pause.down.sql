@@ -1,0 +1,3 @@
+ALTER TABLE cron_executions DROP COLUMN note;
+ALTER TABLE pipeline_executions ADD COLUMN pipeline_version TEXT;
+ALTER TABLE pipeline_executions DROP COLUMN paused_at;

@@ -1,0 +1,20 @@
+-- @allow data-loss versions were never read
+ALTER TABLE pipeline_executions ADD COLUMN paused_at TEXT;
+ALTER TABLE pipeline_executions DROP COLUMN pipeline_version;
+
+CREATE TABLE cron_executions_new (
+  id BLOB NOT NULL CHECK (length(id) = 16),
+  pipeline_execution_id BLOB NOT NULL,
+  scheduled_at TEXT NOT NULL,
+  note TEXT NOT NULL DEFAULT '',
+  CONSTRAINT cron_executions_pkey PRIMARY KEY (id),
+  CONSTRAINT cron_executions_pipeline_execution_id_fkey
+    FOREIGN KEY (pipeline_execution_id) REFERENCES pipeline_executions (id) ON DELETE CASCADE
+) STRICT;
+
+INSERT INTO cron_executions_new (id, pipeline_execution_id, scheduled_at)
+SELECT id, pipeline_execution_id, scheduled_at FROM cron_executions;
+
+DROP TABLE cron_executions;
+
+ALTER TABLE cron_executions_new RENAME TO cron_executions;

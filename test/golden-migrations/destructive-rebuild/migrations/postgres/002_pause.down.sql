@@ -1,0 +1,1 @@
+ALTER TABLE pipeline_executions DROP COLUMN paused_at;

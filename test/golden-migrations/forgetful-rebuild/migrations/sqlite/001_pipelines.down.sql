@@ -1,0 +1,3 @@
+DROP TABLE cron_executions;
+DROP TABLE task_executions;
+DROP TABLE pipeline_executions;

@@ -1,0 +1,1 @@
+ALTER TABLE cron_executions DROP COLUMN note;
