@@ -49,28 +49,35 @@ export function splitStatements(script: string, dialect: Dialect): readonly Piec
   return pieces;
 }
 
-/** The body of a SQLite trigger, or of a routine of PostgreSQL that is written with `BEGIN ATOMIC`: semicolons end nothing there. */
+/**
+ * The body of a SQLite trigger, of a routine of PostgreSQL that is written with `BEGIN ATOMIC`, or of a rule in
+ * parentheses: semicolons end nothing there.
+ */
 class Body {
   #words = 0;
   #creates = false;
   #triggers = false;
   #last = '';
   #depth = 0;
+  #parentheses = 0;
 
   constructor(private readonly dialect: Dialect) {}
 
   get isOpen(): boolean {
-    return this.#depth > 0;
+    return this.#depth > 0 || (this.dialect === 'postgres' && this.#parentheses > 0);
   }
 
   reset(): void {
-    [this.#words, this.#creates, this.#triggers, this.#last, this.#depth] = [0, false, false, '', 0];
+    [this.#words, this.#depth, this.#parentheses] = [0, 0, 0];
+    [this.#creates, this.#triggers, this.#last] = [false, false, ''];
   }
 
   read(token: string): void {
     const word = token.toLowerCase();
     const last = this.#last;
     this.#last = word;
+    if (word === '(') this.#parentheses += 1;
+    if (word === ')') this.#parentheses -= 1;
     if (this.#words === 0) this.#creates = word === 'create';
     this.#words += 1;
     if (this.#words <= 3 && word === 'trigger') this.#triggers = true;
