@@ -161,6 +161,12 @@ export async function openDal<Unified extends object>(
   options: DalOptions = {},
 ): Promise<Dal<Unified>> {
   checkOpenOptions(options);
+  if (source instanceof Database && options.schema !== undefined) {
+    throw new DalError(
+      'configuration',
+      'the option schema is for a connection string, not for an open database',
+    );
+  }
   const database = source instanceof Database ? source : await Database.open(source, options);
   return DAL.over<Unified>(database, compileModules(unified, database.backendType), options);
 }

@@ -172,6 +172,8 @@ describe('is refused', () => {
     const pool = new Pool({ connectionString: database.url });
     expect(await refusal(pool, { schema: 'tenant_x' })).toMatch(/owner's/);
     await pool.end();
+    await using dal = await openDal(database.url, unified);
+    expect(await refusal(dal.database as never, { schema: 'tenant_x' })).toMatch(/open database/);
   });
 
   test.each([
