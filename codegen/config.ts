@@ -11,6 +11,11 @@ export interface Config {
   readonly contract: string;
   /** The TypeScript type of 64-bit integers. `number` is checked at run time. Default `bigint`. */
   readonly bigint: 'bigint' | 'number';
+  /**
+   * Differences between the two schemas that are meant, with the reason for each: `{ 'schema-index notes.notes_body_idx': '…' }`.
+   * The name is the diagnostic's code and what it is about, as its help says. One that no longer applies is an error.
+   */
+  readonly allow: Readonly<Record<string, string>>;
 }
 
 /** What holds where the project says nothing. */
@@ -20,6 +25,7 @@ export const defaultConfig: Config = {
   output: 'generated/unified',
   contract: 'dualect/contract',
   bigint: 'bigint',
+  allow: {},
 };
 
 /** Gives a configuration its type. Every option may be left out. */

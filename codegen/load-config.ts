@@ -106,7 +106,16 @@ const accepted: Readonly<
   output: { words: 'a path inside the project', test: isPath },
   contract: { words: 'a package name, or a path that begins with ./ or ../', test: isSpecifier },
   bigint: { words: "'bigint' or 'number'", test: (value) => value === 'bigint' || value === 'number' },
+  allow: { words: 'an object with a reason for each difference', test: isReasons },
 };
+
+/** Names, each with a text that says why. */
+function isReasons(value: unknown): boolean {
+  return (
+    isPlain(value) &&
+    Object.values(value).every((reason) => typeof reason === 'string' && reason.trim() !== '')
+  );
+}
 
 function isPath(value: unknown): boolean {
   return typeof value === 'string' && value.trim() !== '' && !/[\0\n]/.test(value);

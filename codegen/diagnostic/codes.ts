@@ -99,8 +99,24 @@ export const codes = {
   // check
   'unordered-limit':
     'A list is cut off by LIMIT without a stated order, so the engines may return other rows.',
-  'unknown-rule': '`@allow` names no rule.',
-  'unused-allow': '`@allow` silences a rule that has nothing to say of this query.',
+  'unknown-rule': '`@allow`, or `allow` in the configuration, names no rule.',
+  'unused-allow': '`@allow`, or `allow` in the configuration, silences a rule that has nothing to say.',
+
+  // check: the two schemas
+  'schema-table': 'A table or view exists on one engine only, or is a table on one and a view on the other.',
+  'schema-column': 'A column exists on one engine only.',
+  'schema-column-order': 'The columns of a table stand in another order on PostgreSQL than on SQLite.',
+  'schema-type': 'The types of a column do not hold the same values on both engines.',
+  'schema-strict': 'A table of SQLite is not STRICT, so its columns take values of any type.',
+  'schema-nullability': 'A column may be null on one engine only.',
+  'schema-default': 'A column has a default, or is computed, on one engine only, or otherwise on each.',
+  'schema-check': 'The engines allow other values, because a check (or a type) is not the same on both.',
+  'schema-form': 'Columns of SQLite take values that the type on PostgreSQL refuses.',
+  'schema-collation': 'The engines compare or order the texts of a table otherwise.',
+  'schema-unique': 'Duplicates are refused on one engine only.',
+  'schema-foreign-key': 'A foreign key exists on one engine only, or acts otherwise on each.',
+  'schema-index': 'An index exists on one engine only, or has other columns, directions or rows.',
+  'schema-trigger': 'A trigger, or a function made for one, exists on one engine only.',
 
   // output
   'foreign-file': 'A file that was not generated is in the way of a generated one.',

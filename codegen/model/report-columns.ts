@@ -1,6 +1,5 @@
 /** What is wrong with a column itself, whoever uses it: told once, where the migrations define it. */
 import { looseKeys } from '../analysis/agreed-nullability.js';
-import type { ColumnOrigin } from '../analysis/analyzer.js';
 import type { CatalogColumn, CatalogTable } from '../analysis/catalog.js';
 import type { Label, Span } from '../diagnostic/diagnostic.js';
 import type { ModelContext } from './value-type.js';
@@ -32,38 +31,6 @@ export function reportColumns(context: ModelContext): void {
       reportPrecision(table.name, column, context);
       reportDefault(table.name, twinColumn, context);
     }
-  }
-}
-
-/** Reports the columns that a value comes from, if they may be null on one engine only. */
-export function reportNullability(
-  origins: readonly ColumnOrigin[],
-  context: ModelContext,
-  otherwise: Span,
-): void {
-  for (const { table, column } of origins) {
-    const [postgres, sqlite] = [context.catalogs.postgres, context.catalogs.sqlite].map((catalog) =>
-      catalog.tables.get(table),
-    );
-    const nullableIn = (own: CatalogTable | undefined) =>
-      own?.columns.find(({ name }) => name === column)?.nullable;
-    const [first, second] = [nullableIn(postgres), nullableIn(sqlite)];
-    if (postgres === undefined || sqlite === undefined || first === undefined || second === undefined)
-      continue;
-    if (first === second || postgres.kind === 'view' || sqlite.kind === 'view') continue;
-    if (looseKeys(sqlite).includes(column)) continue;
-    const says = (nullable: boolean) => (nullable ? 'may be null' : 'never null');
-    const { span, ...labels } = columnPlace(table, column, context, otherwise);
-    context.diagnostics.error(
-      'column-nullability-difference',
-      span,
-      `\`${table}.${column}\` may be null on one engine only`,
-      {
-        ...labels,
-        why: `PostgreSQL: ${says(first)}; SQLite: ${says(second)}`,
-        help: 'make the columns alike in the migrations: `NOT NULL` on both, or on none',
-      },
-    );
   }
 }
 

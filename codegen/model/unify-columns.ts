@@ -7,7 +7,6 @@ import type { Span } from '../diagnostic/diagnostic.js';
 import { type DeclaredTypes, takeDeclaredType } from './declared-type.js';
 import type { Field } from './model.js';
 import { camelCase, fieldNameProblem, isPlainIdentifier } from './names.js';
-import { reportNullability } from './report-columns.js';
 import { reportDifference } from './report-difference.js';
 import { columnCast } from './stated-type.js';
 import { type ModelContext, resolveType } from './value-type.js';
@@ -193,8 +192,6 @@ function unifyColumn(
         },
         context,
       );
-  const unsaid = [postgres?.column, sqlite?.column].filter((column) => column?.override === undefined);
-  reportNullability(unsaid.flatMap(originsOf), context, side.span);
   const nullable = unifyNullability(what, { postgres, sqlite } as ColumnPair, context);
   if (resolved?.logical.kind === 'decimal' && sqlite?.column.computed) {
     return reportFraction(what, sqlite.span, context);

@@ -7,7 +7,6 @@ import type { Span } from '../diagnostic/diagnostic.js';
 import { type DeclaredTypes, takeDeclaredType } from './declared-type.js';
 import type { Field, Parameter, ValueType } from './model.js';
 import { camelCase, fieldNameProblem } from './names.js';
-import { reportNullability } from './report-columns.js';
 import { reportDifference } from './report-difference.js';
 import { parameterCast } from './stated-type.js';
 import { type ModelContext, type ResolvedType, resolveType } from './value-type.js';
@@ -118,8 +117,6 @@ function unifySlot(slot: Slot, what: string, name: string, context: SlotContext)
         },
         context,
       );
-  if (slot.presence === undefined)
-    reportNullability([postgres, sqlite].flatMap(columnsOf), context, placeOf(facts, slot.parameter));
   const nullable = unifyNullability(slot, what, { postgres, sqlite }, context);
   if (resolved === undefined || nullable === undefined) return undefined;
   return takeDeclaredType(context.declared, name, { ...resolved, nullable }, context);

@@ -32,6 +32,7 @@ export async function runCase(name: string, engines: Engines): Promise<Outcome> 
     migrations: own ? 'migrations' : '../_schema/migrations',
     output: 'expected',
     contract: '../../../src/contract.ts',
+    ...readSettings(own ? root : join(goldenFolder, '_schema')),
     ...readSettings(root),
   };
   const diagnostics = new Diagnostics();

@@ -16,6 +16,7 @@ const defaults = {
   output: 'generated/unified',
   contract: 'dualect/contract',
   bigint: 'bigint',
+  allow: {},
 };
 
 test.each([

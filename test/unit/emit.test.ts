@@ -22,6 +22,7 @@ const config = {
   output: 'generated/unified',
   contract: './src/contract.ts',
   bigint: 'bigint',
+  allow: {},
 } as const;
 
 function value(

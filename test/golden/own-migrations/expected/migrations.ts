@@ -16,14 +16,14 @@ export const migrations: readonly Migration[] = [
         CREATE TABLE notes (
           id uuid PRIMARY KEY,
           parent uuid REFERENCES notes (id),
-          body text NOT NULL UNIQUE CHECK (body <> '')
+          body text COLLATE "C" NOT NULL UNIQUE CHECK (body <> '')
         );
 
       `,
       sqlite: sql`
         CREATE TABLE notes (
           id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
-          parent BLOB REFERENCES notes (id),
+          parent BLOB CHECK (length(parent) = 16) REFERENCES notes (id),
           body TEXT NOT NULL UNIQUE CHECK (body <> '')
         ) STRICT;
 

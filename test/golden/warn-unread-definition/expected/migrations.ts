@@ -21,7 +21,7 @@ export const migrations: readonly Migration[] = [
       `,
       sqlite: sql`
         CREATE TABLE notes (
-          'id' INTEGER NOT NULL,
+          'id' INT NOT NULL,
           'body' TEXT NOT NULL,
           PRIMARY KEY (id)
         ) STRICT;

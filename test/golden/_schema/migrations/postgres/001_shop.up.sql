@@ -3,16 +3,16 @@ CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
 CREATE TABLE customers (
   id uuid PRIMARY KEY,
   email text COLLATE "C" NOT NULL UNIQUE,
-  display_name text,
+  display_name text COLLATE "C",
   created_at timestamptz(3) NOT NULL DEFAULT now()
 );
 
 CREATE TABLE orders (
   id uuid PRIMARY KEY,
   customer_id uuid NOT NULL REFERENCES customers (id) ON DELETE CASCADE,
-  status text NOT NULL CHECK (status IN ('Open', 'Paid', 'Sent')),
-  note text,
-  total numeric(12, 2) NOT NULL,
+  status text COLLATE "C" NOT NULL CHECK (status IN ('Open', 'Paid', 'Sent')),
+  note text COLLATE "C",
+  total numeric NOT NULL,
   placed_at timestamptz(3) NOT NULL DEFAULT now(),
   CONSTRAINT orders_total_positive CHECK (total >= 0)
 );
@@ -28,7 +28,7 @@ CREATE TABLE samples (
   data bytea,
   tags text[] NOT NULL,
   mood mood NOT NULL,
-  short varchar(20)
+  short varchar(20) COLLATE "C"
 );
 
 CREATE TABLE legacy_things (
@@ -42,7 +42,7 @@ CREATE TABLE oddities (
   id int4 PRIMARY KEY,
   local_time timestamp,
   price numeric,
-  half text CHECK (half IN ('a', 'b')),
-  other text NOT NULL CHECK (other IN ('a', 'b')),
-  loose text NOT NULL
+  half text COLLATE "C" CHECK (half IN ('a', 'b')),
+  other text COLLATE "C" NOT NULL CHECK (other IN ('a', 'b')),
+  loose text COLLATE "C" NOT NULL
 );

@@ -2,5 +2,5 @@
 CREATE TABLE notes (
   id uuid PRIMARY KEY,
   parent uuid REFERENCES notes (id),
-  body text NOT NULL UNIQUE CHECK (body <> '')
+  body text COLLATE "C" NOT NULL UNIQUE CHECK (body <> '')
 );

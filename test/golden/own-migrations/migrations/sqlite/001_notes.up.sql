@@ -1,5 +1,5 @@
 CREATE TABLE notes (
   id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
-  parent BLOB REFERENCES notes (id),
+  parent BLOB CHECK (length(parent) = 16) REFERENCES notes (id),
   body TEXT NOT NULL UNIQUE CHECK (body <> '')
 ) STRICT;

@@ -1,7 +1,7 @@
 CREATE TABLE notes (
   id uuid PRIMARY KEY,
-  name text NOT NULL,
-  body text NOT NULL
+  name text COLLATE "C" NOT NULL,
+  body text COLLATE "C" NOT NULL
 );
 
 CREATE TABLE tags (

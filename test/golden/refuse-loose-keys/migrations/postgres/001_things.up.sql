@@ -1,8 +1,8 @@
 CREATE TABLE things (
   id uuid PRIMARY KEY,
-  label text NOT NULL,
+  label text COLLATE "C" NOT NULL,
   price numeric NOT NULL,
-  state text NOT NULL CHECK (state IN ('on', 'off'))
+  state text COLLATE "C" NOT NULL CHECK (state IN ('on', 'off'))
 );
 
 CREATE TABLE links (

@@ -1,5 +1,5 @@
 CREATE TABLE notes (
-  'id' INTEGER NOT NULL,
+  'id' INT NOT NULL,
   'body' TEXT NOT NULL,
   PRIMARY KEY (id)
 ) STRICT;

@@ -1,0 +1,186 @@
+/** Rule: both schemas refuse the same values. Checks are compared by what they say; those that only give a form are left out. */
+import type { Dialect, PerDialect } from '../../../src/dialect.js';
+import type { CatalogConstraint } from '../../analysis/catalog.js';
+import {
+  dialectNames,
+  quoted,
+  type SchemaDifference,
+  type SchemaPart,
+  sameName,
+  type TablePair,
+  type TableRule,
+} from './difference.js';
+import { type Expression, keyOf, readExpression } from './expression.js';
+import { withoutForms } from './forms.js';
+import { operation } from './operations.js';
+
+/** What a schema says of the values of a table. */
+interface Said {
+  /** As an allowance names it, without the table. */
+  readonly name: string;
+  readonly part: SchemaPart;
+  readonly expression: Expression;
+  /** As it stands there. */
+  readonly text: string;
+  /** True if it is a constraint, and no type. */
+  readonly constraint: boolean;
+}
+
+export const compareChecks: TableRule = (pair) => {
+  if (pair.sqlite.unread) return [];
+  const own = {
+    postgres: [...saidByTypes(pair), ...saidByChecks(pair, 'postgres')],
+    sqlite: saidByChecks(pair, 'sqlite'),
+  };
+  const rest: PerDialect<Said[]> = { postgres: [...own.postgres], sqlite: [...own.sqlite] };
+  const names = takePairs(rest, (a, b) => keyOf(a.expression) === keyOf(b.expression))
+    .filter(([a, b]) => a.constraint && b.constraint && !sameName(a.name, b.name))
+    .map(([a, b]) => otherName(pair.name, a, b));
+  const changed = [
+    ...takePairs(rest, (a, b) => sameName(a.name, b.name)),
+    ...takePairs(rest, (a, b) => setOf(a)?.column !== undefined && setOf(a)?.column === setOf(b)?.column),
+  ].map(([a, b]) => otherRule(pair.name, a, b));
+  const missing = (['postgres', 'sqlite'] as const).flatMap((dialect) =>
+    rest[dialect].map((said) => missingRule(pair.name, said, dialect)),
+  );
+  return [...names, ...changed, ...missing];
+};
+
+/** Takes out the pairs that belong together. */
+function takePairs(
+  rest: PerDialect<Said[]>,
+  belong: (a: Said, b: Said) => boolean,
+): readonly (readonly [Said, Said])[] {
+  return [...rest.postgres].flatMap((said): (readonly [Said, Said])[] => {
+    const place = rest.sqlite.findIndex((other) => belong(said, other));
+    const [twin] = place === -1 ? [] : rest.sqlite.splice(place, 1);
+    if (twin === undefined) return [];
+    rest.postgres.splice(rest.postgres.indexOf(said), 1);
+    return [[said, twin]];
+  });
+}
+
+function saidByChecks(pair: TablePair, dialect: Dialect): readonly Said[] {
+  const inDomain = pair.columns
+    .filter(({ postgres }) => postgres.type.domain !== undefined)
+    .map(({ name }) => name);
+  return pair[dialect].constraints.flatMap((check): Said[] => {
+    const expression = expressionOf(check, pair, dialect);
+    const [column, ...more] = check.columns;
+    const single = more.length === 0 ? column : undefined;
+    // What a domain says is not in the catalog.
+    const ofDomain = single !== undefined && inDomain.some((name) => sameName(name, single));
+    if (expression === undefined || ofDomain) return [];
+    const part = { table: pair.name, constraint: check.name, column: single };
+    return [{ name: check.name, part, expression, text: `CHECK (${check.expression})`, constraint: true }];
+  });
+}
+
+function expressionOf(
+  { kind, expression }: CatalogConstraint,
+  pair: TablePair,
+  dialect: Dialect,
+): Expression | undefined {
+  if (kind !== 'check' || expression === undefined) return undefined;
+  return withoutForms(readExpression(expression, { dialect, booleans: pair.booleans }), pair.columns);
+}
+
+/** What PostgreSQL's types say and SQLite can only check: the labels of an enum, the length of a `varchar`. */
+function saidByTypes(pair: TablePair): readonly Said[] {
+  return pair.columns.flatMap(({ name, postgres }): Said[] => {
+    const column = name.toLowerCase();
+    const said = {
+      name,
+      part: { table: pair.name, column: name },
+      text: `the type \`${postgres.printedType}\``,
+      constraint: false,
+    };
+    if (postgres.type.kind === 'enum') {
+      const labels = (postgres.type.labels ?? []).map((label) => ['text', label]);
+      return [{ ...said, expression: operation('IN', column, ['list', ...labels]) }];
+    }
+    const length = /^character varying\((\d+)\)$/.exec(postgres.printedType ?? '')?.[1];
+    if (length === undefined) return [];
+    return [{ ...said, expression: ['<=', ['call', 'length', column], ['number', length]] }];
+  });
+}
+
+/** The literals that `column IN (…)` or `column = …` allows. */
+function setOf({
+  expression,
+}: Said): { readonly column: string; readonly labels: readonly string[] } | undefined {
+  if (typeof expression === 'string' || (expression[0] !== 'in' && expression[0] !== '=')) return undefined;
+  const columns = expression.slice(1).filter((part) => typeof part === 'string');
+  const labels = expression.slice(1).filter((part) => typeof part !== 'string');
+  const [column] = columns;
+  const literal = labels.every((label) => label[0] === 'text');
+  if (columns.length !== 1 || column === undefined || labels.length === 0 || !literal) return undefined;
+  return { column, labels: labels.map((label) => String(label[1])) };
+}
+
+function otherRule(table: string, a: Said, b: Said): SchemaDifference {
+  const sets = [setOf(a), setOf(b)];
+  const [first, second] = sets;
+  const column =
+    first !== undefined && second !== undefined && first.column === second.column ? first.column : undefined;
+  const beyond = (own: readonly string[] = [], other: readonly string[] = []) =>
+    own.filter((label) => !other.includes(label));
+  const only = [
+    [beyond(first?.labels, second?.labels), 'PostgreSQL'],
+    [beyond(second?.labels, first?.labels), 'SQLite'],
+  ] as const;
+  const detail = only
+    .filter(([labels]) => labels.length > 0)
+    .map(([labels, engine]) => `${quoted(labels)} on ${engine} only`);
+  return {
+    code: 'schema-check',
+    subject: `${table}.${b.name}`,
+    severity: 'error',
+    message:
+      column === undefined
+        ? `\`${table}.${b.name}\` checks something else on PostgreSQL than on SQLite`
+        : `\`${table}.${column}\` allows ${detail.join(' and ')}`,
+    sides: { postgres: { part: a.part, says: a.text }, sqlite: { part: b.part, says: b.text } },
+    help: 'write the same check in both',
+  };
+}
+
+function missingRule(table: string, said: Said, dialect: Dialect): SchemaDifference {
+  const other = dialect === 'postgres' ? 'sqlite' : 'postgres';
+  const set = setOf(said);
+  const what = said.part.column ?? table;
+  const present = { part: said.part, says: said.text };
+  const absent = { part: { table, column: said.part.column }, says: 'no such check' };
+  return {
+    code: 'schema-check',
+    subject: `${table}.${said.name}`,
+    severity: 'error',
+    message: said.constraint
+      ? `\`${table}.${said.name}\` is checked on ${dialectNames[dialect]} only`
+      : `\`${table}.${what}\` is limited by its type on ${dialectNames[dialect]}, but takes other values on ${dialectNames[other]}`,
+    sides:
+      dialect === 'postgres' ? { postgres: present, sqlite: absent } : { postgres: absent, sqlite: present },
+    help: said.constraint
+      ? `add the same check, under the same name, on ${dialectNames[other]}`
+      : `give the SQLite column \`CHECK (${checkText(what, set?.labels, said.expression)})\``,
+  };
+}
+
+function checkText(column: string, labels: readonly string[] | undefined, expression: Expression): string {
+  if (labels !== undefined) return `${column} IN (${quoted(labels)})`;
+  const length = expression[2]?.[1];
+  return `length(${column}) <= ${String(length)}`;
+}
+
+/** The same rule under two names: errors would name it differently. */
+function otherName(table: string, a: Said, b: Said): SchemaDifference {
+  return {
+    code: 'schema-check',
+    subject: `${table}.${b.name}`,
+    severity: 'warning',
+    message: `the same check of \`${table}\` is named \`${a.name}\` on PostgreSQL, but \`${b.name}\` on SQLite`,
+    sides: { postgres: { part: a.part, says: a.text }, sqlite: { part: b.part, says: b.text } },
+    why: 'an error names the constraint that refused a value',
+    help: `write \`CONSTRAINT ${a.name} CHECK (…)\` in both`,
+  };
+}

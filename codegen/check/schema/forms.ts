@@ -1,0 +1,123 @@
+/** What PostgreSQL's types refuse by themselves, and which checks stand for that on SQLite. */
+import type { CatalogColumn } from '../../analysis/catalog.js';
+import type { LogicalType } from '../../model/logical-type.js';
+import { storageIn } from '../../model/sqlite-type.js';
+import { logicalTypeOf } from './columns.js';
+import { type ColumnPair, listed, sameName, type TableRule } from './difference.js';
+import { conjuncts, type Expression, keyOf, leavesOf, readExpression } from './expression.js';
+
+/** The check that gives a SQLite column the form of its values; `undefined` if its type says all, or none can be said. */
+function formCheck(pair: ColumnPair, logical: LogicalType): string | undefined {
+  const { name } = pair.sqlite;
+  const storage = storageIn(pair.sqlite, logical);
+  switch (logical.kind) {
+    case 'uuid':
+      return `length(${name}) = ${storage === 'text' ? 36 : 16}`;
+    case 'json':
+    case 'list':
+      return `json_valid(${name})`;
+    case 'boolean':
+      return `${name} IN (0, 1)`;
+    case 'integer':
+      return pair.postgres.type.name === 'int2'
+        ? `${name} BETWEEN -32768 AND 32767`
+        : `${name} BETWEEN -2147483648 AND 2147483647`;
+    case 'timestamp':
+      return storage === 'epoch' ? undefined : `${name} GLOB '????-??-??T??:??:??.???Z'`;
+    case 'date':
+      return `${name} GLOB '????-??-??'`;
+    default:
+      return undefined;
+  }
+}
+
+/** What is left of a check without the parts that only give a column its form; `undefined` if nothing is. */
+export function withoutForms(check: Expression, columns: readonly ColumnPair[]): Expression | undefined {
+  const rest = conjuncts(orNull(check)).filter(
+    (part) => !isTypeCheck(part) && !columns.some((pair) => isForm(orNull(part), pair)),
+  );
+  const [only] = rest;
+  return rest.length <= 1 ? only : ['and', ...rest];
+}
+
+/** `x IS NULL OR …` without its first part: a check lets NULL through anyway. */
+function orNull(check: Expression): Expression {
+  if (typeof check === 'string' || check[0] !== 'or' || check.length !== 3) return check;
+  const parts = check.slice(1);
+  const rest = parts.filter((part) => part[0] !== 'null?');
+  const [only] = rest;
+  return rest.length === 1 && only !== undefined && !keyOf(only).includes('"null?"') ? only : check;
+}
+
+/** True if a part of a check says of this column, and of no other, what its type says on PostgreSQL. */
+function isForm(part: Expression, pair: ColumnPair): boolean {
+  const logical = logicalTypeOf(pair);
+  const { columns, functions } = leavesOf(part);
+  if (logical === undefined || columns.length === 0) return false;
+  if (!columns.every((name) => sameName(name, pair.name))) return false;
+  const texts = [
+    formCheck(pair, logical) ?? '',
+    ...(logical.kind === 'boolean' ? [`${pair.name} BETWEEN 0 AND 1`] : []),
+  ];
+  const exact = texts.flatMap((text) => conjuncts(readExpression(text, { dialect: 'sqlite' })));
+  if (exact.some((one) => keyOf(one) === keyOf(part))) return true;
+  const known = formFunctions[logical.kind] ?? [];
+  return functions.some((name) => known.includes(name)) || (known.includes('glob') && part[0] === 'GLOB');
+}
+
+/** The functions (and GLOB) by which a check says the form of a type. */
+const formFunctions: Readonly<Partial<Record<LogicalType['kind'], readonly string[]>>> = {
+  uuid: ['length', 'octet_length', 'glob'],
+  json: ['json_valid', 'json_type'],
+  list: ['json_valid', 'json_type'],
+  timestamp: ['strftime', 'datetime', 'julianday', 'length', 'glob'],
+  date: ['date', 'strftime', 'julianday', 'length', 'glob'],
+};
+
+/** True for `typeof(column) = …`, which a STRICT table says anyway. */
+function isTypeCheck(part: Expression): boolean {
+  return leavesOf(part).functions.includes('typeof');
+}
+
+/** One warning for all columns of a table whose form nothing checks on SQLite. */
+export const compareForms: TableRule = ({ name, columns, sqlite }) => {
+  if (sqlite.unread) return [];
+  const checks = sqlite.constraints.flatMap(({ expression }) =>
+    expression === undefined ? [] : conjuncts(orNull(readExpression(expression, { dialect: 'sqlite' }))),
+  );
+  const open = columns.filter((pair) => isOpen(pair, checks));
+  const [first] = open;
+  if (first === undefined) return [];
+  const recommended = open.flatMap((pair) => {
+    const logical = logicalTypeOf(pair);
+    const check = logical === undefined ? undefined : formCheck(pair, logical);
+    return check === undefined ? [] : [`\`CHECK (${check})\``];
+  });
+  return [
+    {
+      code: 'schema-form',
+      subject: name,
+      severity: 'warning',
+      message: `\`${name}\` takes values on SQLite that PostgreSQL's types refuse: ${listed(open.map((pair) => pair.name))}`,
+      sides: {
+        postgres: {
+          part: { table: name, column: first.name },
+          says: `\`${first.postgres.printedType ?? ''}\``,
+        },
+        sqlite: { part: { table: name, column: first.name }, says: `any ${typeWord(first.sqlite)}` },
+      },
+      help: `add ${recommended.join(', ')}`,
+    },
+  ];
+};
+
+function typeWord(column: CatalogColumn): string {
+  return column.type.name === '' ? 'value' : column.type.name;
+}
+
+function isOpen(pair: ColumnPair, checks: readonly Expression[]): boolean {
+  const logical = logicalTypeOf(pair);
+  if (logical === undefined || pair.sqlite.generated || storageIn(pair.sqlite, logical) === undefined)
+    return false;
+  return formCheck(pair, logical) !== undefined && !checks.some((check) => isForm(orNull(check), pair));
+}

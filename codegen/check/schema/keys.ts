@@ -1,0 +1,180 @@
+/** Rules: both schemas refuse the same duplicates, and the same references. */
+import type { Dialect } from '../../../src/dialect.js';
+import type { CatalogConstraint, CatalogTable } from '../../analysis/catalog.js';
+import {
+  dialectNames,
+  listed,
+  type SchemaDifference,
+  type SchemaPart,
+  sameName,
+  type TablePair,
+  type TableRule,
+} from './difference.js';
+import { type ExpressionContext, keyOf, readExpression } from './expression.js';
+
+/** Primary keys, unique constraints and unique indexes. Which of the latter two it is makes no difference. */
+export const compareUniqueness: TableRule = (pair) => {
+  const own = { postgres: uniquesOf(pair, 'postgres'), sqlite: uniquesOf(pair, 'sqlite') };
+  const beyond = (a: readonly Unique[], b: readonly Unique[]) =>
+    a.filter(({ key }) => !b.some((other) => other.key === key));
+  const rest = {
+    postgres: beyond(own.postgres, own.sqlite),
+    sqlite: beyond(own.sqlite, own.postgres),
+  };
+  const changed = rest.postgres.flatMap((unique) => {
+    const twin = rest.sqlite.find((other) => isTwin(unique, other));
+    return twin === undefined ? [] : [{ unique, twin }];
+  });
+  const told = new Set(changed.flatMap(({ unique, twin }) => [unique, twin]));
+  const missing = (['postgres', 'sqlite'] as const).flatMap((dialect) =>
+    rest[dialect].filter((unique) => !told.has(unique)).map((unique) => missingUnique(pair, unique, dialect)),
+  );
+  return [...changed.map(({ unique, twin }) => otherUnique(pair, unique, twin)), ...missing];
+};
+
+/** True if one stands where the other does: both are the primary key, or have one name. */
+function isTwin({ constraint: a }: Unique, { constraint: b }: Unique): boolean {
+  return a.kind === b.kind && (a.kind === 'primary key' || sameName(a.name, b.name));
+}
+
+const withoutCounterpart =
+  'SQLite has neither `NULLS NOT DISTINCT` nor deferred uniqueness: make the columns NOT NULL, and the constraint a plain one';
+
+function otherUnique(pair: TablePair, a: Unique, b: Unique): SchemaDifference {
+  const { name, nullsNotDistinct, deferred } = a.constraint;
+  return {
+    code: 'schema-unique',
+    subject: `${pair.name}.${name}`,
+    severity: 'error',
+    message: `\`${pair.name}.${name}\` refuses other duplicates on PostgreSQL than on SQLite`,
+    sides: {
+      postgres: { part: partOf(pair.name, a.constraint), says: a.says },
+      sqlite: { part: partOf(pair.name, b.constraint), says: b.says },
+    },
+    help:
+      nullsNotDistinct || deferred
+        ? withoutCounterpart
+        : 'write the same columns and the same `WHERE` in both',
+  };
+}
+
+interface Unique {
+  readonly constraint: CatalogConstraint;
+  /** Equal for what refuses the same. */
+  readonly key: string;
+  readonly says: string;
+}
+
+function uniquesOf(pair: TablePair, dialect: Dialect): readonly Unique[] {
+  const table = pair[dialect];
+  return table.constraints
+    .filter(({ kind }) => kind === 'primary key' || kind === 'unique')
+    .map((constraint) => uniqueOf(constraint, table, { dialect, booleans: pair.booleans }));
+}
+
+function uniqueOf(constraint: CatalogConstraint, table: CatalogTable, context: ExpressionContext): Unique {
+  const { kind, columns, deferred, nullsNotDistinct } = constraint;
+  const index = constraint.index ? table.indexes?.find(({ name }) => name === constraint.name) : undefined;
+  const read = (text: string) => keyOf(readExpression(text, context));
+  const expressions = (index?.keys ?? []).flatMap(({ expression }) => expression ?? []);
+  const nullable = table.columns.some(({ name, nullable: maybe }) => maybe && columns.includes(name));
+  const alike = nullsNotDistinct === true && nullable;
+  const parts = [
+    kind,
+    columns.map((name) => name.toLowerCase()).sort(),
+    expressions.map(read).sort(),
+    index?.predicate === undefined ? '' : read(index.predicate),
+    alike,
+    deferred === true,
+  ];
+  const word = kind === 'primary key' ? 'PRIMARY KEY' : alike ? 'UNIQUE NULLS NOT DISTINCT' : 'UNIQUE';
+  const condition = index?.predicate === undefined ? '' : ` WHERE ${index.predicate}`;
+  const says = `${word} (${[...columns, ...expressions].join(', ')})${deferred ? ' DEFERRABLE' : ''}${condition}`;
+  return { constraint, key: JSON.stringify(parts), says };
+}
+
+function missingUnique(pair: TablePair, { constraint, says }: Unique, dialect: Dialect): SchemaDifference {
+  const other = dialect === 'postgres' ? 'sqlite' : 'postgres';
+  const { name, columns, nullsNotDistinct, deferred } = constraint;
+  const column = columns.length === 1 ? columns[0] : undefined;
+  const present = { part: partOf(pair.name, constraint), says };
+  const absent = { part: { table: pair.name, column }, says: 'nothing that refuses the same duplicates' };
+  return {
+    code: 'schema-unique',
+    subject: `${pair.name}.${name}`,
+    severity: 'error',
+    message: `\`${pair.name}\` refuses duplicates of ${listed(columns.length === 0 ? [name] : columns)} by \`${name}\` on ${dialectNames[dialect]} only`,
+    sides:
+      dialect === 'postgres' ? { postgres: present, sqlite: absent } : { postgres: absent, sqlite: present },
+    help:
+      nullsNotDistinct || deferred
+        ? withoutCounterpart
+        : `add \`${says}\` on ${dialectNames[other]}, or drop it`,
+  };
+}
+
+/** Foreign keys, and what they do. */
+export const compareForeignKeys: TableRule = (pair) => {
+  const own = { postgres: foreignKeysOf(pair.postgres), sqlite: foreignKeysOf(pair.sqlite) };
+  const missingKeys = (['postgres', 'sqlite'] as const).flatMap((dialect) => {
+    const other = dialect === 'postgres' ? 'sqlite' : 'postgres';
+    const known = new Set(own[other].map(targetOf));
+    return own[dialect]
+      .filter((key) => !known.has(targetOf(key)))
+      .map((key) => missingKey(pair, key, dialect));
+  });
+  const changed = own.postgres.flatMap((key): SchemaDifference[] => {
+    const twin = own.sqlite.find((other) => targetOf(other) === targetOf(key));
+    if (twin === undefined || behaviour(key) === behaviour(twin)) return [];
+    return [
+      {
+        code: 'schema-foreign-key',
+        subject: `${pair.name}.${key.name}`,
+        severity: 'error',
+        message: `the foreign key \`${pair.name}.${key.name}\` acts otherwise on PostgreSQL than on SQLite`,
+        sides: {
+          postgres: { part: partOf(pair.name, key), says: behaviour(key) },
+          sqlite: { part: partOf(pair.name, twin), says: behaviour(twin) },
+        },
+        help: 'write the same `ON DELETE`, `ON UPDATE` and `DEFERRABLE` in both',
+      },
+    ];
+  });
+  return [...missingKeys, ...changed];
+};
+
+function foreignKeysOf({ constraints }: CatalogTable): readonly CatalogConstraint[] {
+  return constraints.filter(({ kind }) => kind === 'foreign key');
+}
+
+/** Equal for keys from the same columns to the same columns, in any order. */
+function targetOf({ columns, references }: CatalogConstraint): string {
+  const pairs = columns.map((name, index) => `${name}>${references?.columns[index]}`.toLowerCase()).sort();
+  return JSON.stringify([references?.table.toLowerCase(), pairs]);
+}
+
+function behaviour({ references, deferred }: CatalogConstraint): string {
+  const when = deferred ? 'DEFERRABLE INITIALLY DEFERRED' : 'looked at once';
+  return `ON DELETE ${references?.onDelete}, ON UPDATE ${references?.onUpdate}, ${when}`;
+}
+
+function partOf(table: string, { name, columns, index }: CatalogConstraint): SchemaPart {
+  if (index) return { table, index: name };
+  return { table, constraint: name, column: columns.length === 1 ? columns[0] : undefined };
+}
+
+function missingKey(pair: TablePair, key: CatalogConstraint, dialect: Dialect): SchemaDifference {
+  const other = dialect === 'postgres' ? 'sqlite' : 'postgres';
+  const target = `REFERENCES ${key.references?.table} (${key.references?.columns.join(', ')})`;
+  const present = { part: partOf(pair.name, key), says: target };
+  const absent = { part: { ...partOf(pair.name, key), constraint: undefined }, says: 'no such foreign key' };
+  return {
+    code: 'schema-foreign-key',
+    subject: `${pair.name}.${key.name}`,
+    severity: 'error',
+    message: `the foreign key \`${pair.name}.${key.name}\` exists on ${dialectNames[dialect]} only`,
+    sides:
+      dialect === 'postgres' ? { postgres: present, sqlite: absent } : { postgres: absent, sqlite: present },
+    help: `add \`${target}\` on ${dialectNames[other]} too, or drop it`,
+  };
+}

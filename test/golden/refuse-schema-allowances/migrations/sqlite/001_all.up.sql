@@ -1,0 +1,1 @@
+CREATE TABLE notes (id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16), body TEXT) STRICT;

@@ -1,0 +1,12 @@
+CREATE TABLE cron_schedules (
+  id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  catchup_policy TEXT NOT NULL CHECK (catchup_policy IN ('skip', 'run_all', 'run_once')),
+  package_name TEXT NOT NULL,
+  version TEXT NOT NULL CHECK (length(version) <= 10),
+  mood TEXT NOT NULL CHECK (mood IN ('sad', 'okay')),
+  attempts INTEGER NOT NULL CHECK (attempts BETWEEN -2147483648 AND 2147483647),
+  most INTEGER NOT NULL CHECK (most BETWEEN -2147483648 AND 2147483647) CHECK (most <> 13),
+  CONSTRAINT attempts_in_bounds CHECK (attempts >= 0 AND attempts <= most),
+  CONSTRAINT any_name CHECK (package_name != ''),
+  CONSTRAINT most_is_small CHECK (most < 100)
+) STRICT;

@@ -1,0 +1,2 @@
+/* @name ids @result values */
+SELECT id FROM cron_schedules ORDER BY id;

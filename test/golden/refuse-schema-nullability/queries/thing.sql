@@ -1,0 +1,2 @@
+/* @name ids @result values */
+SELECT id FROM pipeline_executions ORDER BY id;

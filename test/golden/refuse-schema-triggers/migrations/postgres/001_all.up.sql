@@ -1,0 +1,6 @@
+CREATE TABLE notes (id uuid PRIMARY KEY, body text COLLATE "C");
+
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
+CREATE FUNCTION update_updated_at() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
+CREATE TRIGGER notes_touch BEFORE UPDATE ON notes FOR EACH ROW EXECUTE FUNCTION touch();
+CREATE TRIGGER notes_both BEFORE INSERT ON notes FOR EACH ROW EXECUTE FUNCTION touch();

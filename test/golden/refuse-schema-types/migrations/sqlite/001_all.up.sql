@@ -1,0 +1,19 @@
+CREATE TABLE cron_schedules (
+  id BLOB NOT NULL PRIMARY KEY,
+  enabled INTEGER NOT NULL,
+  settings TEXT NOT NULL CHECK (settings <> ''),
+  tags TEXT NOT NULL,
+  next_run_at TEXT NOT NULL,
+  day TEXT NOT NULL,
+  runs INTEGER NOT NULL,
+  few INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE loose (
+  id BLOB NOT NULL PRIMARY KEY CHECK (typeof(id) = 'blob' AND length(id) = 16),
+  started TEXT NOT NULL,
+  price REAL NOT NULL,
+  total TEXT NOT NULL,
+  data TEXT NOT NULL,
+  ratio REAL NOT NULL
+);

@@ -1,0 +1,2 @@
+/* @name ids @result values */
+SELECT id FROM loose ORDER BY id;
