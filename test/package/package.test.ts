@@ -180,6 +180,7 @@ describe('the tarball', () => {
       'README.md',
       'dist',
       'docs',
+      'examples',
       'package.json',
     ]);
     const documents = filesBelow(join(installed, 'docs')).filter((path) => !path.endsWith('.md'));
