@@ -215,6 +215,17 @@ describe('made-up rows', () => {
     expect(one).toEqual(other);
   });
 
+  test('hold NULL wherever it may be, and something else too', async () => {
+    const { err } = await verifyAfterPeople({
+      'postgres/002_step.up.sql': 'ALTER TABLE people ALTER COLUMN nick SET NOT NULL;',
+      'sqlite/002_step.up.sql': 'UPDATE people SET nick = NULL;',
+    });
+    expect(codesIn(err)).toEqual(['refused-migration']);
+    expect(err).toContain('column "nick" of relation "people" contains null values');
+    const { err: lost } = await verifyAfterPeople({ '002_step.up.sql': 'UPDATE people SET nick = NULL;' });
+    expect(codesIn(lost)).toEqual(['data-loss', 'data-loss']);
+  });
+
   test('a table that bears none is told', async () => {
     project.write({
       '001_none.up.sql': "CREATE TABLE odd (name text NOT NULL CHECK (name = 'something' || 'special'));",
@@ -246,6 +257,15 @@ test('a rebuild that is safe only with foreign keys off is told, and can be allo
   );
   project.write({ 'sqlite/002_step.up.sql': `-- @allow data-loss only dualect runs this\n${rebuild}` });
   expect(await verify()).toMatchObject({ status: 0, err: '' });
+  project.write({
+    'postgres/002_step.down.sql': 'ALTER TABLE parents DROP COLUMN name;',
+    'sqlite/002_step.down.sql': rebuild.replace(', name text', ''),
+  });
+  const back = await verify();
+  expect(codesIn(back.err)).toEqual(['unsafe-rebuild']);
+  expect(back.err).toContain(
+    'with foreign keys on, `002_step (down)` on SQLite loses 6 of 6 rows of `children`',
+  );
 });
 
 test('what no engine accepts, and a wrong server, end before anything is compared', async () => {
