@@ -54,11 +54,15 @@ function rangeOf(failure: PostgresFailure, text: string) {
   return failureRange(text, failure);
 }
 
+const unknownName =
+  /^(?:column|relation|table)(?: reference)? (?:"(?<quoted>.+?)"|(?<bare>[^" ]+))(?: of relation ".*")? (?:does not exist|is ambiguous)/s;
+
 /** `column t.nope does not exist`, `relation "x" does not exist`, `function f(integer) does not exist`. */
 function nameIn(message: string): string | undefined {
+  const unknown = unknownName.exec(message)?.groups;
+  if (unknown !== undefined) return unknown.quoted ?? unknown.bare;
   const found =
-    /^(?:column|relation|table)(?: reference)? "?(?<name>[^" ]+)"?/.exec(message) ??
-    /FROM-clause entry for table "(?<name>[^"]+)"/.exec(message) ??
+    /FROM-clause entry for table "(?<name>.+)"/s.exec(message) ??
     /^function (?<name>[^(]+)\(/.exec(message) ??
     unknownLabel.exec(message);
   return found?.groups?.name;

@@ -81,6 +81,8 @@ export function castParts(node: Node) {
 export function functionName(node: Extract<Node, { type: 'func_call' }>): string {
   const { name } = node;
   if (name.type === 'identifier') return name.name.toLowerCase();
+  // The parser also takes `$1(…)` and `(a)(…)` for calls.
+  if (name.type !== 'member_expr') return '';
   const { object, property } = name;
   const own = object.type === 'identifier' && object.name.toLowerCase() === 'pg_catalog';
   return own && property.type === 'identifier' ? property.name.toLowerCase() : '';

@@ -1,2 +1,5 @@
 /* @name list */
 SELECT id FROM FROM orders;
+
+/* @name called @result value */
+SELECT :id(1) AS x;
