@@ -6,6 +6,7 @@ import { checkSchema } from './check/check-schema.js';
 import type { Config } from './config.js';
 import type { Diagnostics } from './diagnostic/diagnostic.js';
 import { emit, type GeneratedFile } from './emit/emit.js';
+import { schemaDocument } from './emit/schema-document.js';
 import { unify } from './model/unify.js';
 import { verify } from './output/verify.js';
 import { readMigrations } from './source/migrations.js';
@@ -35,4 +36,17 @@ export async function generate(
   const modules = emit(model, config);
   verify(modules, diagnostics);
   return diagnostics.hasErrors ? undefined : modules;
+}
+
+/** The schema of the project below `root` as a document, or `undefined` if its migrations could not be read or applied. */
+export async function describeSchema(
+  root: string,
+  config: Config,
+  openEngines: () => Promise<Engines>,
+  diagnostics: Diagnostics,
+): Promise<string | undefined> {
+  const migrations = readMigrations(config, root, diagnostics);
+  if (diagnostics.hasErrors) return undefined;
+  const { catalogs, migrated } = await analyze([], migrations, await openEngines(), diagnostics);
+  return migrated ? schemaDocument(catalogs) : undefined;
 }

@@ -1,4 +1,4 @@
-/** The command line: `generate` and `check`, and the way to the commands of `migrate`: options in, printed text and an exit status out. */
+/** The command line: `generate` and `check`, and the way to `schema` and the commands of `migrate`: options in, printed text and an exit status out. */
 import { Command, CommanderError } from 'commander';
 import { DriverMissingError, EngineError } from './analysis/analyzer.js';
 import { Diagnostics } from './diagnostic/diagnostic.js';
@@ -10,6 +10,7 @@ import { generateCommand } from './output/generate-command.js';
 import { printDiff, summarize } from './output/report.js';
 import { write } from './output/write.js';
 import { generate } from './pipeline.js';
+import { addSchemaCommand } from './schema-command.js';
 import {
   type ExitStatus,
   Interrupted,
@@ -50,9 +51,11 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
       });
   command('generate', 'Writes the generated modules.');
   command('check', 'Writes nothing; fails if the generated modules are not what the SQL says.');
-  addMigrateCommands(program, surroundings, (result) => {
+  const end = (result: ExitStatus) => {
     status = result;
-  });
+  };
+  addSchemaCommand(program, surroundings, end);
+  addMigrateCommands(program, surroundings, end);
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;
