@@ -11,7 +11,10 @@ export interface SweepOptions {
    * need no time of grace. For a storage that others store into by hand, before they store what is known.
    */
   readonly olderThan?: number;
-  /** Milliseconds to wait, for each id, until a registration on its way has ended. Default 2000. */
+  /**
+   * Milliseconds to wait, for each id, until a registration on its way has ended. Default 2000. On SQLite, where every
+   * writer waits for every other, it is the `busyTimeout` of the DAL if that is longer.
+   */
   readonly timeout?: number;
 }
 

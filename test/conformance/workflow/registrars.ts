@@ -16,9 +16,15 @@ import {
 const [url = '', place = '', mode = '', argument = ''] = process.argv.slice(2);
 
 const tell = (...words: unknown[]) => process.stdout.write(`${words.join(' ')}\n`);
+/** Tells that it waits until it is told to go on. */
+async function told(word: string): Promise<void> {
+  tell(word);
+  await new Promise((resolve) => process.stdin.once('data', resolve));
+}
+
 const die = () => process.kill(process.pid, 'SIGKILL');
 
-/** A package of up to 200 kB, whose version tells its bytes. */
+/** A package of up to 200 kB, whose description tells its bytes. */
 function somePackage(packageName: string) {
   const data = randomBytes(1 + (randomBytes(4).readUInt32LE() % 200_000));
   return {
@@ -61,7 +67,7 @@ async function loop(registry: WorkflowRegistry): Promise<void> {
   }
 }
 
-/** The storage, in which the process dies at one of the steps of a registration. */
+/** The storage, in which the process dies, or waits, at one of the steps of a registration. */
 function deadly(storage: RegistryStorage): RegistryStorage {
   return {
     storageType: storage.storageType,
@@ -75,6 +81,7 @@ function deadly(storage: RegistryStorage): RegistryStorage {
           if (argument === 'inserted') die();
           await prepared.publish(tx);
           if (argument === 'published') die();
+          if (argument === 'waiting') await told('waiting');
         },
         discard: () => prepared.discard(),
       };
@@ -92,12 +99,12 @@ function deadly(storage: RegistryStorage): RegistryStorage {
   };
 }
 
-/** Dies at the step that the argument names. */
+/** Dies at the step that the argument names; or registers, waiting before it commits. */
 async function crash(registry: WorkflowRegistry): Promise<void> {
-  const { packageName, version } = somePackage('crashed');
-  await registry.register({ ...somePackage('crashed'), packageName, version });
+  const id = await registry.register(somePackage('crashed'));
   if (argument === 'committed') die();
-  await registry.unregister({ packageName, version });
+  if (argument === 'waiting') return;
+  await registry.unregister({ id });
   die();
 }
 
@@ -105,8 +112,7 @@ async function main(): Promise<void> {
   const dal = await openDal(url, unified);
   const storage = place === 'database' ? databaseStorage(dal) : await filesystemStorage(place);
   const registry = workflowRegistry(dal, mode === 'crash' ? deadly(storage) : storage);
-  tell('ready');
-  await new Promise((resolve) => process.stdin.once('data', resolve));
+  await told('ready');
   await (mode === 'race' ? race : mode === 'loop' ? loop : crash)(registry);
   process.stdin.destroy();
   await dal.close();

@@ -109,6 +109,25 @@ eachRegistry(
       },
     );
 
+    test('one that is slow to commit keeps its bytes, however slow it is', async () => {
+      const { dal, storage, registry } = opened();
+      const registrar = await startRegistrar(opened(), 'crash', 'waiting');
+      try {
+        registrar.begin();
+        await registrar.told('waiting');
+        const waiting = await storedIds(storage);
+        expect(waiting).toHaveLength(storage.transactional ? 0 : 1);
+        expect(await registry.sweep({ timeout: 300 })).toEqual({ removed: [], undecided: waiting });
+        expect(await storedIds(storage)).toEqual(waiting);
+      } finally {
+        registrar.begin();
+      }
+      expect(await registrar.end()).toMatchObject({ code: 0 });
+      expect(await registry.sweep()).toEqual({ removed: [], undecided: [] });
+      expect(await registeredIds(dal)).toHaveLength(1);
+      await expectWhole(opened());
+    });
+
     test(`${kills} that are killed at any moment leave nothing that a sweep does not mend`, async () => {
       const { registry, dal } = opened();
       const lines: string[] = [];

@@ -1,4 +1,5 @@
 // The storage in a folder: what it writes and where, what it refuses, and that nothing half-written shows.
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -17,6 +18,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { newUuid, type Uuid } from '../../../src/index.js';
 import { type FilesystemStorage, filesystemStorage } from '../../../src/workflow/index.js';
 import { failure, temporaryFolder } from '../../support/backends.js';
+import { compileScript } from '../../support/compiled.js';
 
 const bytes = (...values: number[]) => new Uint8Array(values);
 let temporary: ReturnType<typeof temporaryFolder>;
@@ -149,6 +151,20 @@ describe('what is refused', () => {
     const full = await filesystemStorage(folder, { reserveBytes: free * 2 });
     await expect(full.store(newUuid(), bytes(1))).rejects.toMatchObject({ code: 'storage_full' });
     await expect(full.prepare(newUuid(), bytes())).rejects.toMatchObject({ code: 'storage_full' });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('a package of which the system takes only a part', () => {
+    if (process.platform === 'win32') return;
+    const script = compileScript('test/unit/workflow/limited-writer.ts');
+    try {
+      const limited = 'ulimit -f 16; exec "$0" "$1" "$2"';
+      const args = ['-c', limited, process.execPath, script.path, folder];
+      const { stdout } = spawnSync('sh', args, { encoding: 'utf8' });
+      expect(stdout).toBe('storage_full 0\n');
+    } finally {
+      script.dispose();
+    }
     expect(readdirSync(folder)).toEqual([]);
   });
 
