@@ -4,50 +4,68 @@ import type { Diagnostics, SourceText, Span } from '../diagnostic/diagnostic.js'
 import { span } from '../source/source-file.js';
 import { tokenize } from '../statement/lexer.js';
 
-/** What one file allows, and whether that was needed. */
-export interface Allowance {
-  readonly span: Span;
-  used: boolean;
-}
+/** What can be allowed, and what was not found where it was allowed in vain. */
+const rules = {
+  'data-loss': 'no row is lost or changed',
+  'refused-rows': 'the step runs on made-up rows as well',
+} as const;
 
-const rule = 'data-loss';
+export type AllowedRule = keyof typeof rules;
 
-/** The allowance of a file, if it has one; what is wrong with it is reported. */
-export function readAllowance(
-  source: SourceText,
-  dialect: Dialect,
-  diagnostics: Diagnostics,
-): Allowance | undefined {
-  let found: Allowance | undefined;
-  for (const { kind, start, end } of tokenize(source.text, dialect)) {
-    if (kind !== 'comment') continue;
-    const comment = source.text.slice(start, end);
-    const match = /@allow\b[ \t]*(\S*)[ \t]*([^\n\r]*)/.exec(comment);
-    if (match === null) continue;
-    const [text, name, reason = ''] = match;
-    const place = span(source, start + match.index, start + match.index + text.trimEnd().length);
-    if (name !== rule) {
-      diagnostics.error('unknown-rule', place, `\`@allow ${name}\` names no rule of migrations`, {
-        help: `a step can allow \`${rule}\``,
-      });
-    } else if (reason.replace('*/', '').trim() === '') {
-      diagnostics.error('invalid-tag', place, `\`@allow ${rule}\` gives no reason`, {
-        help: `write why, as in \`-- @allow ${rule} nobody has used this table since 2024\``,
-      });
-    } else found ??= { span: place, used: false };
+/** What one file allows. */
+export class Allowances {
+  readonly #spans = new Map<AllowedRule, Span>();
+  readonly #used = new Set<AllowedRule>();
+
+  /** Reads the comments of a file; what is wrong with them is reported. */
+  static read(source: SourceText | undefined, dialect: Dialect, diagnostics: Diagnostics): Allowances {
+    const allowances = new Allowances();
+    if (source === undefined) return allowances;
+    for (const { kind, start, end } of tokenize(source.text, dialect)) {
+      if (kind !== 'comment') continue;
+      const match = /@allow\b[ \t]*(\S*)[ \t]*([^\n\r]*)/.exec(source.text.slice(start, end));
+      if (match === null) continue;
+      const [text, name = '', reason = ''] = match;
+      const place = span(source, start + match.index, start + match.index + text.trimEnd().length);
+      if (!isRule(name)) reportUnknown(name, place, diagnostics);
+      else if (reason.replace('*/', '').trim() === '') reportReasonless(name, place, diagnostics);
+      else allowances.#spans.set(name, place);
+    }
+    return allowances;
   }
-  return found;
+
+  /** True if the file allows it, which is noted. */
+  take(rule: AllowedRule): boolean {
+    this.#used.add(rule);
+    return this.#spans.has(rule);
+  }
+
+  /** Reports those of the rules that were allowed and not taken. */
+  reportUnused(looked: readonly AllowedRule[], diagnostics: Diagnostics): void {
+    for (const rule of looked) {
+      const place = this.#spans.get(rule);
+      if (place === undefined || this.#used.has(rule)) continue;
+      diagnostics.error('unused-allow', place, `\`@allow ${rule}\` allows nothing: ${rules[rule]}`, {
+        help: 'remove it',
+      });
+    }
+  }
 }
 
-/** Reports an allowance that allowed nothing. */
-export function reportUnused(allowance: Allowance | undefined, diagnostics: Diagnostics): void {
-  if (allowance === undefined || allowance.used) return;
-  diagnostics.error(
-    'unused-allow',
-    allowance.span,
-    `\`@allow ${rule}\` allows nothing: no row is lost or changed`,
-    {
-      help: 'remove it',
-    },
-  );
+function isRule(name: string): name is AllowedRule {
+  return Object.hasOwn(rules, name);
+}
+
+function reportUnknown(name: string, place: Span, diagnostics: Diagnostics): void {
+  diagnostics.error('unknown-rule', place, `\`@allow ${name}\` names no rule of migrations`, {
+    help: `a step can allow ${Object.keys(rules)
+      .map((rule) => `\`${rule}\``)
+      .join(' or ')}`,
+  });
+}
+
+function reportReasonless(rule: AllowedRule, place: Span, diagnostics: Diagnostics): void {
+  diagnostics.error('invalid-tag', place, `\`@allow ${rule}\` gives no reason`, {
+    help: `write why behind it: \`-- @allow ${rule} nobody has used this table since 2024\``,
+  });
 }

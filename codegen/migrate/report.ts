@@ -48,7 +48,7 @@ export function reportUnsafe(
   }
 }
 
-/** A text that an engine accepts on empty tables only, or only once. */
+/** A text that an engine accepts on empty tables, but not on those of the verification. */
 export function reportFailure(
   failure: Failure,
   step: string,
@@ -61,7 +61,10 @@ export function reportFailure(
     'refused-migration',
     span(source, failure.start, failure.end),
     `${engineNames[dialect]} refuses the migration \`${step}\` ${circumstance}`,
-    { why: `${engineNames[dialect]} says: ${failure.message}` },
+    {
+      why: `${engineNames[dialect]} says: ${failure.message}. The rows are made up: they satisfy what held before the step`,
+      help: 'mend the rows in the step first, or say in this file how yours are known to fit: `-- @allow refused-rows reason`',
+    },
   );
 }
 

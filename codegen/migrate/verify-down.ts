@@ -1,17 +1,9 @@
 /** Verifies the way down of one step: it leads back to where the way up began, and the way up can run again. */
 import { type Dialect, dialects, type PerDialect } from '../../src/dialect.js';
 import { enforcedLosses } from './enforced.js';
-import { reportFailure, reportLeftovers, reportLosses } from './report.js';
+import { reportLeftovers, reportLosses } from './report.js';
 import { differences, type Snapshot } from './snapshot.js';
-import {
-  goUp,
-  isAllowed,
-  type Losses,
-  look,
-  readCatalogs,
-  reportEnforced,
-  type Verifying,
-} from './verifying.js';
+import { type Losses, look, move, readCatalogs, reportEnforced, type Verifying } from './verifying.js';
 
 /** Goes down where there is a way down, and up again. `before` is how it was before the way up, which `lost` what it says. */
 export async function verifyDown(
@@ -27,7 +19,7 @@ export async function verifyDown(
     down.sqlite === undefined
       ? []
       : await enforcedLosses(sides.sqlite, down.sqlite.text, catalogs.postgres, started);
-  const wentDown = await goDown(verifying);
+  const wentDown = await move(verifying, 'down', dialects, 'on its way down, where the tables hold rows');
   const after = await look(verifying, await readCatalogs(sides));
   if (wentDown.includes('sqlite'))
     reportEnforced(verifying, 'down', enforced, differences(above.sqlite, after.sqlite));
@@ -42,34 +34,16 @@ export async function verifyDown(
     const losses = differences(before[dialect], after[dialect]).filter(
       ({ table }) => !lost[dialect].some((loss) => loss.table === table),
     );
-    if (!isAllowed(allowances.down[dialect], losses))
+    if (losses.length > 0 && !allowances.down[dialect].take('data-loss'))
       reportLosses(losses, `${name} and back`, source, dialect, diagnostics);
   }
-  await goUp(verifying, back, 'after its way down');
-}
-
-async function goDown({
-  migration: { name, down },
-  sides,
-  diagnostics,
-}: Verifying): Promise<readonly Dialect[]> {
-  const done: Dialect[] = [];
+  await move(verifying, 'up', back, 'after its way down');
   for (const dialect of dialects) {
-    const source = down[dialect];
-    if (source === undefined) continue;
-    const failure = await sides[dialect].step(source.text);
-    if (failure === undefined) done.push(dialect);
-    else
-      reportFailure(
-        failure,
-        name,
-        source,
-        dialect,
-        'on its way down, where the tables hold rows',
-        diagnostics,
-      );
+    const looked = wentDown.includes(dialect)
+      ? (['data-loss', 'refused-rows'] as const)
+      : (['refused-rows'] as const);
+    allowances.down[dialect].reportUnused(looked, diagnostics);
   }
-  return done;
 }
 
 /** Tables and columns that the way down does not take away, or does not bring back. */

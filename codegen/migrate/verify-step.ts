@@ -1,23 +1,15 @@
 /** Verifies one step from the state before it: fills the tables, goes up, down and up again, and compares. */
-import { type Dialect, dialects, type PerDialect } from '../../src/dialect.js';
+import { dialects, type PerDialect } from '../../src/dialect.js';
 import type { Diagnostics, SourceText } from '../diagnostic/diagnostic.js';
 import type { MigrationSource } from '../source/migrations.js';
-import { type Allowance, readAllowance, reportUnused } from './allowances.js';
+import { Allowances } from './allowances.js';
 import { enforcedLosses } from './enforced.js';
 import { type EmptyTable, populate } from './populate.js';
 import { reportEngines, reportLosses } from './report.js';
 import type { Sides } from './side.js';
 import { differences, engineDifferences, type Snapshot } from './snapshot.js';
 import { verifyDown } from './verify-down.js';
-import {
-  goUp,
-  isAllowed,
-  type Losses,
-  look,
-  readCatalogs,
-  reportEnforced,
-  type Verifying,
-} from './verifying.js';
+import { type Losses, look, move, readCatalogs, reportEnforced, type Verifying } from './verifying.js';
 
 /** Both databases must stand before the step, with empty tables. Gives how many rows were made up. */
 export async function verifyStep(
@@ -38,7 +30,7 @@ export async function verifyStep(
   const verifying = { migration, sides, diagnostics, allowances, started };
   const before = await look(verifying, catalogs);
   const enforced = await enforcedLosses(sides.sqlite, up.sqlite.text, catalogs.postgres, started);
-  const wentUp = await goUp(verifying, dialects, 'where the tables hold rows');
+  const wentUp = await move(verifying, 'up', dialects, 'where the tables hold rows');
   if (wentUp.length === dialects.length) {
     const lost = compareUp(verifying, before, await look(verifying, await readCatalogs(sides)));
     reportEnforced(verifying, 'up', enforced, lost.sqlite);
@@ -48,11 +40,9 @@ export async function verifyStep(
     reportEmpty(later.empty, `${name} and back`, diagnostics);
     rows += later.rows;
     await verifyDown(verifying, before, lost);
+    for (const dialect of dialects) allowances.up[dialect].reportUnused(['data-loss'], diagnostics);
   }
-  for (const dialect of dialects) {
-    reportUnused(allowances.up[dialect], diagnostics);
-    reportUnused(allowances.down[dialect], diagnostics);
-  }
+  for (const dialect of dialects) allowances.up[dialect].reportUnused(['refused-rows'], diagnostics);
   return rows;
 }
 
@@ -66,12 +56,11 @@ function reportEmpty(empty: readonly EmptyTable[], what: string, diagnostics: Di
 function readAllowances(
   sources: PerDialect<SourceText | undefined>,
   diagnostics: Diagnostics,
-): PerDialect<Allowance | undefined> {
-  const read = (dialect: Dialect) => {
-    const source = sources[dialect];
-    return source === undefined ? undefined : readAllowance(source, dialect, diagnostics);
+): PerDialect<Allowances> {
+  return {
+    postgres: Allowances.read(sources.postgres, 'postgres', diagnostics),
+    sqlite: Allowances.read(sources.sqlite, 'sqlite', diagnostics),
   };
-  return { postgres: read('postgres'), sqlite: read('sqlite') };
 }
 
 function compareUp(
@@ -84,7 +73,7 @@ function compareUp(
     sqlite: differences(before.sqlite, after.sqlite),
   };
   for (const dialect of dialects) {
-    if (isAllowed(allowances.up[dialect], losses[dialect])) continue;
+    if (losses[dialect].length === 0 || allowances.up[dialect].take('data-loss')) continue;
     reportLosses(losses[dialect], name, up[dialect], dialect, diagnostics);
   }
   // A loss on one engine only has been told already.

@@ -3,19 +3,19 @@ import type { Dialect, PerDialect } from '../../src/dialect.js';
 import type { Catalog } from '../analysis/catalog.js';
 import type { Diagnostics } from '../diagnostic/diagnostic.js';
 import type { MigrationSource } from '../source/migrations.js';
-import type { Allowance } from './allowances.js';
+import type { Allowances } from './allowances.js';
 import { reportFailure, reportUnsafe } from './report.js';
 import type { Sides } from './side.js';
 import { type Difference, type Snapshot, takeSnapshot } from './snapshot.js';
 
 export type Losses = PerDialect<readonly Difference[]>;
-export type Allowances = Readonly<Record<'up' | 'down', PerDialect<Allowance | undefined>>>;
 
 export interface Verifying {
   readonly migration: MigrationSource;
   readonly sides: Sides;
   readonly diagnostics: Diagnostics;
-  readonly allowances: Allowances;
+  /** By direction and dialect. */
+  readonly allowances: Readonly<Record<'up' | 'down', PerDialect<Allowances>>>;
   /** Milliseconds: what the clock gave later was not made up. */
   readonly started: number;
 }
@@ -33,17 +33,21 @@ export async function look(
   return { postgres: await take('postgres'), sqlite: await take('sqlite') };
 }
 
-/** Gives those that went up. */
-export async function goUp(
-  { migration: { name, up }, sides, diagnostics }: Verifying,
+/** Runs one direction; gives where it was done. A refusal is reported, where it is not allowed. */
+export async function move(
+  { migration, sides, diagnostics, allowances }: Verifying,
+  direction: 'up' | 'down',
   on: readonly Dialect[],
   circumstance: string,
 ): Promise<readonly Dialect[]> {
   const done: Dialect[] = [];
   for (const dialect of on) {
-    const failure = await sides[dialect].step(up[dialect].text);
+    const source = migration[direction][dialect];
+    if (source === undefined) continue;
+    const failure = await sides[dialect].step(source.text);
     if (failure === undefined) done.push(dialect);
-    else reportFailure(failure, name, up[dialect], dialect, circumstance, diagnostics);
+    else if (!allowances[direction][dialect].take('refused-rows'))
+      reportFailure(failure, migration.name, source, dialect, circumstance, diagnostics);
   }
   return done;
 }
@@ -59,13 +63,6 @@ export function reportEnforced(
   const unsafe = enforced.filter(
     ({ kind, table }) => !lost.some((loss) => loss.kind === kind && loss.table === table),
   );
-  if (source === undefined || isAllowed(allowances[direction].sqlite, unsafe)) return;
+  if (source === undefined || unsafe.length === 0 || allowances[direction].sqlite.take('data-loss')) return;
   reportUnsafe(unsafe, direction === 'up' ? migration.name : `${migration.name} (down)`, source, diagnostics);
-}
-
-/** True if the file allows to lose something; then it is noted whether there was anything. */
-export function isAllowed(allowance: Allowance | undefined, losses: readonly Difference[]): boolean {
-  if (allowance === undefined) return false;
-  if (losses.length > 0) allowance.used = true;
-  return true;
 }

@@ -131,6 +131,20 @@ describe('a step that only empty tables bear', () => {
     expect(err).toContain('SQLite refuses the migration `002_step` where the tables hold rows');
   });
 
+  test('is allowed with a reason, which must be needed', async () => {
+    const postgres =
+      '-- @allow refused-rows every name is the only one\nALTER TABLE people ADD UNIQUE (nick, born), ADD CHECK (born > 5);';
+    const answer = await verifyAfterPeople({
+      'postgres/002_step.up.sql': postgres,
+      'sqlite/002_step.up.sql': 'SELECT 1;',
+    });
+    expect(answer).toMatchObject({ status: 0, err: '' });
+    const { err } = await verifyAfterPeople({
+      'postgres/002_step.up.sql': '-- @allow refused-rows in vain\nSELECT 1;',
+    });
+    expect(codesIn(err)).toEqual(['unused-allow']);
+  });
+
   test('rows that are left without their parents', async () => {
     project.write({
       '001_family.up.sql': `CREATE TABLE parents (id integer PRIMARY KEY);
