@@ -27,6 +27,9 @@ import { isTenantName } from './tenant-name.js';
 const mark = 0x6475616c;
 const markOffset = 68;
 
+/** Of removing a file that is in use: about two seconds. */
+const mostAttempts = 8;
+
 const ending = '.db';
 const besides = ['-wal', '-shm', '-journal'];
 
@@ -68,18 +71,25 @@ export class SqliteTenants implements TenantStore {
 
   async remove(name: string): Promise<boolean> {
     const file = this.#fileOf(name);
-    if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return false;
-    if (!isTenantFile(file)) throw sqliteError('configuration', `setupTenant has not made ${file}`);
-    const database = await Database.open(`${encodedUrl(file)}?mode=rw`, this.#options);
-    try {
-      await retrying({ limit: 5 }, () => removeAlone(database, file));
-    } finally {
-      await database.close();
-    }
-    // Windows removes no file that is open.
-    if (process.platform === 'win32') rmSync(file, { force: true });
-    syncFolder(this.#folder);
-    return true;
+    // Two that remove at once are in each other's way, until one of them lets go for a while.
+    return retrying({ limit: mostAttempts }, async () => {
+      const found = lstatSync(file, { throwIfNoEntry: false });
+      if (found === undefined) return false;
+      if (!isTenantFile(file)) throw sqliteError('configuration', `setupTenant has not made ${file}`);
+      const database = await this.#openFile(file).catch((error: unknown) => {
+        if (existsSync(file)) throw error;
+      });
+      if (database === undefined) return false;
+      try {
+        if (!(await removeAlone(database, file, found.ino))) return false;
+      } finally {
+        await database.close();
+      }
+      // Windows removes no file that is open.
+      if (process.platform === 'win32') rmSync(file, { force: true });
+      syncFolder(this.#folder);
+      return true;
+    });
   }
 
   async list(): Promise<string[]> {
@@ -93,13 +103,17 @@ export class SqliteTenants implements TenantStore {
   async open(name: string): Promise<Database> {
     const file = this.#fileOf(name);
     if (!isTenantFile(file)) throw sqliteError('not_found', `there is no tenant ${name}`);
-    return Database.open(`${encodedUrl(file)}?mode=rw`, this.#options);
+    return this.#openFile(file);
   }
 
   async close(): Promise<void> {}
 
   #fileOf(name: string): string {
     return join(this.#folder, name + ending);
+  }
+
+  #openFile(file: string): Promise<Database> {
+    return Database.open(`${encodedUrl(file)}?mode=rw`, this.#options);
   }
 
   async #build(draft: string): Promise<void> {
@@ -127,10 +141,13 @@ function giveName(draft: string, file: string): void {
   }
 }
 
-/** Nobody may have the file open: what they still write would be lost, and SQLite would read a WAL that is left behind. */
-async function removeAlone(database: Database, file: string): Promise<void> {
-  await database.connect(async (connection) => {
-    if (connection.backendType !== 'sqlite') return;
+/**
+ * Nobody else may have the file open: what they still write would be lost, and SQLite would read a WAL that is left
+ * behind. False if the file that was opened has gone meanwhile.
+ */
+async function removeAlone(database: Database, file: string, inode: number): Promise<boolean> {
+  return database.connect(async (connection) => {
+    if (connection.backendType !== 'sqlite') return false;
     try {
       connection.database.pragma('journal_mode = DELETE');
       connection.database.exec('BEGIN EXCLUSIVE');
@@ -138,7 +155,9 @@ async function removeAlone(database: Database, file: string): Promise<void> {
       if (!/^SQLITE_(?:BUSY|LOCKED)/.test(systemCode(error))) throw error;
       throw sqliteError('busy', `${file} is open elsewhere; a tenant in use is not removed`, error);
     }
+    if (lstatSync(file, { throwIfNoEntry: false })?.ino !== inode) return false;
     if (process.platform !== 'win32') unlinkSync(file);
+    return true;
   });
 }
 

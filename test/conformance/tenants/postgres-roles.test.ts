@@ -110,7 +110,7 @@ describe('a DAL that the administrator opens', () => {
         const { rows } = await connection.client.query(
           'SELECT current_user AS me, current_schemas(false)::text[] AS path',
         );
-        await connection.client.query(`RESET ROLE; SET search_path = public`);
+        await connection.client.query(`SET ROLE NONE; SET search_path = public`);
         return rows;
       });
     const expected = [{ me: acme.credentials!.user, path: ['acme'] }];

@@ -91,10 +91,13 @@ describe.each(['sqlite', 'postgres'] as const)('%s', (kind) => {
     const outcomes = await Promise.allSettled(
       [tenants, second, tenants, second].map((each) => each.setupTenant('acme')),
     );
-    const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []));
-    expect(refused).toEqual(Array(3).fill('unique_violation'));
+    const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(refused.map(({ code }) => code)).toEqual(Array(3).fill('unique_violation'));
+    for (const { message } of refused) expect(message).toMatch(/^there is already a (file|schema) /);
     expect(await tenants.listTenants()).toEqual(['acme']);
-    expect(await tenants.removeTenant('acme')).toBe(true);
+    const removals = await Promise.all([tenants, second, second].map((each) => each.removeTenant('acme')));
+    expect(removals.filter((removed) => removed)).toHaveLength(1);
+    expect(await tenants.listTenants()).toEqual([]);
   });
 
   test('different ones at once are all made, and all removed', async () => {
