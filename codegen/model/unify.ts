@@ -150,7 +150,15 @@ function mayWriteSeveral({ slots, variants }: QueryFacts): boolean {
 function migrationModel({ name, up, down }: MigrationSource): MigrationModel {
   return {
     name,
-    up: { postgres: up.postgres.text, sqlite: up.sqlite.text },
-    down: { postgres: down.postgres?.text, sqlite: down.sqlite?.text },
+    up: { postgres: withLineFeeds(up.postgres.text), sqlite: withLineFeeds(up.sqlite.text) },
+    down: {
+      postgres: down.postgres && withLineFeeds(down.postgres.text),
+      sqlite: down.sqlite && withLineFeeds(down.sqlite.text),
+    },
   };
+}
+
+/** A checkout may have changed the line ends: the same step must give the same module everywhere. */
+function withLineFeeds(text: string): string {
+  return text.replace(/\r\n/g, '\n');
 }

@@ -123,6 +123,54 @@ describe('generate and check', () => {
     ]);
   });
 
+  test('a checkout with CRLF, of the SQL or of the generated files, is up to date', async () => {
+    await dualect('generate');
+    const convert = (folder: string) => {
+      for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+        if (!entry.isFile()) continue;
+        const path = join(entry.parentPath, entry.name);
+        const text = readFileSync(path, 'utf8');
+        expect(text).not.toContain('\r');
+        writeFileSync(path, text.replaceAll('\n', '\r\n'));
+      }
+    };
+    const upToDate = {
+      status: 0,
+      out: '4 files in generated/unified are up to date\n',
+      err: '',
+    };
+    convert(join(root, 'queries'));
+    expect(await dualect('check')).toEqual(upToDate);
+    convert(join(root, 'generated'));
+    expect(await dualect('check')).toEqual(upToDate);
+    convert(join(root, 'migrations'));
+    expect(await dualect('check')).toEqual(upToDate);
+    const { mtimeMs } = statSync(join(output(), 'note.ts'));
+    expect(await dualect('generate')).toMatchObject({
+      out: '0 files written, 4 unchanged in generated/unified\n',
+    });
+    expect(statSync(join(output(), 'note.ts')).mtimeMs).toBe(mtimeMs);
+  });
+
+  test('the order in which files were made, and in which the system lists them, is of no matter', async () => {
+    const names = ['b_one', 'a_two', 'c_three', 'a_one'];
+    const write = (all: readonly string[]) => {
+      for (const name of all) {
+        const text = '/* @name ids @result values */\nSELECT id FROM notes ORDER BY id;\n';
+        writeFileSync(join(root, 'queries', `${name}.sql`), text);
+      }
+    };
+    write(names);
+    await dualect('generate');
+    const before = modules();
+    rmSync(output(), { recursive: true });
+    for (const name of names) rmSync(join(root, 'queries', `${name}.sql`));
+    write([...names].reverse());
+    await dualect('generate');
+    expect(modules()).toEqual(before);
+    expect(before['index.ts']?.indexOf('aOne')).toBeLessThan(before['index.ts']?.indexOf('bOne') ?? 0);
+  });
+
   test('a wrong query writes nothing and points at its place', async () => {
     await dualect('generate');
     const before = modules();
