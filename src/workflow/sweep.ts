@@ -1,6 +1,6 @@
 /** Removes bytes that no package refers to, without touching those of a registration that is still on its way. */
 import type { Uuid } from '../codecs.js';
-import { isDalError } from '../errors.js';
+import { DalError, isDalError } from '../errors.js';
 import { newUuid } from '../uuid.js';
 import type { RegistryStorage, StoredBinary, WorkflowDal } from './storage.js';
 
@@ -50,7 +50,7 @@ export async function removeUnreferenced(
           id,
           registryId: newUuid(),
           packageName: `sweep ${id}`,
-          version: '',
+          version: '0',
           description: null,
           author: null,
           metadata: {},
@@ -61,7 +61,8 @@ export async function removeUnreferenced(
         await tx.workflowPackages.deletePackageMetadataById({ id });
         return removed ? 'removed' : 'kept';
       },
-      // Every statement must see what was committed while it waited.
+      // Every statement must see what was committed while it waited. Options also keep this out of transactions of
+      // the caller, which refuse them: what such a one does is not decided yet.
       { isolation: 'read committed', timeout, retry: 0 },
     );
   } catch (error) {
@@ -78,6 +79,9 @@ export async function sweep(
   storage: RegistryStorage,
   { olderThan = 0, timeout }: SweepOptions,
 ): Promise<SweepResult> {
+  if (!(typeof olderThan === 'number' && olderThan >= 0)) {
+    throw new DalError('configuration', 'sweep: olderThan is a number of milliseconds, 0 or more');
+  }
   const removed = new Set<Uuid>();
   const undecided = new Set<Uuid>();
   const newest = olderThan > 0 ? Date.now() - olderThan : Number.POSITIVE_INFINITY;

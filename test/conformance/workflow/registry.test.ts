@@ -265,6 +265,27 @@ eachRegistry('registry: within a transaction', (opened) => {
     expect(await storedIds(storage)).toEqual([]);
   });
 
+  test('a registry made over the tx does the same', async () => {
+    const { registry, dal, storage } = opened();
+    const id = await registry.register(newPackage('steady'));
+    await failure(
+      dal.transaction(async (tx) => {
+        const joined = workflowRegistry(tx, storage);
+        expect(await joined.unregister({ id })).toBe(true);
+        await expect(
+          joined.register(newPackage('late', { packageName: 'n'.repeat(256) })),
+        ).rejects.toMatchObject({
+          code: 'check_violation',
+        });
+        await joined.register(newPackage('gone'));
+        throw new Error('changed my mind');
+      }),
+    );
+    expect((await registry.get({ id }))?.data).toEqual(newPackage('steady').data);
+    await registry.sweep();
+    expect(await storedIds(storage)).toEqual([id]);
+  });
+
   test('a DAL with further entities will do', async () => {
     const { dal, storage } = opened();
     const probe = {
@@ -349,6 +370,8 @@ eachRegistry('registry: sweeping', (opened) => {
     const orphan = newUuid();
     await storage.store(orphan, new Uint8Array(3));
     expect(await registry.sweep({ olderThan: 3_600_000 })).toEqual({ removed: [], undecided: [] });
+    for (const olderThan of [-1, Number.NaN])
+      await expect(registry.sweep({ olderThan })).rejects.toMatchObject({ code: 'configuration' });
     expect(await storedIds(storage)).toEqual([orphan]);
   });
 
