@@ -103,6 +103,7 @@ describe.each(backendCases.filter(({ name }) => name !== 'sqlite memory'))('$nam
     const wider = [...steps, step('004_wide', 'ALTER TABLE one ADD COLUMN extra text;')];
     await migrate(undefined, wider);
     expect((await backend.run({ ...columns, text: 'SELECT extra FROM one' }, [])).rows).toEqual([[null]]);
+    expect((await backend.run(columns, [])).rows[0]).toHaveLength(2);
     await using again = await openDal(database.url, { migrations: wider });
     expect(await again.migrate()).toEqual([]);
     expect((await dal.health()).migrations.applied).toContain('004_wide');

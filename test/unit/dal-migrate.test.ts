@@ -55,6 +55,18 @@ describe.each(backendCases.filter(({ name }) => name !== 'sqlite memory'))('$nam
     expect(await migrate([one, two, mended])).toEqual(['003_broken']);
   });
 
+  test('the place of a mistake counts lines of any end, and characters', async () => {
+    const far = step(
+      '001_far',
+      "-- 😀;\r\nCREATE TABLE a (b integer);\r\nSELECT '😀;', missing_column\r\n  FROM a;",
+    );
+    await expect(migrate([far])).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /: statement 2 \(SELECT '😀;', missing_column\) at 3:14: .*missing_column/,
+      ),
+    });
+  });
+
   test('a step that was changed, removed or put before others is refused', async () => {
     await migrate([one, two]);
     const changed = { ...one, up: { ...one.up, [type]: `${one.up[type]} ` } };
