@@ -122,7 +122,8 @@ test('PostgreSQL reads every quoted name as this name and nothing more, even of 
       'SELECT parse_ident(quoted) AS parts FROM unnest($1::text[]) AS quoted',
       [part.map(quoteIdentifier)],
     );
-    expect(rows.map(({ parts }) => parts)).toEqual(part.map((name) => [name]));
+    expect(rows).toHaveLength(part.length);
+    expect(rows.filter(({ parts }, index) => parts.length !== 1 || parts[0] !== part[index])).toEqual([]);
   }
   for (const name of ['', 'a\0b']) expect(() => quoteIdentifier(name)).toThrow('identifier');
 });
@@ -132,7 +133,8 @@ test('no two accepted names mean one schema or one file, on any system', async (
   const { rows } = await client.query('SELECT name::name::text AS kept FROM unnest($1::text[]) AS name', [
     accepted,
   ]);
-  expect(rows.map(({ kept }) => kept)).toEqual(accepted);
+  expect(rows).toHaveLength(accepted.length);
+  expect(rows.filter(({ kept }, index) => kept !== accepted[index])).toEqual([]);
   const folded = accepted.map((name) => name.normalize('NFKC').toLowerCase().toUpperCase());
   expect(new Set(folded).size).toBe(accepted.length);
   for (const name of accepted) {
@@ -145,7 +147,8 @@ test('no two accepted names mean one schema or one file, on any system', async (
 test('what is reserved, too long or not of the alphabet is refused, and not repeated', () => {
   const kept = new Set(accepted);
   const refused = names.filter((name) => !kept.has(name));
-  for (const name of known.filter((each) => each !== 'default')) expect(refused).toContain(name);
+  for (const name of known)
+    expect({ name, kept: kept.has(name) }).toEqual({ name, kept: name === 'default' });
   for (const name of refused) {
     const wellFormed = /^[a-z_][a-z0-9_]*$/.test(name) && name.length <= 63;
     if (wellFormed && !/^pg_/.test(name) && !known.includes(name))
