@@ -2,6 +2,7 @@
 import type { Dialect, PerDialect } from '../../../src/dialect.js';
 import type { CatalogConstraint } from '../../analysis/catalog.js';
 import {
+  contextOf,
   dialectNames,
   quoted,
   type SchemaDifference,
@@ -82,7 +83,7 @@ function expressionOf(
   dialect: Dialect,
 ): Expression | undefined {
   if (kind !== 'check' || expression === undefined) return undefined;
-  return withoutForms(readExpression(expression, { dialect, booleans: pair.booleans }), pair.columns);
+  return withoutForms(readExpression(expression, contextOf(pair, dialect)), pair.columns);
 }
 
 /** What PostgreSQL's types say and SQLite can only check: the labels of an enum, the length of a `varchar`. */

@@ -1,8 +1,9 @@
 /** What the comparison of the two schemas finds, and how a rule of it looks. Types, and the pairs of tables that rules ask. */
-import type { PerDialect } from '../../../src/dialect.js';
+import type { Dialect, PerDialect } from '../../../src/dialect.js';
 import type { Catalog, CatalogColumn, CatalogTable } from '../../analysis/catalog.js';
 import type { DiagnosticCode } from '../../diagnostic/codes.js';
 import type { Severity } from '../../diagnostic/diagnostic.js';
+import type { ExpressionContext } from './expression.js';
 
 export type SchemaCode = Extract<DiagnosticCode, `schema-${string}`>;
 
@@ -41,6 +42,8 @@ export interface TablePair {
   readonly columns: readonly ColumnPair[];
   /** The boolean columns, in lower case. */
   readonly booleans: ReadonlySet<string>;
+  /** The columns of decimals, in lower case. */
+  readonly decimals: ReadonlySet<string>;
 }
 
 export interface ColumnPair {
@@ -63,11 +66,18 @@ export function pairTables({ postgres, sqlite }: PerDialect<Catalog>): readonly 
         ? []
         : [{ table: table.name, name: column.name, postgres: column, sqlite: other }];
     });
-    const booleans = new Set(
-      table.columns.filter(({ type }) => type.name === 'bool').map(({ name }) => name.toLowerCase()),
-    );
-    return [{ name: table.name, postgres: table, sqlite: twin, columns, booleans }];
+    const typed = (type: string) =>
+      new Set(
+        table.columns.filter((column) => column.type.name === type).map(({ name }) => name.toLowerCase()),
+      );
+    const [booleans, decimals] = [typed('bool'), typed('numeric')];
+    return [{ name: table.name, postgres: table, sqlite: twin, columns, booleans, decimals }];
   });
+}
+
+/** How to read an expression of one side. */
+export function contextOf({ booleans, decimals }: TablePair, dialect: Dialect): ExpressionContext {
+  return { dialect, booleans, decimals };
 }
 
 /** Names are compared without case: SQLite does, and PostgreSQL folds what stands without quotes. */

@@ -1,7 +1,7 @@
 /** SQL expressions of both dialects in one form, so that two that differ only in casts, quotes, layout or an engine's habits are equal. */
 import { type Node, parse } from 'sql-parser-cst';
 import type { Dialect } from '../../../src/dialect.js';
-import { tokenize } from '../../statement/lexer.js';
+import { nestingDepth, type Token, tokenize } from '../../statement/lexer.js';
 import { type Expression, negated, operation } from './operations.js';
 
 export type { Expression } from './operations.js';
@@ -11,13 +11,21 @@ export interface ExpressionContext {
   readonly dialect: Dialect;
   /** The boolean columns, in lower case: `enabled = 1` is `enabled`. */
   readonly booleans?: ReadonlySet<string>;
+  /** The columns of decimals, in lower case: texts on SQLite, which are greater or less as texts unless they are cast. */
+  readonly decimals?: ReadonlySet<string>;
 }
 
 /** The expression in the common form; its tokens, without casts, where the parser does not know it. */
 export function readExpression(text: string, context: ExpressionContext): Expression {
-  const tree = parsed(text, context.dialect);
-  return tree === undefined ? ['tokens', ...tokensOf(text, context.dialect)] : new Reader(context).read(tree);
+  const all = tokenize(text, context.dialect);
+  const isRead = all.length <= mostTokens && nestingDepth(text, all) <= nestingCap;
+  const tree = isRead ? parsed(text, context.dialect) : undefined;
+  return tree === undefined ? ['tokens', ...wordsIn(text, all)] : new Reader(context).read(tree);
 }
+
+/** Longer expressions are compared by their words: the parser and the reader recurse, and sort what stands in any order. */
+const mostTokens = 4000;
+const nestingCap = 100;
 
 /** True if both say the same. */
 export function sameExpression(a: Expression, b: Expression): boolean {
@@ -70,8 +78,8 @@ function parsed(text: string, dialect: Dialect): Node | undefined {
   }
 }
 
-function tokensOf(text: string, dialect: Dialect): readonly string[] {
-  return tokenize(text, dialect).flatMap(({ kind, start, end }) => {
+function wordsIn(text: string, all: readonly Token[]): readonly string[] {
+  return all.flatMap(({ kind, start, end }) => {
     if (kind === 'space' || kind === 'comment') return [];
     const token = text.slice(start, end);
     if (kind === 'word') return [token.toLowerCase()];
@@ -151,7 +159,7 @@ class Reader {
   }
 
   #between(keyword: unknown, parts: readonly [Node, Node, Node]): Expression {
-    const [value, low, high] = [this.read(parts[0]), this.read(parts[1]), this.read(parts[2])];
+    const [value, low, high] = [this.#ordered(parts[0]), this.#ordered(parts[1]), this.#ordered(parts[2])];
     const inside = operation('and', ['<=', low, value], ['<=', value, high]);
     return wordsOf(keyword).startsWith('NOT') ? negated(inside) : inside;
   }
@@ -174,7 +182,20 @@ class Reader {
       const list = this.read(right.expr);
       return operation(operator === '=' ? 'IN' : 'NOT IN', this.read(left), list);
     }
-    return operation(operator, this.read(left), this.read(right), this.context.booleans);
+    if (/^[<>]=?$/.test(operator)) return operation(operator, this.#ordered(left), this.#ordered(right));
+    return operation(this.#likeOf(operator), this.read(left), this.read(right), this.context.booleans);
+  }
+
+  /** What is asked whether it is greater or less. */
+  #ordered(node: Node): Expression {
+    const value = this.read(node);
+    const isText = this.context.dialect === 'sqlite' && this.context.decimals?.has(String(value));
+    return isText && node.type === 'identifier' ? ['as text', value] : value;
+  }
+
+  /** SQLite's LIKE passes over case. PostgreSQL prints its own with signs. */
+  #likeOf(operator: string): string {
+    return this.context.dialect === 'sqlite' ? operator.replace('LIKE', 'ILIKE') : operator;
   }
 
   /** Whatever else: its kind and what it holds, without keywords' case. */

@@ -2,19 +2,20 @@
 import type { Dialect, PerDialect } from '../../../src/dialect.js';
 import type { Catalog, CatalogIndex, CatalogIndexKey } from '../../analysis/catalog.js';
 import {
+  contextOf,
   dialectNames,
   type SchemaDifference,
   sameName,
   type TablePair,
   type TableRule,
 } from './difference.js';
-import { keyOf, readExpression } from './expression.js';
+import { type ExpressionContext, keyOf, readExpression } from './expression.js';
 
 /** Indexes change how long an answer takes, and not the answer: their differences are warnings. */
 export const compareIndexes: TableRule = (pair) => {
   const plain = (dialect: Dialect) =>
     (pair[dialect].indexes ?? []).filter(({ unique, ofConstraint }) => !unique && !ofConstraint);
-  const shape = (index: CatalogIndex, dialect: Dialect) => shapeOf(index, dialect, pair.booleans);
+  const shape = (index: CatalogIndex, dialect: Dialect) => shapeOf(index, contextOf(pair, dialect));
   const rest: PerDialect<CatalogIndex[]> = { postgres: [...plain('postgres')], sqlite: [...plain('sqlite')] };
   const found: SchemaDifference[] = [];
   const take = (belong: (a: CatalogIndex, b: CatalogIndex) => boolean, report?: typeof otherIndex) => {
@@ -37,8 +38,8 @@ export const compareIndexes: TableRule = (pair) => {
   ];
 };
 
-function shapeOf(index: CatalogIndex, dialect: Dialect, booleans: ReadonlySet<string>): string {
-  const read = (text: string) => keyOf(readExpression(text, { dialect, booleans }));
+function shapeOf(index: CatalogIndex, context: ExpressionContext): string {
+  const read = (text: string) => keyOf(readExpression(text, context));
   const keys = index.keys.map(({ column, expression, descending }) => [
     column?.toLowerCase() ?? read(expression ?? ''),
     descending,

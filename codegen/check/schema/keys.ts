@@ -2,6 +2,7 @@
 import type { Dialect } from '../../../src/dialect.js';
 import type { CatalogConstraint, CatalogTable } from '../../analysis/catalog.js';
 import {
+  contextOf,
   dialectNames,
   listed,
   type SchemaDifference,
@@ -69,7 +70,7 @@ function uniquesOf(pair: TablePair, dialect: Dialect): readonly Unique[] {
   const table = pair[dialect];
   return table.constraints
     .filter(({ kind }) => kind === 'primary key' || kind === 'unique')
-    .map((constraint) => uniqueOf(constraint, table, { dialect, booleans: pair.booleans }));
+    .map((constraint) => uniqueOf(constraint, table, contextOf(pair, dialect)));
 }
 
 function uniqueOf(constraint: CatalogConstraint, table: CatalogTable, context: ExpressionContext): Unique {

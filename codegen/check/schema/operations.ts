@@ -48,8 +48,11 @@ export function operation(
     case '~~':
       return ['LIKE', left, right];
     case '!~~':
-    case 'NOT LIKE':
       return ['not', ['LIKE', left, right]];
+    case '~~*':
+      return ['ILIKE', left, right];
+    case '!~~*':
+      return ['not', ['ILIKE', left, right]];
     default:
       return operator.startsWith('NOT ')
         ? ['not', [operator.slice(4), left, right]]

@@ -8,8 +8,11 @@ CREATE TABLE cron_schedules (
   mood mood NOT NULL,
   attempts integer NOT NULL,
   most integer NOT NULL,
+  price numeric NOT NULL,
   CONSTRAINT attempts_in_bounds CHECK (attempts >= 0 AND attempts < most),
   CONSTRAINT some_name CHECK (package_name <> ''),
   CONSTRAINT most_is_even CHECK (most % 2 = 0),
-  CONSTRAINT most_is_small CHECK (most < 100)
+  CONSTRAINT most_is_small CHECK (most < 100),
+  CONSTRAINT price_in_bounds CHECK (price < 100),
+  CONSTRAINT name_begins CHECK (package_name LIKE 'a%')
 );

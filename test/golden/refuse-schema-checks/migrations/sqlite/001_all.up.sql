@@ -6,7 +6,10 @@ CREATE TABLE cron_schedules (
   mood TEXT NOT NULL CHECK (mood IN ('sad', 'okay')),
   attempts INTEGER NOT NULL CHECK (attempts BETWEEN -2147483648 AND 2147483647),
   most INTEGER NOT NULL CHECK (most BETWEEN -2147483648 AND 2147483647) CHECK (most <> 13),
+  price TEXT NOT NULL,
   CONSTRAINT attempts_in_bounds CHECK (attempts >= 0 AND attempts <= most),
   CONSTRAINT any_name CHECK (package_name != ''),
-  CONSTRAINT most_is_small CHECK (most < 100)
+  CONSTRAINT most_is_small CHECK (most < 100),
+  CONSTRAINT price_in_bounds CHECK (price < 100),
+  CONSTRAINT name_begins CHECK (package_name LIKE 'a%')
 ) STRICT;

@@ -30,7 +30,7 @@ CREATE TABLE things (
   CONSTRAINT things_dates CHECK (made_at <= kept_at OR NOT enabled),
   CONSTRAINT things_name CHECK (char_length(name) <= 255 AND name <> 'none'),
   CONSTRAINT things_state CHECK (state = 'on' OR state = 'off' OR state = 'x'),
-  CONSTRAINT things_short CHECK (short IS NULL OR short LIKE 's%')
+  CONSTRAINT things_short CHECK (short IS NULL OR short ILIKE 's%')
 );
 
 CREATE INDEX things_enabled ON things (name DESC, lower(short)) WHERE enabled AND short IS NOT NULL;
