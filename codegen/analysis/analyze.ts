@@ -11,6 +11,7 @@ import { describeQueries, type PostgresAnswer } from './postgres/describe-querie
 import { reportRefusals } from './refusal.js';
 import { SqlWords } from './sql-words.js';
 import { readSqliteCatalog } from './sqlite/catalog.js';
+import { reportInstantForms } from './sqlite/instant-forms.js';
 import { type Catalogs, prepareQuery, type SqliteAnswer } from './sqlite/prepare-query.js';
 import { isRowStatement } from './statement-kind.js';
 import { parseStatement } from './structure/parse.js';
@@ -75,7 +76,7 @@ function queryFacts(
   for (const group of groups) {
     reportRefusals(group, { ...schema, shared, words: wordsOf(query) }, diagnostics);
   }
-  if (refusals.length === 0) reportLabels(postgres, sqlite, shared, schema.catalogs, diagnostics);
+  if (refusals.length === 0) reportValues(postgres, sqlite, shared, schema.catalogs, diagnostics);
   return {
     query,
     slots: numbering.slots,
@@ -83,8 +84,8 @@ function queryFacts(
   };
 }
 
-/** A shared text is looked at once. */
-function reportLabels(
+/** Literals and calls that can never be meant. A shared text is looked at once. */
+function reportValues(
   postgres: PostgresAnswer | undefined,
   sqlite: SqliteAnswer | undefined,
   shared: boolean,
@@ -95,7 +96,9 @@ function reportLabels(
     reportUnknownLabels(postgres.structure.tree, postgres.text, catalogs.postgres, diagnostics);
   const own = shared ? undefined : sqlite?.facts?.text;
   const tree = own === undefined ? undefined : parseStatement(own.text, 'sqlite');
-  if (own !== undefined && tree !== undefined) reportUnknownLabels(tree, own, catalogs.sqlite, diagnostics);
+  if (own === undefined || tree === undefined) return;
+  reportUnknownLabels(tree, own, catalogs.sqlite, diagnostics);
+  reportInstantForms(tree, own, catalogs, diagnostics);
 }
 
 function wordsOf({ variants }: QuerySource): ReadonlySet<string> {

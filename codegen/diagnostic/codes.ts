@@ -68,7 +68,7 @@ export const codes = {
   'literal-not-portable':
     'A literal in a shared text is read by the type of the column that it meets only on PostgreSQL.',
   'form-not-portable':
-    'A shared text compares, orders or computes with values in the form in which only one engine stores them.',
+    'A text compares, orders, computes with or writes values in a form in which an engine does not store them.',
   'statement-not-parsed': 'A shared text has to be rewritten for SQLite, but cannot be parsed.',
 
   'unnamed-column': 'A result column is an expression without a name, which each engine names otherwise.',

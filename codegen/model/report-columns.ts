@@ -81,7 +81,7 @@ function reportDefault(table: string, column: CatalogColumn, context: ModelConte
     ? 'the column keeps milliseconds since 1970, and the default gives another number'
     : `instants are kept as \`YYYY-MM-DDTHH:MM:SS.sssZ\`; a text in the form of \`${form}\` is none, and compares as another one`;
   const right = epoch
-    ? "(CAST(unixepoch('subsec') * 1000 AS INTEGER))"
+    ? "(CAST(round(unixepoch('subsec') * 1000) AS INTEGER))"
     : "(strftime('%Y-%m-%dT%H:%M:%fZ','now'))";
   context.diagnostics.error(
     'timestamp-default',

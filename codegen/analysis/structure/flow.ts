@@ -78,8 +78,13 @@ function flowOfCall(node: Extract<Node, { type: 'func_call' }>, scope: Scope): F
   const values = argumentsOf(node);
   if (peers.has(name)) return mixed(values, scope, false);
   if (choosing.has(name)) return mixed(chosenFrom(name, values), scope, false);
-  return isClock(node) ? source(node) : nothing;
+  if (isClock(node)) return source(node);
+  const own = scope.structure.catalog.dialect === 'sqlite' && clockOfSqlite.test(name);
+  return own ? { ...source(node), computed: true } : nothing;
 }
+
+/** What SQLite writes in a form of its own. */
+const clockOfSqlite = /^(?:datetime|date|time|julianday|unixepoch|strftime|current_date|current_time)$/;
 
 function mixed(nodes: readonly Node[], scope: Scope, direct: boolean): Flow {
   const flows = nodes.map((node) => flowOf(node, scope));
