@@ -43,11 +43,13 @@ const toldAs: Readonly<Partial<Record<DiagnosticCode, DiagnosticCode>>> = {
 };
 
 function isTold(code: DiagnosticCode, place: Span | undefined, diagnostics: Diagnostics): boolean {
+  const told = toldAs[code];
+  if (told === undefined) return false;
   return diagnostics
     .sorted()
     .some(
       (one) =>
-        one.code === toldAs[code] &&
+        one.code === told &&
         one.span?.source.path === place?.source.path &&
         one.span?.start === place?.start,
     );

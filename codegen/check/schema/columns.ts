@@ -141,7 +141,7 @@ function mendedDefault(pair: ColumnPair, logical: LogicalType, postgres: string,
     return 'let the caller make ids (`newUuid()`), and give the column no default on either engine';
   if (postgres === 'now') {
     return storageIn(pair.sqlite, logical) === 'epoch'
-      ? "write `DEFAULT (CAST(unixepoch('subsec') * 1000 AS INTEGER))` on SQLite"
+      ? "write `DEFAULT (CAST(round(unixepoch('subsec') * 1000) AS INTEGER))` on SQLite"
       : "write `DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))` on SQLite";
   }
   if (sqlite === 'now') return 'write `DEFAULT now()` on PostgreSQL';

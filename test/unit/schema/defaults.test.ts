@@ -39,7 +39,7 @@ describe('defaults', () => {
     ['uuid', "'AAAAAAAA-0000-0000-0000-000000000000'::uuid", "x'aaaaaaaa000000000000000000000000'"],
     ['uuid', 'gen_random_uuid()', '(randomblob(16))'],
     ['timestamp', 'now()', "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"],
-    ['timestamp', 'CURRENT_TIMESTAMP', "CAST(unixepoch('now', 'subsec') * 1000 AS INTEGER)"],
+    ['timestamp', 'CURRENT_TIMESTAMP', "CAST(round(unixepoch('now', 'subsec') * 1000) AS INTEGER)"],
     ['timestamp', 'clock_timestamp()', 'CURRENT_TIMESTAMP'],
     ['timestamp', "'2024-01-02 03:04:05+00'::timestamp with time zone", "'2024-01-02T03:04:05.000Z'"],
     ['timestamp', "'1970-01-01 00:00:01+00'::timestamp with time zone", '1000'],

@@ -14,7 +14,9 @@ export const migrations: readonly Migration[] = [
       postgres: sql`
         CREATE TYPE mood AS ENUM ('sad', 'ok');
 
-        CREATE TABLE places (id bigserial PRIMARY KEY);
+        CREATE DOMAIN points AS integer CHECK (VALUE > 0);
+
+        CREATE TABLE places (id bigserial PRIMARY KEY, points points);
 
         CREATE TABLE things (
           id uuid NOT NULL,
@@ -53,7 +55,7 @@ export const migrations: readonly Migration[] = [
 
       `,
       sqlite: sql`
-        CREATE TABLE places (id INTEGER PRIMARY KEY AUTOINCREMENT) STRICT;
+        CREATE TABLE places (id INTEGER PRIMARY KEY AUTOINCREMENT, points INTEGER CHECK (points BETWEEN -2147483648 AND 2147483647) CHECK (points > 0)) STRICT;
 
         CREATE TABLE things (
           id BLOB NOT NULL PRIMARY KEY CHECK (typeof(id) = 'blob' AND length(id) = 16),

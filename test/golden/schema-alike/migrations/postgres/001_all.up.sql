@@ -1,6 +1,8 @@
 CREATE TYPE mood AS ENUM ('sad', 'ok');
 
-CREATE TABLE places (id bigserial PRIMARY KEY);
+CREATE DOMAIN points AS integer CHECK (VALUE > 0);
+
+CREATE TABLE places (id bigserial PRIMARY KEY, points points);
 
 CREATE TABLE things (
   id uuid NOT NULL,
