@@ -49,9 +49,7 @@ function isTold(code: DiagnosticCode, place: Span | undefined, diagnostics: Diag
     .sorted()
     .some(
       (one) =>
-        one.code === told &&
-        one.span?.source.path === place?.source.path &&
-        one.span?.start === place?.start,
+        one.code === told && one.span?.source.path === place?.source.path && one.span?.start === place?.start,
     );
 }
 

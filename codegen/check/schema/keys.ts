@@ -30,8 +30,28 @@ export const compareUniqueness: TableRule = (pair) => {
   const missing = (['postgres', 'sqlite'] as const).flatMap((dialect) =>
     rest[dialect].filter((unique) => !told.has(unique)).map((unique) => missingUnique(pair, unique, dialect)),
   );
-  return [...changed.map(({ unique, twin }) => otherUnique(pair, unique, twin)), ...missing];
+  return [
+    ...changed.map(({ unique, twin }) => otherUnique(pair, unique, twin)),
+    ...missing,
+    ...exclusions(pair),
+  ];
 };
+
+/** `EXCLUDE` constraints, by the indexes that they made: those that are of a constraint, but not unique. */
+function exclusions({ name: table, postgres }: TablePair): readonly SchemaDifference[] {
+  const made = postgres.indexes?.filter(({ ofConstraint, unique }) => ofConstraint && !unique) ?? [];
+  return made.map(({ name }) => ({
+    code: 'schema-unique',
+    subject: `${table}.${name}`,
+    severity: 'error',
+    message: `\`${table}\` excludes rows by \`${name}\` on PostgreSQL, which SQLite cannot`,
+    sides: {
+      postgres: { part: { table, constraint: name }, says: 'EXCLUDE' },
+      sqlite: { part: { table }, says: 'nothing that refuses the same rows' },
+    },
+    help: 'use a unique index where equality is meant, or refuse such rows in the queries of both',
+  }));
+}
 
 /** True if one stands where the other does: both are the primary key, or have one name. */
 function isTwin({ constraint: a }: Unique, { constraint: b }: Unique): boolean {
