@@ -1,7 +1,7 @@
 /** The part of `pg` 8 that the backend uses, and what is set on a client before its first use. */
 import type { PostgresClient, PostgresOptions } from '../backend.js';
 import { quoteIdentifier } from '../tenants/tenant-name.js';
-import { assertInSchema } from './postgres-schema.js';
+import { assertInSchema, tenantPath } from './postgres-schema.js';
 
 /** The wire connection of a client. */
 export interface DriverConnection {
@@ -44,10 +44,12 @@ export interface Session {
   prepared: boolean;
   /** How often a statement had to be prepared under another name, by its first name. */
   readonly renamed: Map<string, number>;
-  /** A script has run in the transaction that is open. */
+  /** A script has run, or the client was lent, in the transaction that is open. */
   scripted: boolean;
-  /** The search_path before scripts, until it is set again. */
+  /** The search_path before scripts and borrowers, until it is set again. */
   pathBefore: string | undefined;
+  /** The search_path that the client was opened with, if it is in a schema of its own. */
+  schemaPath: string | undefined;
   /** The commands that make its settings. */
   settings: string;
 }
@@ -64,6 +66,7 @@ export function sessionOf(client: DriverClient): Session {
     renamed: new Map(),
     scripted: false,
     pathBefore: undefined,
+    schemaPath: undefined,
     settings,
   };
   sessions.set(client, session);
@@ -100,7 +103,10 @@ export async function prepareSession(
   const alone = client.getTransactionStatus?.() !== 'T';
   if (role !== undefined) session.settings += `; SET ROLE ${quoteIdentifier(role)}`;
   await client.query(session.settings);
-  if (schema !== undefined) await assertInSchema(client, schema, role);
+  if (schema !== undefined) {
+    await assertInSchema(client, schema, role);
+    session.schemaPath = tenantPath(schema);
+  }
   session.prepared = alone;
 }
 

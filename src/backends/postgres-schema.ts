@@ -11,7 +11,7 @@ function misconfigured(reason: string, cause?: unknown): DalError {
 }
 
 /** `pg_temp` stands last because it would otherwise be searched first. */
-function tenantPath(schema: string): string {
+export function tenantPath(schema: string): string {
   return `${quoteIdentifier(schema)},pg_temp`;
 }
 

@@ -26,6 +26,13 @@ export class PostgresTransaction implements TransactionEngine {
     this.connection = { backendType: 'postgres', client: lease.client };
   }
 
+  lend(): AnyConnection {
+    const { session } = this.#lease;
+    session.scripted = true;
+    session.pathBefore ??= session.schemaPath;
+    return this.connection;
+  }
+
   async begin(options: TransactionOptions): Promise<void> {
     this.#readOnly = options.readOnly === true;
     this.#nested = this.#status() === 'T';

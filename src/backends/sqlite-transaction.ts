@@ -10,11 +10,18 @@ import type { TransactionEngine } from './transaction-engine.js';
 /** Where a transaction is a part of one that the owner of an adopted handle has open. */
 const savepoint = 'dualect_adopted';
 
+export interface SqliteTransactionOptions {
+  readonly rebuildsTables?: boolean;
+  readonly lentSettings?: readonly string[];
+}
+
 export class SqliteTransaction implements TransactionEngine {
   readonly backend = 'sqlite';
   readonly connection: AnyConnection;
   readonly #connection: SqliteConnection;
   readonly #rebuildsTables: boolean;
+  readonly #lentSettings: readonly string[];
+  #settingsBefore: string[] | undefined;
   #nested = false;
   #queryOnly = false;
   #foreignKeysOff = false;
@@ -22,12 +29,25 @@ export class SqliteTransaction implements TransactionEngine {
 
   /**
    * One that `rebuildsTables` has foreign keys off until its end, so that replacing a table deletes nothing that refers to
-   * it; before it commits what a script did, every row is checked instead.
+   * it; before it commits what a script did, every row is checked instead. What a borrower sets of the `lentSettings` is
+   * undone at its end.
    */
-  constructor(connection: SqliteConnection, rebuildsTables = false) {
+  constructor(
+    connection: SqliteConnection,
+    { rebuildsTables = false, lentSettings = [] }: SqliteTransactionOptions = {},
+  ) {
     this.#connection = connection;
+    this.#lentSettings = lentSettings;
     this.#rebuildsTables = rebuildsTables;
     this.connection = { backendType: 'sqlite', database: connection.database };
+  }
+
+  lend(): AnyConnection {
+    const { database } = this.#connection;
+    this.#settingsBefore ??= this.#lentSettings.map(
+      (name) => `${name} = ${String(pragmaValue(database, name))}`,
+    );
+    return this.connection;
   }
 
   /**
@@ -121,8 +141,10 @@ export class SqliteTransaction implements TransactionEngine {
   #restore(): void {
     const { database } = this.#connection;
     if (!database.open) return;
+    for (const setting of this.#settingsBefore ?? []) database.pragma(setting);
     if (this.#queryOnly) database.pragma('query_only = OFF');
     if (this.#foreignKeysOff) database.pragma('foreign_keys = ON');
+    this.#settingsBefore = undefined;
     this.#queryOnly = false;
     this.#foreignKeysOff = false;
   }

@@ -108,6 +108,11 @@ class SqliteBackend implements Backend {
     });
   }
 
+  /** Those of a handle that is handed in are its owner's. */
+  get #lentSettings(): readonly string[] {
+    return this.#parts.adopted ? [] : lentSettings;
+  }
+
   async run(statement: Statement, values: readonly unknown[]): Promise<RawResult> {
     this.#gate.enter();
     try {
@@ -140,8 +145,10 @@ class SqliteBackend implements Backend {
     body: (transaction: BackendTransaction) => Promise<T>,
   ): Promise<T> {
     const { readers, acquireTimeout } = this.#parts;
-    const runOn = (connection: SqliteConnection) =>
-      runTransaction(new SqliteTransaction(connection), options, acquireTimeout, body);
+    const runOn = (connection: SqliteConnection) => {
+      const transaction = new SqliteTransaction(connection, { lentSettings: this.#lentSettings });
+      return runTransaction(transaction, options, acquireTimeout, body);
+    };
     if (options.readOnly !== true || readers === undefined) return this.#write(() => runOn(this.#writer));
     this.#gate.enter();
     try {
@@ -154,14 +161,14 @@ class SqliteBackend implements Backend {
   migration<T>(body: (transaction: BackendTransaction) => Promise<T>): Promise<T> {
     const { acquireTimeout } = this.#parts;
     return this.#write(() =>
-      runTransaction(new SqliteTransaction(this.#writer, true), {}, acquireTimeout, body),
+      runTransaction(new SqliteTransaction(this.#writer, { rebuildsTables: true }), {}, acquireTimeout, body),
     );
   }
 
   connect<T>(body: (connection: AnyConnection) => Promise<T>): Promise<T> {
     return this.#write(async () => {
       const { database } = this.#writer;
-      const lent = this.#parts.adopted || !database.open ? [] : lentSettings;
+      const lent = database.open ? this.#lentSettings : [];
       const before = lent.map((name) => `${name} = ${String(pragmaValue(database, name))}`);
       try {
         return await body({ backendType: 'sqlite', database });

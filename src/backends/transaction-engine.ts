@@ -6,6 +6,8 @@ import type { BackendType } from '../dialect.js';
 export interface TransactionEngine {
   readonly backend: BackendType;
   readonly connection: AnyConnection;
+  /** The connection for a borrower, who may set on it what is not for others. */
+  lend(): AnyConnection;
   begin(options: TransactionOptions): Promise<void>;
   run(statement: Statement, values: readonly unknown[]): RawResult | Promise<RawResult>;
   /** Runs commands without parameters and without result. */

@@ -57,7 +57,7 @@ export class TransactionScope implements BackendTransaction {
   }
 
   connect<T>(body: (connection: AnyConnection) => Promise<T>): Promise<T> {
-    return this.#attempt(undefined, () => body(this.connection));
+    return this.#attempt(undefined, () => body(this.#shared.engine.lend()));
   }
 
   runScript(text: string): Promise<void> {

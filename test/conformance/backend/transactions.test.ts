@@ -272,6 +272,29 @@ describe.each(backendCases)('transactions on $name', (backendCase) => {
     });
   });
 
+  test('so it is where the connection was borrowed within a transaction', async () => {
+    await transaction((tx) =>
+      tx.connect(async (connection) => {
+        if (connection.backendType === 'postgres') {
+          await connection.client.query("SET TIME ZONE 'Asia/Tokyo'; SET default_transaction_read_only = on");
+        } else {
+          connection.database.pragma('ignore_check_constraints = ON');
+          connection.database.pragma('query_only = ON');
+        }
+      }),
+    );
+    await run(opened.backend, 1);
+    expect(await stored()).toEqual([1]);
+    await transaction(async (tx) => {
+      if (tx.connection.backendType === 'postgres') {
+        const { rows } = await tx.run(statement(`SELECT current_setting('TimeZone')`), []);
+        expect(rows).toEqual([['UTC']]);
+      } else {
+        expect(tx.connection.database.pragma('ignore_check_constraints', { simple: true })).toBe(0);
+      }
+    });
+  });
+
   test('transactions at once do not see into each other', async () => {
     const inside = deferred();
     const release = deferred();

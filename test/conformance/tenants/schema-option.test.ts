@@ -102,6 +102,18 @@ describe('a DAL in a schema', () => {
     },
   );
 
+  test('stays there after a transaction in which a borrower of the connection left it', async () => {
+    const backend = await open('tenant_x', { poolSize: 1 });
+    await backend.transaction({}, async (transaction) => {
+      await transaction.connect(async (connection) => {
+        if (connection.backendType === 'postgres') await connection.client.query('SET search_path = public');
+      });
+      expect((await transaction.run(showPath, [])).rows).toEqual([[path]]);
+    });
+    expect(await pathOf(backend)).toBe(path);
+    await backend.close(1000);
+  });
+
   test('finds its own tables before temporary ones of the same name', async () => {
     const backend = await open('tenant_x', { poolSize: 1 });
     await backend.transaction({}, async (transaction) => {
