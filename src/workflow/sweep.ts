@@ -49,7 +49,8 @@ export async function removeUnreferenced(
         await tx.workflowPackages.storePackageMetadata({
           id,
           registryId: newUuid(),
-          packageName: `sweep ${id}`,
+          // No package can have this name, so that only the id can be taken.
+          packageName: `sweep ${newUuid()}`,
           version: '0',
           description: null,
           author: null,

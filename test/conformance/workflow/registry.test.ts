@@ -320,6 +320,14 @@ eachRegistry('registry: sweeping', (opened) => {
     expect(await registry.sweep()).toEqual({ removed: [], undecided: [] });
   });
 
+  test('is not kept from it by the name of a package', async () => {
+    const { registry, storage } = opened();
+    const orphan = newUuid();
+    await storage.store(orphan, new Uint8Array(3));
+    await registry.register(newPackage(`sweep ${orphan}`, { version: '0' }));
+    expect(await registry.sweep()).toEqual({ removed: [orphan], undecided: [] });
+  });
+
   test('beside a registration on its way leaves its bytes, and says so', async () => {
     const { registry, storage, dal } = opened();
     if (storage.transactional) return;
