@@ -11,6 +11,7 @@ beforeAll(async () => {
   database = await createPostgresDatabase();
   await onServer('CREATE TABLE public.shared (id int); INSERT INTO public.shared VALUES (1)', database.url);
   await onServer('GRANT ALL ON public.shared TO PUBLIC', database.url);
+  await onServer('REVOKE ALL ON SCHEMA public FROM PUBLIC', database.url);
   tenants = await openTenants(database.url, unified, { poolSize: 3, acquireTimeout: 400 });
 });
 afterEach(async () => {
@@ -44,6 +45,50 @@ async function asked(text: string, values: unknown[] = []): Promise<any[]> {
     await client.end();
   }
 }
+
+describe('schemas that every role may use', () => {
+  const usable = async (database: { url: string }) => {
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    const { rows } = await client.query(
+      `SELECT count(*)::int AS number FROM pg_namespace, aclexplode(nspacl) WHERE nspname = 'public' AND grantee = 0`,
+    );
+    await client.end();
+    return rows[0].number > 0;
+  };
+
+  test('public is closed if nothing is in it', async () => {
+    const own = await createPostgresDatabase();
+    expect(await usable(own)).toBe(true);
+    await using tenants = await openTenants(own.url, unified, { poolSize: 1 });
+    await tenants.setupTenant('acme');
+    expect(await usable(own)).toBe(false);
+    await tenants.removeTenant('acme');
+    await tenants.close();
+    await own.dispose();
+  });
+
+  test.each([
+    ['public', 'CREATE TABLE public.theirs (id int)'],
+    ['public', 'CREATE FUNCTION public.theirs() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$'],
+    ['public', `CREATE TYPE public.theirs AS ENUM ('a')`],
+    ['Shared "x"', 'CREATE SCHEMA "Shared ""x"""; GRANT USAGE ON SCHEMA "Shared ""x""" TO PUBLIC'],
+  ])('%s stays open to other programs, and no tenant is made: %s', async (schema, text) => {
+    const own = await createPostgresDatabase();
+    for (const command of text.split('; ')) await onServer(command, own.url);
+    await using tenants = await openTenants(own.url, unified, { poolSize: 1 });
+    const error = await failure(tenants.setupTenant('acme'));
+    expect(error).toMatchObject({ code: 'configuration', backend: 'postgres' });
+    const remedy = /then run: (.*)$/.exec(error.message)?.[1];
+    expect(remedy).toBe(`REVOKE ALL ON SCHEMA "${schema.replaceAll('"', '""')}" FROM PUBLIC`);
+    expect(await tenants.listTenants()).toEqual([]);
+    await onServer(remedy ?? '', own.url);
+    await tenants.setupTenant('acme');
+    await tenants.removeTenant('acme');
+    await tenants.close();
+    await own.dispose();
+  });
+});
 
 const refusals = {
   'SELECT * FROM public.shared': '42501',

@@ -175,6 +175,7 @@ describe('a sample of the accepted names', () => {
       'CREATE TABLE own (id int); CREATE TABLE elsewhere (id int); INSERT INTO own VALUES (1)',
       database.url,
     );
+    await onServer('REVOKE ALL ON SCHEMA public FROM PUBLIC', database.url);
     await using tenants = await openTenants(database.url, { migrations }, { poolSize: 1 });
     expect(sample.length).toBeGreaterThanOrEqual(sampleSize);
     for (const name of sample) {
