@@ -11,6 +11,10 @@ export interface ColumnPlan {
   readonly literals?: readonly string[];
   /** In a primary key or another key that allows no duplicates. */
   readonly unique: boolean;
+  /** How many columns like it stand before it: their values must not be its own, or nobody would notice an exchange. */
+  readonly place: number;
+  /** Numbers and texts that stand in its checks, the numbers also one less and one more. */
+  readonly hints: readonly string[];
   readonly postgres?: CatalogColumn;
   readonly sqlite?: CatalogColumn;
 }
@@ -58,8 +62,10 @@ function planTable(
   return {
     name,
     on: { postgres: postgres !== undefined, sqlite: sqlite !== undefined },
-    columns: [...columns].flatMap(
-      (column) => planColumn(column, find(postgres, column), find(sqlite, column), constraints) ?? [],
+    columns: placed(
+      [...columns].flatMap(
+        (column) => planColumn(column, find(postgres, column), find(sqlite, column), constraints) ?? [],
+      ),
     ),
     foreignKeys: keys ?? [],
     constraints,
@@ -86,9 +92,36 @@ function planColumn(
     unique: constraints.some(
       ({ kind, columns }) => (kind === 'primary key' || kind === 'unique') && columns.includes(name),
     ),
+    place: 0,
+    hints: hintsIn(
+      constraints.flatMap(({ columns, expression = '' }) => (columns.includes(name) ? expression : [])),
+    ),
     ...(postgres === undefined ? {} : { postgres }),
     ...(sqlite === undefined ? {} : { sqlite }),
   };
+}
+
+function placed(columns: readonly ColumnPlan[]): readonly ColumnPlan[] {
+  const alike = (one: ColumnPlan, other: ColumnPlan) =>
+    one.kind === other.kind && one.unique === other.unique;
+  return columns.map((column, index) => ({
+    ...column,
+    place: columns.slice(0, index).filter((before) => alike(before, column)).length,
+  }));
+}
+
+/** What a check compares with is what a value that satisfies it is, or is near to. */
+function hintsIn(expressions: readonly string[]): readonly string[] {
+  const hints = expressions.flatMap((expression) => {
+    const texts = [...expression.matchAll(/'((?:[^']|'')*)'/g)].map(([, text = '']) =>
+      text.replaceAll("''", "'"),
+    );
+    const numbers = [...expression.matchAll(/(?<![\w.'])-?\d{1,15}(?:\.\d+)?(?![\w.'])/g)].flatMap(
+      ([number]) => [number, String(Number(number) - 1), String(Number(number) + 1)],
+    );
+    return [...texts, ...numbers];
+  });
+  return [...new Set(hints)];
 }
 
 /** Each table behind those that it refers to; in a ring, one that may refer to nothing goes first. */

@@ -140,8 +140,10 @@ class Filler {
         (expression !== undefined && message.endsWith(`: ${expression}`)),
     );
     const blamed = new Set(named.flatMap((constraint) => constraint.columns));
-    for (const { name } of columns) {
-      if (message.includes(`${this.plan.name}.${name}`) || message.includes(`column "${name}"`))
+    for (const { name, postgres } of columns) {
+      const types = [postgres?.type.name, postgres?.type.domain, postgres?.printedType];
+      const named = types.some((type) => type !== undefined && message.includes(` ${type}`));
+      if (named || message.includes(`${this.plan.name}.${name}`) || message.includes(`column "${name}"`))
         blamed.add(name);
     }
     const found = columns.filter(({ name }) => blamed.has(name));

@@ -1,6 +1,5 @@
 /** All rows of one engine at one time, and the rows that are missing or different at another. */
 import type { Catalog } from '../analysis/catalog.js';
-import { byCodeUnit } from '../analysis/order.js';
 import { canonical, columnIn, type Kind, kindOf } from './kinds.js';
 import type { Row, Side } from './side.js';
 
@@ -65,7 +64,7 @@ function renamedTable(table: TableRows, before: Snapshot, after: Snapshot): Tabl
   return [...after.tables.values()].find(
     (candidate) =>
       !before.tables.has(candidate.name) &&
-      table.columns.every((column) => candidate.columns.includes(column)) &&
+      table.columns.some((column) => candidate.columns.includes(column)) &&
       tableDifferences(table, candidate, after.started).length === 0,
   );
 }
@@ -151,16 +150,16 @@ function sameValue(
   );
 }
 
-function kindIn({ columns, kinds }: TableRows, column: string): Kind {
+export function kindIn({ columns, kinds }: TableRows, column: string): Kind {
   return kinds[columns.indexOf(column)] ?? 'other';
 }
 
-function cell({ columns }: TableRows, row: Row, column: string): string | null {
+export function cell({ columns }: TableRows, row: Row, column: string): string | null {
   return row[columns.indexOf(column)] ?? null;
 }
 
 /** A row as people can find it again. */
-function shown(table: TableRows, row: Row, key: readonly string[]): string {
+export function shown(table: TableRows, row: Row, key: readonly string[]): string {
   return key
     .map((column) => {
       const value = printed(cell(table, row, column), kindIn(table, column));
@@ -174,42 +173,4 @@ function printed(value: string | null, kind: Kind): string | null {
   const digits = /^x'([0-9A-F]{32})'$/.exec(value ?? '')?.[1]?.toLowerCase();
   if (kind !== 'uuid' || digits === undefined) return value;
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-}
-
-/**
- * Where the engines do not have the same rows, by table. Ids and bytes that the step itself made are left out: each
- * engine makes its own.
- */
-export function engineDifferences(
-  postgres: Snapshot,
-  sqlite: Snapshot,
-  before: Snapshot,
-): readonly { readonly table: string; readonly only: readonly [postgres: string[], sqlite: string[]] }[] {
-  const names = [...postgres.tables.keys()].filter((name) => sqlite.tables.has(name)).sort(byCodeUnit);
-  return names.flatMap((name) => {
-    const [one, other] = [postgres.tables.get(name), sqlite.tables.get(name)];
-    if (one === undefined || other === undefined) return [];
-    const columns = one.columns.filter((column) => {
-      const made = !(before.tables.get(name)?.columns.includes(column) ?? false);
-      return (
-        other.columns.includes(column) && !(made && /^(uuid|bytes|other|array)$/.test(kindIn(one, column)))
-      );
-    });
-    const rows = [
-      byKey(one, columns, postgres.started),
-      byKey(asTypedBy(one, other), columns, sqlite.started),
-    ] as const;
-    const missing = (from: ReadonlyMap<string, Row>, to: ReadonlyMap<string, Row>, table: TableRows) =>
-      [...from].filter(([id]) => !to.has(id)).map(([, row]) => shown(table, row, columns));
-    const only = [missing(rows[0], rows[1], one), missing(rows[1], rows[0], other)] as const;
-    return only[0].length + only[1].length === 0 ? [] : [{ table: name, only: [...only] }];
-  });
-}
-
-/** SQLite's kinds come from PostgreSQL's catalog of the same time, but a column may be missing there. */
-function asTypedBy(one: TableRows, other: TableRows): TableRows {
-  return {
-    ...other,
-    kinds: other.columns.map((column) => kindIn(one.columns.includes(column) ? one : other, column)),
-  };
 }

@@ -4,10 +4,11 @@ import type { Diagnostics, SourceText } from '../diagnostic/diagnostic.js';
 import type { MigrationSource } from '../source/migrations.js';
 import { Allowances } from './allowances.js';
 import { enforcedLosses } from './enforced.js';
+import { engineDifferences } from './engine-differences.js';
 import { type EmptyTable, populate } from './populate.js';
 import { reportEngines, reportLosses } from './report.js';
 import type { Sides } from './side.js';
-import { differences, engineDifferences, type Snapshot } from './snapshot.js';
+import { type Difference, differences, type Snapshot } from './snapshot.js';
 import { verifyDown } from './verify-down.js';
 import { type Losses, look, move, readCatalogs, reportEnforced, type Verifying } from './verifying.js';
 
@@ -76,10 +77,22 @@ function compareUp(
     if (losses[dialect].length === 0 || allowances.up[dialect].take('data-loss')) continue;
     reportLosses(losses[dialect], name, up[dialect], dialect, diagnostics);
   }
-  // A loss on one engine only has been told already.
-  const told = new Set(dialects.flatMap((dialect) => losses[dialect].map(({ table }) => table)));
-  for (const { table, only } of engineDifferences(after.postgres, after.sqlite, before.postgres)) {
-    if (!told.has(table)) reportEngines(table, only, name, up, diagnostics);
+  for (const { table, only } of engineDifferences(after, before)) {
+    // A loss on one engine only has been told already.
+    if (lossesOf(table, losses.postgres) === lossesOf(table, losses.sqlite))
+      reportEngines(table, only, name, up, diagnostics);
   }
   return losses;
+}
+
+/** What is lost of a table, but for the rows, which each engine shows in its own way. */
+function lossesOf(table: string, losses: readonly Difference[]): string {
+  const own = losses.filter((loss) => loss.table === table);
+  return own
+    .map((loss) => [
+      loss.kind,
+      'column' in loss ? loss.column : '',
+      'keys' in loss ? loss.keys.length : loss.count,
+    ])
+    .join(' ');
 }
