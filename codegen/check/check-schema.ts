@@ -10,7 +10,7 @@ import { span } from '../source/source-file.js';
 import { compareSchemas } from './schema/compare.js';
 import type { SchemaDifference, SchemaPart } from './schema/difference.js';
 
-/** What a project allows: `schema-default contexts.created_at` and the reason. */
+/** What a project allows: `schema-default contexts.created_at`, or `schema-strict *` for all of a code, and the reason. */
 export type Allowances = Readonly<Record<string, string>>;
 
 /** The catalogs must be those after all migrations. */
@@ -23,15 +23,20 @@ export function checkSchema(
   const places = new MigrationPlaces(migrations);
   const found = compareSchemas(catalogs);
   for (const difference of found) {
-    if (!Object.hasOwn(allow, nameOf(difference))) report(difference, places, migrations, diagnostics);
+    if (!namesOf(difference).some((name) => Object.hasOwn(allow, name)))
+      report(difference, places, migrations, diagnostics);
   }
-  const names = new Set(found.map(nameOf));
+  const names = new Set(found.flatMap(namesOf));
   for (const name of Object.keys(allow)) {
     if (!names.has(name)) reportUnused(name, [...names], diagnostics);
   }
 }
 
-/** As an allowance names a difference. */
+/** As an allowance can name a difference. */
+function namesOf(difference: SchemaDifference): readonly string[] {
+  return [nameOf(difference), `${difference.code} *`];
+}
+
 function nameOf({ code, subject }: SchemaDifference): string {
   return `${code} ${subject}`;
 }

@@ -54,7 +54,7 @@ function reportLooseKeys(table: CatalogTable, context: ModelContext): void {
 function reportPrecision(table: string, { name, precision }: CatalogColumn, context: ModelContext): void {
   if (precision === undefined || precision === 3) return;
   const { places } = context;
-  context.diagnostics.error(
+  context.diagnostics.warn(
     'timestamp-precision',
     places.column('postgres', table, name) ?? places.table('postgres', table),
     `\`${table}.${name}\` keeps other digits of a second on PostgreSQL than on SQLite`,

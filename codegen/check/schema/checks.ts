@@ -155,7 +155,7 @@ function missingRule(table: string, said: Said, dialect: Dialect): SchemaDiffere
   return {
     code: 'schema-check',
     subject: `${table}.${said.name}`,
-    severity: 'error',
+    severity: said.constraint || set !== undefined ? 'error' : 'warning',
     message: said.constraint
       ? `\`${table}.${said.name}\` is checked on ${dialectNames[dialect]} only`
       : `\`${table}.${what}\` is limited by its type on ${dialectNames[dialect]}, but takes other values on ${dialectNames[other]}`,

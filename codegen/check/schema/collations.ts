@@ -35,7 +35,7 @@ function ofPostgres(table: string, columns: Columns): readonly SchemaDifference[
     {
       code: 'schema-collation',
       subject: table,
-      severity: 'error',
+      severity: 'warning',
       message: `\`${table}\` orders texts by the rules of a language on PostgreSQL, but by bytes on SQLite: ${listed(columns.map(({ name }) => name))}`,
       sides: {
         postgres: { part: { table, column: first.name }, says: `the collation is ${own}` },

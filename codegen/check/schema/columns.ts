@@ -1,6 +1,7 @@
 /** Rules over the columns that both schemas have: types, NULL, defaults and computed values. */
 import { looseKeys } from '../../analysis/agreed-nullability.js';
 import type { CatalogColumn } from '../../analysis/catalog.js';
+import type { Severity } from '../../diagnostic/diagnostic.js';
 import { describeLogicalType, fromPostgres, type LogicalType } from '../../model/logical-type.js';
 import { recommendedColumn, storageIn } from '../../model/sqlite-type.js';
 import { meaningOfDefault } from './defaults.js';
@@ -19,7 +20,7 @@ function ofColumn(
   { table, name }: ColumnPair,
   message: string,
   says: { readonly postgres: string; readonly sqlite: string },
-  more: { readonly why?: string; readonly help: string },
+  more: { readonly severity?: Severity; readonly why?: string; readonly help: string },
 ): SchemaDifference {
   const side = (text: string): Side => ({ part: { table, column: name }, says: text });
   const sides = { postgres: side(says.postgres), sqlite: side(says.sqlite) };
@@ -48,6 +49,7 @@ export const compareTypes: TableRule = ({ columns }) =>
       const message = `${what} is rounded on PostgreSQL, but kept as it is given on SQLite`;
       return [
         ofColumn('schema-type', pair, message, says, {
+          severity: 'warning',
           help: 'make it `numeric` without digits on PostgreSQL, and round where the values are made',
         }),
       ];
@@ -71,7 +73,7 @@ export const compareStrictness: TableRule = ({ name, sqlite }) =>
         {
           code: 'schema-strict',
           subject: name,
-          severity: 'error',
+          severity: 'warning',
           message: `\`${name}\` takes values of any type on SQLite`,
           sides: {
             postgres: { part: { table: name }, says: 'each column takes values of its type' },
@@ -116,6 +118,8 @@ export const compareDefaults: TableRule = ({ columns }) =>
     const says = { postgres: defaultOf(pair.postgres), sqlite: defaultOf(pair.sqlite) };
     return [
       ofColumn('schema-default', pair, message, says, {
+        // An INSERT that leaves it out fails on PostgreSQL: no row differs.
+        severity: sqlite === 'number of the row' && postgres === 'none' ? 'warning' : 'error',
         ...(postgres === 'none' || sqlite === 'none'
           ? {
               why: 'an `INSERT` that leaves the column out works on one engine and fails, or writes NULL, on the other',
