@@ -3,6 +3,9 @@ import type { Backend } from './backend.js';
 import type { Migration } from './contract.js';
 import { createHistory, forget, hasHistory, lockHistory, readHistory, remember } from './migrate/history.js';
 import {
+  assertCourse,
+  assertTarget,
+  type Course,
   checksumOf,
   goalOf,
   type MigrationStep,
@@ -30,8 +33,9 @@ const mostAttempts = 120;
 /**
  * Runs what leads to the target, and gives the names of the steps in the order in which they ran: all that have not run
  * yet, where no target is given. Rejects with `configuration` if a step was changed after it ran, if a step ran that is
- * not listed, or if one ran before an earlier one; with `unsupported` if a step has no way down; otherwise with the
- * engine's error, whose message names the backend, the step, the statement and its place.
+ * not listed, if one ran before an earlier one, or if another process goes the other way meanwhile; with `unsupported` if
+ * a step has no way down, or ends its transaction; otherwise with the engine's error, whose message names the backend, the
+ * step, the statement and its place.
  */
 export async function migrate(
   backend: Backend,
@@ -39,16 +43,17 @@ export async function migrate(
   target?: MigrationTarget,
 ): Promise<string[]> {
   const names: string[] = [];
-  if (migrations.length === 0) return names;
+  assertTarget(backend.type, migrations, target);
+  if (migrations.length === 0 && !(await hasHistory(backend))) return names;
   // Another process at work holds the lock of a SQLite file, where PostgreSQL lets us wait for it.
   const patiently = <T>(attempt: () => Promise<T>) => retrying({ limit: mostAttempts }, attempt);
   await patiently(() => createHistory(backend));
-  let goal: number | undefined;
+  let course: Course | undefined;
   for (;;) {
-    const moved = await patiently(() => moveOnce(backend, migrations, target, goal));
-    if (moved.name === undefined) return names;
+    const moved = await patiently(() => moveOnce(backend, migrations, target, course));
+    if (moved === undefined) return names;
     names.push(moved.name);
-    goal = moved.goal;
+    course = moved.course;
   }
 }
 
@@ -63,26 +68,28 @@ export async function migrationState(
   return { applied: history.map(({ name }) => name), pending, steps };
 }
 
-/** Makes one move towards the goal, which the first one sets. Each sees what other processes did before. */
+/** Makes one move, if there is one left, of the course that the first one sets. Each sees what other processes did before. */
 async function moveOnce(
   backend: Backend,
   migrations: readonly Migration[],
   target: MigrationTarget | undefined,
-  knownGoal: number | undefined,
-): Promise<{ readonly goal: number; readonly name: string | undefined }> {
+  course: Course | undefined,
+): Promise<{ readonly course: Course; readonly name: string } | undefined> {
   let move: Move | undefined;
   try {
     return await backend.migration(async (transaction) => {
       await lockHistory(backend, transaction);
       const history = await readHistory(transaction);
-      const goal = knownGoal ?? goalOf(backend.type, migrations, history, target);
+      const goal = course?.goal ?? goalOf(migrations, history, target);
       move = nextMove(backend.type, migrations, history, goal);
-      if (move === undefined) return { goal, name: undefined };
+      assertCourse(backend.type, course, history, move);
+      if (move === undefined) return undefined;
       const { direction, step } = move;
       await runStep(backend, transaction, move);
       if (direction === 'down') await forget(transaction, step.name);
       else await remember(backend, transaction, step.name, checksumOf(step, backend.type));
-      return { goal, name: step.name };
+      const reached = history.length + (direction === 'up' ? 1 : -1);
+      return { course: { goal, direction, reached }, name: step.name };
     });
   } catch (error) {
     throw move === undefined ? error : describeFailure(error, backend, move);

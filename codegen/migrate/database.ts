@@ -30,6 +30,9 @@ export async function moveDatabase(
   target: Target,
 ): Promise<readonly string[]> {
   if (target !== undefined && 'down' in target) assertExists(url);
+  // Before a file is made for it.
+  if (target !== undefined && 'to' in target && !migrations.some(({ name }) => name === target.to))
+    throw new MigrateError(1, `there is no step ${target.to}`);
   return withDatabase(url, migrations, async (dal) => {
     const before = await appliedTo(dal);
     try {

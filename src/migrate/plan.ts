@@ -52,23 +52,55 @@ export function stepsOf(
   return [...listed, ...unknown];
 }
 
-/** How many steps shall have run in the end. Throws `configuration` for a target that is none. */
-export function goalOf(
+/** Where the moves of one call lead, and how many steps had run after the last of them. */
+export interface Course {
+  readonly goal: number;
+  readonly direction: Move['direction'];
+  readonly reached: number;
+}
+
+/** Throws `configuration` for a target that is none. */
+export function assertTarget(
   backend: BackendType,
+  migrations: readonly Migration[],
+  target: MigrationTarget | undefined,
+): void {
+  if (target === undefined) return;
+  const { to, down }: { readonly to?: unknown; readonly down?: unknown } = Object(target);
+  if ((to === undefined) === (down === undefined)) refuse(backend, 'a target is { to } or { down }');
+  if (to !== undefined && !migrations.some(({ name }) => name === to))
+    refuse(backend, `there is no step ${String(to)}`);
+  if (down !== undefined && down !== 'all' && !(Number.isSafeInteger(down) && Number(down) >= 1))
+    refuse(backend, "down is a number of steps above 0, or 'all'");
+}
+
+/** How many steps shall have run in the end. */
+export function goalOf(
   migrations: readonly Migration[],
   applied: readonly AppliedStep[],
   target: MigrationTarget | undefined,
 ): number {
   if (target === undefined) return migrations.length;
-  if ('to' in target) {
-    const index = migrations.findIndex(({ name }) => name === target.to);
-    if (index < 0) refuse(backend, `there is no step ${String(target.to)}`);
-    return index + 1;
-  }
-  const { down } = target;
-  if (down === 'all') return 0;
-  if (!Number.isSafeInteger(down) || down < 1) refuse(backend, "down is a number of steps above 0, or 'all'");
-  return Math.max(0, applied.length - down);
+  if ('to' in target) return migrations.findIndex(({ name }) => name === target.to) + 1;
+  return target.down === 'all' ? 0 : Math.max(0, applied.length - target.down);
+}
+
+/** Throws `configuration` if another process goes the other way: the two could undo each other's steps without an end. */
+export function assertCourse(
+  backend: BackendType,
+  course: Course | undefined,
+  applied: readonly AppliedStep[],
+  move: Move | undefined,
+): void {
+  if (course === undefined) return;
+  const { direction, reached } = course;
+  const back = direction === 'up' ? applied.length < reached : applied.length > reached;
+  if (!back && (move === undefined || move.direction === direction)) return;
+  const way = direction === 'up' ? 'down' : 'up';
+  refuse(
+    backend,
+    `another process takes this database ${way} meanwhile, so this one stopped on its way ${direction}`,
+  );
 }
 
 /**

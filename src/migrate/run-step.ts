@@ -12,15 +12,36 @@ export async function runStep(
 ): Promise<void> {
   const texts = direction === 'up' ? step.up : step.down;
   const text = texts?.[backend.type] ?? '';
-  for (const [index, piece] of splitStatements(text, backend.type).entries()) {
+  const pieces = splitStatements(text, backend.type);
+  const failure = (index: number, piece: Piece, error: unknown) => {
+    const { line, column } = placeOf(text, piece.start + offsetWithin(piece, error));
+    const where = `statement ${index + 1} (${firstLine(piece.text)}) at ${line}:${column}: `;
+    return describeFailure(error, backend, { direction, step }, where);
+  };
+  for (const [index, piece] of pieces.entries()) {
+    const reason = misplaced(piece);
+    if (reason === undefined) continue;
+    throw failure(index, piece, new DalError('unsupported', reason, { backend: backend.type }));
+  }
+  for (const [index, piece] of pieces.entries()) {
     try {
       await backend.runScript(transaction, piece.text);
     } catch (error) {
-      const { line, column } = placeOf(text, piece.start + offsetWithin(piece, error));
-      const where = `statement ${index + 1} (${firstLine(piece.text)}) at ${line}:${column}: `;
-      throw describeFailure(error, backend, { direction, step }, where);
+      throw failure(index, piece, error);
     }
   }
+}
+
+/** What would keep half a step, where a list of steps was not made by the generator, which refuses more. */
+function misplaced({ text }: Piece): string | undefined {
+  if (
+    /^(?:BEGIN|START\s+TRANSACTION|COMMIT|END|ABORT|PREPARE\s+TRANSACTION|ROLLBACK(?!.*\bTO\b))\b/is.test(
+      text,
+    )
+  )
+    return 'each step runs in a transaction of its own, which the runtime begins and ends';
+  // SQLite would silently stop reading there.
+  return text.includes('\0') ? 'a text cannot hold the character U+0000' : undefined;
 }
 
 /** The error with the backend and the step in front of it; one that is described already stays as it is. */

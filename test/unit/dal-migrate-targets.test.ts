@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Migration, type MigrationTarget, openDal } from '../../src/index.js';
+import { migrate as migrateBackend } from '../../src/migrate.js';
 import { backendCases, type OpenedBackend } from '../support/backends.js';
 
 function step(name: string, up: string, down?: string): Migration {
@@ -51,10 +52,84 @@ describe.each(backendCases.filter(({ name }) => name !== 'sqlite memory'))('$nam
 
   test('a target that is none is refused', async () => {
     await migrate();
-    for (const target of [{ to: '009_nine' }, { down: 0 }, { down: 1.5 }, { down: Number.NaN }]) {
+    const none: unknown = [null, '001_one', {}, { to: '001_one', down: 1 }, { down: '1' }, { to: 1 }];
+    for (const target of [
+      { to: '009_nine' },
+      { down: 0 },
+      { down: 1.5 },
+      { down: Number.NaN },
+      ...(none as MigrationTarget[]),
+    ]) {
       await expect(migrate(target)).rejects.toMatchObject({ code: 'configuration', backend: type });
     }
+    await expect(migrate({ to: '009_nine' }, [])).rejects.toMatchObject({ code: 'configuration' });
     expect(await applied()).toEqual(names);
+  });
+
+  test('no steps at all are none of those that have run', async () => {
+    expect(await migrate(undefined, [])).toEqual([]);
+    await migrate();
+    await expect(migrate(undefined, [])).rejects.toMatchObject({
+      code: 'configuration',
+      message: expect.stringContaining('step 001_one has run, but is not known'),
+    });
+  });
+
+  test.each([
+    ['up', { to: '003_three' }, { down: 'all' }, '001_one'],
+    ['down', { down: 'all' }, { to: '003_three' }, '002_two'],
+  ] as const)(
+    'another process that goes the other way stops the one that goes %s',
+    async (way, target, other, from) => {
+      await migrate({ to: from });
+      const { backend } = database;
+      let calls = 0;
+      const disturbed = new Proxy(backend, {
+        get(real, key) {
+          const value: unknown = Reflect.get(real, key);
+          if (typeof value !== 'function') return value;
+          if (key !== 'migration') return value.bind(real);
+          return async (body: unknown) => {
+            calls += 1;
+            if (calls === 2) await migrate(other);
+            return value.call(real, body);
+          };
+        },
+      });
+      await expect(migrateBackend(disturbed, steps, target)).rejects.toMatchObject({
+        code: 'configuration',
+        message: expect.stringContaining(`so this one stopped on its way ${way}`),
+      });
+      expect(await applied()).toHaveLength(way === 'up' ? 0 : 3);
+    },
+  );
+
+  test.each(['COMMIT;', 'ROLLBACK;', 'end', 'commit; BEGIN;', 'START TRANSACTION;'])(
+    'a step that ends its transaction leaves nothing: %s',
+    async (text) => {
+      const wrong = [step('001_one', `${create('one')}\n${text}\n${create('two')}`)];
+      await expect(migrate(undefined, wrong)).rejects.toMatchObject({
+        code: 'unsupported',
+        message: expect.stringMatching(
+          /^migration 001_one on \w+: statement 2 \(\w+.*\) at 2:1: each step runs in a/i,
+        ),
+      });
+      expect(await migrate()).toEqual(names);
+    },
+  );
+
+  test('a text that SQLite would not read to its end is refused', async () => {
+    const wrong = [step('001_one', `${create('one')} \0 ${create('two')}`)];
+    await expect(migrate(undefined, wrong)).rejects.toMatchObject({
+      code: 'unsupported',
+      message: expect.stringContaining('U+0000'),
+    });
+    expect(await migrate()).toEqual(names);
+  });
+
+  test('a savepoint may be rolled back', async () => {
+    const text = `SAVEPOINT s; ${create('one')} ROLLBACK TO s; RELEASE s; ${create('one')}`;
+    expect(await migrate(undefined, [step('001_one', text)])).toEqual(['001_one']);
   });
 
   test('a step without a way down stops everything before anything is undone', async () => {

@@ -111,6 +111,10 @@ test('a database that does not exist is not made by status and down', async () =
       err: expect.stringContaining('there is no file'),
     });
   }
+  expect(await project.dualect('migrate', 'to', '009_nine', '--database', missing)).toMatchObject({
+    status: 1,
+    err: expect.stringContaining('there is no step 009_nine'),
+  });
   expect(existsSync(missing)).toBe(false);
 });
 
