@@ -3,10 +3,11 @@ import type { Backend, BackendTransaction, PostgresOptions } from '../backend.js
 import { withPassword } from '../connection-string.js';
 import type { Migration } from '../contract.js';
 import { backendOf, type Database, type DatabaseOptions, databaseOver } from '../database.js';
-import { DalError, type DalErrorCode } from '../errors.js';
+import { DalError, type DalErrorCode, isDalError } from '../errors.js';
 import { migrate } from '../migrate.js';
 import { retrying } from '../transaction.js';
 import { BackendWithin } from '../transaction-backend.js';
+import { loginsOf, makeLogin, type TenantLogin, tenantLogin } from './postgres-logins.js';
 import { closePublicSchema } from './postgres-public.js';
 import {
   type Admin,
@@ -25,6 +26,9 @@ import { quoteIdentifier } from './tenant-name.js';
 import { roleNameFor, tenantUrl } from './tenant-url.js';
 
 const defaultPatience = 30_000;
+
+const noPassword =
+  'opening a tenant takes the password of the administrator, in the URL or in PGPASSWORD: that of the login is derived from it';
 
 export class PostgresTenants implements TenantStore {
   readonly backendType = 'postgres';
@@ -66,7 +70,7 @@ export class PostgresTenants implements TenantStore {
     const admin = await retrying({ limit: 5 }, () =>
       backend.transaction({ isolation: 'read committed' }, async (transaction) => {
         const found = await readAdmin(transaction);
-        await lockName(transaction, name);
+        await this.#lock(transaction, name);
         await this.#create(backend, transaction, found, { name, role, verifier });
         await this.#migrateAs(backend, transaction, name, role);
         return found;
@@ -82,27 +86,27 @@ export class PostgresTenants implements TenantStore {
    */
   async remove(name: string): Promise<boolean> {
     const backend = backendOf(this.#admin);
+    const found = await this.#roleOf(backend, name);
+    if (found === undefined) return false;
+    // What its sessions hold, even the lock of its name, would keep us waiting.
+    await endSessionsOnce(backend, await this.#rolesOf(backend, found));
     const role = await backend.transaction({}, async (transaction) => {
-      await lockName(transaction, name);
-      const found = await this.#roleOf(transaction, name);
-      if (found !== undefined && (await hasRole(transaction, found))) {
-        await command(backend, transaction, `ALTER ROLE ${quoteIdentifier(found)} NOLOGIN`);
+      await this.#lock(transaction, name);
+      const locked = await this.#roleOf(transaction, name);
+      if (locked === undefined) return undefined;
+      for (const each of await this.#rolesOf(transaction, locked)) {
+        await command(backend, transaction, `ALTER ROLE ${quoteIdentifier(each)} NOLOGIN`);
       }
-      return found;
+      return locked;
     });
     if (role === undefined) return false;
-    await endSessions(backend, role, this.#patience);
+    await endSessions(backend, await this.#rolesOf(backend, role), this.#patience);
     return backend.transaction({}, async (transaction) => {
-      await lockName(transaction, name);
+      await this.#lock(transaction, name);
       // Another process may have removed it meanwhile.
       if ((await this.#roleOf(transaction, name)) !== role) return false;
-      const [schema, owner] = [quoteIdentifier(name), quoteIdentifier(role)];
-      await command(backend, transaction, `SET LOCAL lock_timeout = ${this.#patience}`);
-      await command(backend, transaction, `DROP SCHEMA ${schema} CASCADE`);
-      // Somebody may have dropped the role by hand.
-      if (await hasRole(transaction, role)) {
-        await command(backend, transaction, `DROP OWNED BY ${owner} CASCADE; DROP ROLE ${owner}`);
-      }
+      await command(backend, transaction, `DROP SCHEMA ${quoteIdentifier(name)} CASCADE`);
+      for (const each of await this.#rolesOf(transaction, role)) await dropRole(backend, transaction, each);
       return true;
     });
   }
@@ -112,15 +116,56 @@ export class PostgresTenants implements TenantStore {
   }
 
   async open(name: string): Promise<Database> {
-    const role = await this.#roleOf(backendOf(this.#admin), name);
+    const backend = backendOf(this.#admin);
+    const role = await this.#roleOf(backend, name);
     if (role === undefined) throw postgresError('not_found', `there is no tenant ${name}`);
-    const { openPostgres } = await import('../backends/postgres.js');
-    const options = withPassword({ ...this.#target, schema: name, role }, this.#target.password);
-    return databaseOver(await openPostgres(options));
+    const [[user] = []] = await ask(backend, 'SELECT current_user', []);
+    const password = this.#target.password ?? process.env.PGPASSWORD;
+    const login = tenantLogin({ name, role, admin: { user: String(user), password } });
+    const known = (await loginsOf(backend, role)).includes(login.user);
+    if (!known) await this.#makeLogin(name, role, login);
+    try {
+      return await this.#openAs(name, role, login);
+    } catch (error) {
+      if (!isWrongPassword(error)) throw error;
+      if (password === undefined) throw postgresError('configuration', noPassword, error);
+      if (!known) throw error;
+    }
+    // The administrator has a new password.
+    await this.#makeLogin(name, role, login);
+    return this.#openAs(name, role, login);
   }
 
   close(): Promise<void> {
     return this.#admin.close();
+  }
+
+  async #openAs(name: string, role: string, { user, password }: TenantLogin): Promise<Database> {
+    const { openPostgres } = await import('../backends/postgres.js');
+    const options = withPassword({ ...this.#target, user, schema: name, role }, password);
+    return databaseOver(await openPostgres(options));
+  }
+
+  async #makeLogin(name: string, role: string, login: TenantLogin): Promise<void> {
+    const backend = backendOf(this.#admin);
+    await retrying({ limit: 5 }, () =>
+      backend.transaction({ isolation: 'read committed' }, async (transaction) => {
+        const { superuser } = await readAdmin(transaction);
+        await this.#lock(transaction, name);
+        await makeLogin(backend, transaction, role, login, superuser);
+      }),
+    );
+  }
+
+  /** Any role may take the lock, and keep it: so the wait for it has an end. */
+  async #lock(transaction: BackendTransaction, name: string): Promise<void> {
+    await command(backendOf(this.#admin), transaction, `SET LOCAL lock_timeout = ${this.#patience}`);
+    await lockName(transaction, name);
+  }
+
+  /** The tenant's role, unless somebody has dropped it by hand, and the logins that can become it. */
+  async #rolesOf(executor: Pick<Backend, 'run'>, role: string): Promise<string[]> {
+    return [...(await loginsOf(executor, role)), ...((await hasRole(executor, role)) ? [role] : [])];
   }
 
   async #create(
@@ -169,26 +214,52 @@ export class PostgresTenants implements TenantStore {
   }
 }
 
-/** Ends the sessions of a role that cannot log in any more, and waits until they are gone. */
-async function endSessions(backend: Backend, role: string, patience: number): Promise<void> {
+/** Ends the sessions of roles that cannot log in any more, and waits until they are gone. */
+async function endSessions(backend: Backend, roles: readonly string[], patience: number): Promise<void> {
   const deadline = performance.now() + patience;
   for (;;) {
-    const ended = await ask(
-      backend,
-      'SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity WHERE usename = $1',
-      [role],
-    );
-    if (ended.length === 0) return;
+    const ended = await endSessionsOnce(backend, roles);
+    if (ended === 0) return;
     if (performance.now() > deadline) {
       throw postgresError(
         'timeout',
-        `${ended.length} sessions of role ${role} did not end in ${patience} ms`,
+        `${ended} sessions of ${roles.join(', ')} did not end in ${patience} ms`,
       );
     }
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 
-function postgresError(code: DalErrorCode, reason: string): DalError {
-  return new DalError(code, reason, { backend: 'postgres' });
+/** Gives the number of sessions that there were. */
+async function endSessionsOnce(backend: Backend, roles: readonly string[]): Promise<number> {
+  const ended = await ask(
+    backend,
+    `SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity
+     WHERE usename = ANY (pg_catalog.string_to_array($1, ','))`,
+    [roles.join(',')],
+  );
+  return ended.length;
+}
+
+/** What it has in other databases of the server cannot be dropped from here, and keeps the role, which nobody can use. */
+async function dropRole(backend: Backend, transaction: BackendTransaction, role: string): Promise<void> {
+  const quoted = quoteIdentifier(role);
+  await command(backend, transaction, `DROP OWNED BY ${quoted} CASCADE`);
+  try {
+    await transaction.transaction((inner) => command(backend, inner, `DROP ROLE ${quoted}`));
+  } catch (error) {
+    if (sqlState(error) !== '2BP01') throw error;
+  }
+}
+
+function isWrongPassword(error: unknown): boolean {
+  return sqlState(error) === '28P01';
+}
+
+function sqlState(error: unknown): unknown {
+  return isDalError(error) ? (error.cause as { readonly code?: unknown } | undefined)?.code : undefined;
+}
+
+function postgresError(code: DalErrorCode, reason: string, cause?: unknown): DalError {
+  return new DalError(code, reason, { backend: 'postgres', cause });
 }
