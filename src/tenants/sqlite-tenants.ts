@@ -93,16 +93,18 @@ export class SqliteTenants implements TenantStore {
   }
 
   async list(): Promise<string[]> {
-    return readdirSync(this.#folder)
-      .filter((entry) => entry.endsWith(ending))
-      .map((entry) => basename(entry, ending))
-      .filter((name) => isTenantName(name) && isTenantFile(this.#fileOf(name)))
-      .sort();
+    return described(() =>
+      readdirSync(this.#folder)
+        .filter((entry) => entry.endsWith(ending))
+        .map((entry) => basename(entry, ending))
+        .filter((name) => isTenantName(name) && isTenantFile(this.#fileOf(name)))
+        .sort(),
+    );
   }
 
   async open(name: string): Promise<Database> {
     const file = this.#fileOf(name);
-    if (!isTenantFile(file)) throw sqliteError('not_found', `there is no tenant ${name}`);
+    if (!described(() => isTenantFile(file))) throw sqliteError('not_found', `there is no tenant ${name}`);
     return this.#openFile(file);
   }
 
@@ -195,6 +197,20 @@ function encodedUrl(file: string): string {
 
 function systemCode(error: unknown): string {
   return String((error as { code?: unknown } | null)?.code ?? '');
+}
+
+/** What the file system refuses, as `configuration`: a folder that is gone, a file that we may not read. */
+function described<T>(body: () => T): T {
+  try {
+    return body();
+  } catch (error) {
+    if (systemCode(error) === '') throw error;
+    throw sqliteError(
+      'configuration',
+      `the folder of the tenants cannot be read (${systemCode(error)})`,
+      error,
+    );
+  }
 }
 
 function sqliteError(code: DalErrorCode, reason: string, cause?: unknown): DalError {

@@ -81,6 +81,13 @@ test.each(['-wal', '-shm', '-journal'])(
   },
 );
 
+test('a folder that is gone is told', async () => {
+  await tenants.setupTenant('acme');
+  folder.dispose();
+  for (const refused of [tenants.listTenants(), tenants.setupTenant('other')])
+    expect(await failure(refused)).toMatchObject({ code: 'configuration', backend: 'sqlite' });
+});
+
 describe('a tenant that is gone', () => {
   test('is not made by opening it', async () => {
     await tenants.setupTenant('acme');
