@@ -29,6 +29,7 @@ export class Allowances {
       const place = span(source, start + match.index, start + match.index + text.trimEnd().length);
       if (!isRule(name)) reportUnknown(name, place, diagnostics);
       else if (reason.replace('*/', '').trim() === '') reportReasonless(name, place, diagnostics);
+      else if (!standsAlone(source.text, start)) reportMisplaced(name, place, diagnostics);
       else allowances.#spans.set(name, place);
     }
     return allowances;
@@ -52,6 +53,12 @@ export class Allowances {
   }
 }
 
+/** Only such a comment does not count as a part of the step, so that it can be added to one that has run. */
+function standsAlone(text: string, start: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1);
+  return /^[ \t]*--[ \t]*@allow\b/.test(line);
+}
+
 function isRule(name: string): name is AllowedRule {
   return Object.hasOwn(rules, name);
 }
@@ -67,5 +74,11 @@ function reportUnknown(name: string, place: Span, diagnostics: Diagnostics): voi
 function reportReasonless(rule: AllowedRule, place: Span, diagnostics: Diagnostics): void {
   diagnostics.error('invalid-tag', place, `\`@allow ${rule}\` gives no reason`, {
     help: `write why behind it: \`-- @allow ${rule} nobody has used this table since 2024\``,
+  });
+}
+
+function reportMisplaced(rule: AllowedRule, place: Span, diagnostics: Diagnostics): void {
+  diagnostics.error('invalid-tag', place, `\`@allow ${rule}\` does not stand in a line of its own`, {
+    help: `write a line that begins with \`-- @allow ${rule}\`, which does not change a step that has run`,
   });
 }

@@ -1,5 +1,6 @@
 /** What a step of SQLite loses where foreign keys are on while it runs: elsewhere people may run its text so. */
 import type { Catalog } from '../analysis/catalog.js';
+import { withNamesOf } from './namesakes.js';
 import { type Failure, quoted, type SqliteSide } from './side.js';
 import { type Difference, differences, takeSnapshot } from './snapshot.js';
 
@@ -10,8 +11,9 @@ export async function enforcedLosses(
   postgres: Catalog,
   started: number,
 ): Promise<readonly Difference[]> {
-  const catalog = await side.catalog();
-  const look = async () => takeSnapshot(side, await side.catalog(), postgres, started);
+  const read = async () => withNamesOf(postgres, await side.catalog());
+  const catalog = await read();
+  const look = async () => takeSnapshot(side, await read(), postgres, started);
   const attempt = async (prepare: string) => {
     const outcome = await side.tryEnforced(prepare, text, look);
     return 'message' in outcome ? outcome : differences(outcome.before, outcome.after);

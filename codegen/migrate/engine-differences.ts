@@ -27,6 +27,7 @@ export function engineDifferences(
     if (one === undefined || other === undefined) return [];
     const same = equalBefore(name, before);
     const columns = one.columns.filter((column) => other.columns.includes(column) && same(column));
+    if (columns.length === 0) return [];
     const keyed = (table: TableRows, { started }: Snapshot) =>
       byKey(withoutUnknown(asTypedBy(one, table), known, started), columns, started);
     const rows = [keyed(one, postgres), keyed(other, sqlite)] as const;
@@ -48,6 +49,7 @@ function missing(
 function equalBefore(name: string, before: PerDialect<Snapshot>): (column: string) => boolean {
   const [one, other] = [before.postgres.tables.get(name), before.sqlite.tables.get(name)];
   if (one === undefined || other === undefined) return () => true;
+  if (one.rows.length !== other.rows.length) return () => false;
   const values = (table: TableRows, column: string, { started }: Snapshot) =>
     [...byKey(asTypedBy(one, table), [column], started).keys()].sort(byCodeUnit).join();
   return (column) =>

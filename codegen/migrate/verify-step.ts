@@ -40,7 +40,7 @@ export async function verifyStep(
     const later = await populate(sides, now.postgres, now.sqlite, population.made);
     reportEmpty(later.empty, `${name} and back`, diagnostics);
     rows += later.rows;
-    await verifyDown(verifying, before, lost);
+    await verifyDown(verifying, before, catalogs, lost);
     for (const dialect of dialects) allowances.up[dialect].reportUnused(['data-loss'], diagnostics);
   }
   for (const dialect of dialects) allowances.up[dialect].reportUnused(['refused-rows'], diagnostics);

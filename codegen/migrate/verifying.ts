@@ -4,6 +4,7 @@ import type { Catalog } from '../analysis/catalog.js';
 import type { Diagnostics } from '../diagnostic/diagnostic.js';
 import type { MigrationSource } from '../source/migrations.js';
 import type { Allowances } from './allowances.js';
+import { withNamesOf } from './namesakes.js';
 import { reportFailure, reportUnsafe } from './report.js';
 import type { Sides } from './side.js';
 import { type Difference, type Snapshot, takeSnapshot } from './snapshot.js';
@@ -21,7 +22,8 @@ export interface Verifying {
 }
 
 export async function readCatalogs(sides: Sides): Promise<PerDialect<Catalog>> {
-  return { postgres: await sides.postgres.catalog(), sqlite: await sides.sqlite.catalog() };
+  const postgres = await sides.postgres.catalog();
+  return { postgres, sqlite: withNamesOf(postgres, await sides.sqlite.catalog()) };
 }
 
 export async function look(
