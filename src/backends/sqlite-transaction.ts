@@ -52,13 +52,17 @@ export class SqliteTransaction implements TransactionEngine {
 
   /**
    * A write transaction takes the write lock at once: one that begins by reading cannot always get it later. Every
-   * isolation level is accepted, because SQLite's transactions are serializable.
+   * isolation level is accepted, because SQLite's transactions are serializable; but none inside one of the handle's owner.
    */
   async begin(options: TransactionOptions): Promise<void> {
     const { database } = this.#connection;
     const readOnly = options.readOnly === true;
     if (this.#rebuildsTables) return this.#beginRebuild();
     this.#nested = database.inTransaction;
+    if (this.#nested && options.isolation !== undefined) {
+      const reason = 'a transaction inside one that is already open cannot choose its isolation';
+      throw new DalError('unsupported', reason, { backend: 'sqlite' });
+    }
     const plain = readOnly ? 'BEGIN' : 'BEGIN IMMEDIATE';
     await this.#connection.command(this.#nested ? `SAVEPOINT ${savepoint}` : plain);
     if (!readOnly || database.readonly || Number(pragmaValue(database, 'query_only')) === 1) return;

@@ -182,5 +182,15 @@ describe.each(['sqlite', 'postgres'] as const)('%s', (kind) => {
       });
       expect(await stored()).toEqual(command === 'COMMIT' ? [first, second, third].sort() : []);
     });
+
+    test('takes no isolation level, and goes on', async () => {
+      const id = newUuid();
+      await withinHandWritten('COMMIT', async (adopted) => {
+        const refused = adopted.transaction((tx) => create(tx, newUuid()), { isolation: 'serializable' });
+        expect(await failure(refused)).toMatchObject({ code: 'unsupported', backend: kind });
+        await create(adopted, id);
+      });
+      expect(await stored()).toEqual([id]);
+    });
   });
 });
