@@ -12,7 +12,7 @@ import {
   type TableRule,
 } from './difference.js';
 import { type Expression, keyOf, readExpression } from './expression.js';
-import { withoutForms } from './forms.js';
+import { asWritten, withoutForms } from './forms.js';
 import { operation } from './operations.js';
 
 /** What a schema says of the values of a table. */
@@ -142,8 +142,19 @@ function otherRule(table: string, a: Said, b: Said): SchemaDifference {
         ? `\`${table}.${b.name}\` checks something else on PostgreSQL than on SQLite`
         : `\`${table}.${column}\` allows ${detail.join(' and ')}`,
     sides: { postgres: { part: a.part, says: a.text }, sqlite: { part: b.part, says: b.text } },
-    help: 'write the same check in both',
+    help: mendedCheck(a, b),
   };
+}
+
+/** Checks that are written alike may still differ, by what the engines make of the words. */
+function mendedCheck(a: Said, b: Said): string {
+  const [postgres, sqlite] = [keyOf(a.expression), keyOf(b.expression)];
+  if (sqlite.includes('"ILIKE"') && postgres.includes('"LIKE"'))
+    return "SQLite's `LIKE` takes large letters for small ones: write `ILIKE` on PostgreSQL, or `GLOB` on SQLite";
+  const text = /"as text","(\w+)"/.exec(sqlite)?.[1];
+  return text === undefined
+    ? 'write the same check in both'
+    : `SQLite keeps decimals as text, and compares them so: write \`CAST(${text} AS REAL)\` there`;
 }
 
 function missingRule(table: string, said: Said, dialect: Dialect): SchemaDifference {
@@ -168,9 +179,9 @@ function missingRule(table: string, said: Said, dialect: Dialect): SchemaDiffere
 }
 
 function checkText(column: string, labels: readonly string[] | undefined, expression: Expression): string {
-  if (labels !== undefined) return `${column} IN (${quoted(labels)})`;
+  if (labels !== undefined) return `${asWritten(column)} IN (${quoted(labels)})`;
   const length = expression[2]?.[1];
-  return `length(${column}) <= ${String(length)}`;
+  return `length(${asWritten(column)}) <= ${String(length)}`;
 }
 
 /** The same rule under two names: errors would name it differently. */

@@ -32,7 +32,9 @@ function clock(expression: Expression, logical: LogicalType, dialect: Dialect): 
   if (logical.kind !== 'timestamp' && logical.kind !== 'date') return undefined;
   const meaning = logical.kind === 'date' ? 'today' : 'now';
   if (dialect === 'postgres') {
-    const [kind, name] = typeof expression === 'string' ? [] : expression;
+    const [kind, name, unit, inner] = typeof expression === 'string' ? [] : expression;
+    if (name === 'date_trunc' && /^milliseconds?$/.test(String(unit?.[1])) && inner !== undefined)
+      return clock(inner, logical, dialect);
     const known = typeof name === 'string' && (clocks.has(name) || name === 'current_date');
     return kind === 'call' && known ? meaning : undefined;
   }
@@ -54,7 +56,9 @@ function randomUuid(expression: Expression, logical: LogicalType, dialect: Diale
 /** A literal in the form of its type. */
 function literal(expression: Expression, logical: LogicalType, dialect: Dialect): string | undefined {
   if (typeof expression === 'string') return undefined;
-  const [kind, value] = expression;
+  const [kind, value, inner] = expression;
+  if (kind === 'call' && value === 'json' && logical.kind === 'json' && inner !== undefined)
+    return literal(inner, logical, dialect);
   if (kind === 'list' && logical.kind === 'list')
     return `literal ${canonicalList(expression.slice(1).map((item) => String(item[1])))}`;
   if ((kind !== 'text' && kind !== 'number' && kind !== 'bytes') || typeof value !== 'string')

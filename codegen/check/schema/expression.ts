@@ -2,7 +2,8 @@
 import { type Node, parse } from 'sql-parser-cst';
 import type { Dialect } from '../../../src/dialect.js';
 import { nestingDepth, type Token, tokenize } from '../../statement/lexer.js';
-import { type Expression, negated, operation } from './operations.js';
+import { type Expression, negated, operation, unlessExact } from './operations.js';
+import { withPlainCalls } from './plain-calls.js';
 
 export type { Expression } from './operations.js';
 
@@ -19,7 +20,7 @@ export interface ExpressionContext {
 export function readExpression(text: string, context: ExpressionContext): Expression {
   const all = tokenize(text, context.dialect);
   const isRead = all.length <= mostTokens && nestingDepth(text, all) <= nestingCap;
-  const tree = isRead ? parsed(text, context.dialect) : undefined;
+  const tree = isRead ? parsed(withPlainCalls(text, all), context.dialect) : undefined;
   return tree === undefined ? ['tokens', ...wordsIn(text, all)] : new Reader(context).read(tree);
 }
 
@@ -155,7 +156,17 @@ class Reader {
 
   #call(name: Node, args: readonly Node[]): Expression {
     const word = name.type === 'identifier' ? name.name.toLowerCase() : typeText(name).toLowerCase();
-    return ['call', synonyms[word] ?? word, ...args.map((each) => this.read(each))];
+    const own = synonyms[word] ?? word;
+    const values = args.map((each) => this.read(each));
+    const [first, second] = values;
+    const [only] = args;
+    // The parser takes POSITION(x IN y) for a membership.
+    if (word === 'position' && only?.type === 'binary_expr')
+      return ['call', own, this.read(only.right), this.read(only.left)];
+    const isStart = word === 'left' && second?.[0] === 'number' && !String(second[1]).startsWith('-');
+    return isStart && first !== undefined && second !== undefined
+      ? ['call', 'substr', first, ['number', '1'], second]
+      : ['call', own, ...values];
   }
 
   #between(keyword: unknown, parts: readonly [Node, Node, Node]): Expression {
@@ -179,11 +190,14 @@ class Reader {
       return ['binary', 'c', 'posix', 'default'].includes(name) ? value : ['collate', value, name];
     }
     if (right.type === 'quantifier_expr') {
-      const list = this.read(right.expr);
-      return operation(operator === '=' ? 'IN' : 'NOT IN', this.read(left), list);
+      const [value, list] = [this.read(left), this.read(right.expr)];
+      const quantified = `${operator} ${wordsOf(right.quantifierKw)}`;
+      const membership = memberships[quantified];
+      return membership === undefined ? [quantified, value, list] : operation(membership, value, list);
     }
     if (/^[<>]=?$/.test(operator)) return operation(operator, this.#ordered(left), this.#ordered(right));
-    return operation(this.#likeOf(operator), this.read(left), this.read(right), this.context.booleans);
+    const value = operation(this.#likeOf(operator), this.read(left), this.read(right), this.context.booleans);
+    return unlessExact(value);
   }
 
   /** What is asked whether it is greater or less. */
@@ -215,6 +229,24 @@ const synonyms: Readonly<Record<string, string>> = {
   char_length: 'length',
   character_length: 'length',
   substring: 'substr',
+  trim: 'btrim',
+  position: 'instr',
+  strpos: 'instr',
+  // Both say `object` and `array`; the other words are not the same, and are compared as they stand.
+  jsonb_typeof: 'json_type',
+  json_typeof: 'json_type',
+  jsonb_array_length: 'json_array_length',
+  jsonb_build_object: 'json_object',
+  json_build_object: 'json_object',
+  jsonb_build_array: 'json_array',
+  json_build_array: 'json_array',
+};
+
+const memberships: Readonly<Record<string, string>> = {
+  '= ANY': 'IN',
+  '= SOME': 'IN',
+  '<> ALL': 'NOT IN',
+  '!= ALL': 'NOT IN',
 };
 
 function isNode(value: unknown): value is Node {

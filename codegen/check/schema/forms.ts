@@ -5,10 +5,11 @@ import { storageIn } from '../../model/sqlite-type.js';
 import { logicalTypeOf } from './columns.js';
 import { type ColumnPair, listed, sameName, type TableRule } from './difference.js';
 import { conjuncts, type Expression, keyOf, leavesOf, readExpression } from './expression.js';
+import { orNull } from './or-null.js';
 
 /** The check that gives a SQLite column the form of its values; `undefined` if its type says all, or none can be said. */
 function formCheck(pair: ColumnPair, logical: LogicalType): string | undefined {
-  const { name } = pair.sqlite;
+  const name = asWritten(pair.sqlite.name);
   const storage = storageIn(pair.sqlite, logical);
   switch (logical.kind) {
     case 'uuid':
@@ -31,6 +32,12 @@ function formCheck(pair: ColumnPair, logical: LogicalType): string | undefined {
   }
 }
 
+/** A column's name as it can stand in SQLite's SQL: in quotes where it must. */
+export function asWritten(name: string): string {
+  const isPlain = /^\w+$/.test(name) && readExpression(name, { dialect: 'sqlite' }) === name.toLowerCase();
+  return isPlain ? name : `"${name.replaceAll('"', '""')}"`;
+}
+
 /** What is left of a check without the parts that only give a column its form; `undefined` if nothing is. */
 export function withoutForms(check: Expression, columns: readonly ColumnPair[]): Expression | undefined {
   const rest = conjuncts(orNull(check)).filter(
@@ -38,15 +45,6 @@ export function withoutForms(check: Expression, columns: readonly ColumnPair[]):
   );
   const [only] = rest;
   return rest.length <= 1 ? only : ['and', ...rest];
-}
-
-/** `x IS NULL OR …` without its first part: a check lets NULL through anyway. */
-function orNull(check: Expression): Expression {
-  if (typeof check === 'string' || check[0] !== 'or' || check.length !== 3) return check;
-  const parts = check.slice(1);
-  const rest = parts.filter((part) => part[0] !== 'null?');
-  const [only] = rest;
-  return rest.length === 1 && only !== undefined && !keyOf(only).includes('"null?"') ? only : check;
 }
 
 /** True if a part of a check says of this column, and of no other, what its type says on PostgreSQL. */
@@ -57,18 +55,22 @@ function isForm(part: Expression, pair: ColumnPair): boolean {
   if (!columns.every((name) => sameName(name, pair.name))) return false;
   const texts = [
     formCheck(pair, logical) ?? '',
-    ...(logical.kind === 'boolean' ? [`${pair.name} BETWEEN 0 AND 1`] : []),
+    ...(logical.kind === 'boolean' ? [`${asWritten(pair.name)} BETWEEN 0 AND 1`] : []),
   ];
   const exact = texts.flatMap((text) => conjuncts(readExpression(text, { dialect: 'sqlite' })));
   if (exact.some((one) => keyOf(one) === keyOf(part))) return true;
   const known = formFunctions[logical.kind] ?? [];
-  return functions.some((name) => known.includes(name)) || (known.includes('glob') && part[0] === 'GLOB');
+  const isPattern = known.includes('glob') && (part[0] === 'GLOB' || part[0] === 'LIKE');
+  return isPattern || (formOperations.has(String(part[0])) && functions.some((name) => known.includes(name)));
 }
+
+/** A check that orders values says more than their form. */
+const formOperations = new Set(['=', 'is', 'call', 'not']);
 
 /** The functions (and GLOB) by which a check says the form of a type. */
 const formFunctions: Readonly<Partial<Record<LogicalType['kind'], readonly string[]>>> = {
-  uuid: ['length', 'octet_length', 'glob'],
-  json: ['json_valid', 'json_type'],
+  uuid: ['octet_length', 'lower', 'glob'],
+  json: ['json_valid'],
   list: ['json_valid', 'json_type'],
   timestamp: ['strftime', 'datetime', 'julianday', 'length', 'glob'],
   date: ['date', 'strftime', 'julianday', 'length', 'glob'],

@@ -60,6 +60,18 @@ export function operation(
   }
 }
 
+/** `ILIKE` of a pattern without letters is `LIKE`, and so is `GLOB` with no other signs than those of any text and any letter. */
+export function unlessExact(expression: Expression): Expression {
+  if (typeof expression === 'string') return expression;
+  const [kind, left, right] = expression;
+  if (kind === 'not' && left !== undefined) return ['not', unlessExact(left)];
+  const pattern = right?.[0] === 'text' ? right[1] : undefined;
+  if (left === undefined || right === undefined || typeof pattern !== 'string') return expression;
+  if (kind === 'ILIKE') return /[\p{L}\\]/u.test(pattern) ? expression : ['LIKE', left, right];
+  const isPlain = kind === 'GLOB' && !/[[%_\\]/.test(pattern);
+  return isPlain ? ['LIKE', left, ['text', pattern.replaceAll('*', '%').replaceAll('?', '_')]] : expression;
+}
+
 function isNull(expression: Expression): boolean {
   return expression[0] === 'null';
 }

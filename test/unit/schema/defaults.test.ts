@@ -44,6 +44,9 @@ describe('defaults', () => {
     ['timestamp', "'2024-01-02 03:04:05+00'::timestamp with time zone", "'2024-01-02T03:04:05.000Z'"],
     ['timestamp', "'1970-01-01 00:00:01+00'::timestamp with time zone", '1000'],
     ['date', 'CURRENT_DATE', "date('now')"],
+    ['timestamp', "date_trunc('milliseconds'::text, now())", "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"],
+    ['json', "'[]'::jsonb", "json('[]')"],
+    ['json', "jsonb_build_object('a', 1)", "json_object('a', 1)"],
     ['text', 'NULL::text', 'NULL'],
     ['text', "lower('A'::text)", "LOWER('A')"],
   ] as const)('%j: %s is %s', (logical, postgres, sqlite) => {

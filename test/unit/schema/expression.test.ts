@@ -36,6 +36,17 @@ describe('expressions of both dialects are equal', () => {
     ['CASE WHEN (a > 0) THEN 1 ELSE 2 END', 'case when a > 0 then 1 else 2 end'],
     ['EXTRACT(epoch FROM a', 'extract ( EPOCH from "a"'],
     ['lower(a)', 'LOWER(A)'],
+    ['(length(TRIM(BOTH FROM name)) > 0)', 'length(trim(name)) > 0'],
+    ["TRIM(LEADING 'x'::text FROM lower(TRIM(TRAILING FROM name)))", "ltrim(lower(rtrim(name)), 'x')"],
+    ['SUBSTRING(name FROM 1 FOR length(name))', 'substr(name, 1, length(name))'],
+    ['SUBSTRING((name)::text FROM 2)', 'substr(name, 2)'],
+    ["(POSITION(('x'::text) IN (name)) = 0)", "instr(name, 'x') = 0"],
+    ['"left"(name, 1)', 'substr(name, 1, 1)'],
+    ["(jsonb_typeof(doc) = 'object'::text)", "json_type(doc) = 'object'"],
+    ["(name ~~ '%@%.%'::text)", "name LIKE '%@%.%'"],
+    ["(name !~~ '% %'::text)", "name NOT LIKE '% %'"],
+    ["(name ~~ 'a_%'::text)", "name GLOB 'a?*'"],
+    ["(name !~~ 'a%'::text)", "name NOT GLOB 'a*'"],
   ])('%s and %s', (first, second) => expect(sqlite(second)).toBe(postgres(first)));
 });
 
@@ -58,6 +69,12 @@ describe('expressions of both dialects differ', () => {
     ['CASE WHEN (a > 0) THEN 1 ELSE 2 END', 'CASE WHEN a > 0 THEN 2 ELSE 1 END'],
     ['EXTRACT(epoch FROM a', 'extract(day FROM a'],
     ['1, 2', '1'],
+    ['(n > ANY (ARRAY[1, 2]))', 'n NOT IN (1, 2)'],
+    ['(n = ALL (ARRAY[1, 2]))', 'n IN (1, 2)'],
+    ["(name ~~ '\\_%'::text)", "name LIKE '\\_%'"],
+    ["(name ~~ '[a]%'::text)", "name GLOB '[a]*'"],
+    ['"left"(name, \'-1\'::integer)', 'substr(name, 1, -1)'],
+    ['TRIM(LEADING FROM name)', 'trim(name)'],
     ['9007199254740993', '9007199254740992'],
   ])('%s and %s', (first, second) => expect(sqlite(second)).not.toBe(postgres(first)));
 });

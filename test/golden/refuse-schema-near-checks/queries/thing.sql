@@ -1,0 +1,2 @@
+/* @name count @result value */
+SELECT count(*) AS total FROM things;
