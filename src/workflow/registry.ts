@@ -64,7 +64,8 @@ export class WorkflowRegistry {
 
   /**
    * Stores the bytes and what is known about them, both or neither, and returns the package's id, under which the
-   * bytes are stored too. A second package of this name and version, or with this id, is a `unique_violation`.
+   * bytes are stored too. A second package of this name and version, or with this id, is a `unique_violation`; so are
+   * other bytes that a folder has under this id for a package that may still need them.
    */
   async register(added: NewPackage): Promise<Uuid> {
     const { data, id = newUuid(), packageName, version } = added;
@@ -73,10 +74,13 @@ export class WorkflowRegistry {
     const prepared = await this.#storage.prepare(id, data);
     let publishing = false;
     try {
+      // What an earlier try with this id may have left.
+      if (!this.#storage.transactional && (await this.#storage.exists(id))) await this.#removeLeft(id);
       return await this.#dal.transaction(async (tx) => {
         const row = { id, registryId: id, packageName, version, description, author, metadata, storageType };
         // First the row: whoever holds its keys decides about the bytes, and a duplicate is found before they show.
         const stored = await tx.workflowPackages.storePackageMetadata(row);
+        if (!this.#storage.transactional) await this.#assertReplaceable(id, data);
         publishing = true;
         await prepared.publish(tx);
         return stored;
@@ -145,6 +149,13 @@ export class WorkflowRegistry {
   async sweep(options: SweepOptions = {}): Promise<SweepResult> {
     if (!this.#joined) return sweep(this.#dal, this.#storage, options);
     throw new DalError('unsupported', 'sweep is not for a transaction; call it on the registry itself');
+  }
+
+  /** Other bytes belong to another package, or to one that this transaction has deleted: a rollback would need them. */
+  async #assertReplaceable(id: Uuid, data: Uint8Array): Promise<void> {
+    const found = await this.#storage.read(id);
+    if (found === null || Buffer.compare(found, data) === 0) return;
+    throw new DalError('unique_violation', 'the storage has other bytes under this id');
   }
 
   #checkStorage({ storageType }: WorkflowPackage): void {
