@@ -69,6 +69,8 @@ export const codes = {
     'A literal in a shared text is read by the type of the column that it meets only on PostgreSQL.',
   'form-not-portable':
     'A text compares, orders, computes with or writes values in a form in which an engine does not store them.',
+  'pattern-not-portable':
+    'A shared text matches a pattern in which capitals do not count alike on both engines.',
   'statement-not-parsed': 'A shared text has to be rewritten for SQLite, but cannot be parsed.',
 
   'unnamed-column': 'A result column is an expression without a name, which each engine names otherwise.',

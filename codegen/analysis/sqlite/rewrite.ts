@@ -14,6 +14,7 @@ import { rewriteLock } from './rewrite/locks.js';
 import { needsRewrite } from './rewrite/needs-rewrite.js';
 import { formFinding } from './rewrite/portable-forms.js';
 import { literalFinding } from './rewrite/portable-literals.js';
+import { patternFinding } from './rewrite/portable-patterns.js';
 
 export type { RewriteContext };
 
@@ -21,11 +22,11 @@ export type { RewriteContext };
 const rewrites: readonly Rewrite[] = [rewriteList, rewriteCast, rewriteClock, rewriteLock];
 
 /** What no rewrite can mend. */
-const checks = [literalFinding, formFinding];
+const checks = [literalFinding, formFinding, patternFinding];
 
 /**
  * The text for SQLite. `tree` is the tree of `text.text` in PostgreSQL's dialect. What has no form in SQLite is reported as
- * `cast-not-portable`, `literal-not-portable`, `form-not-portable` or `storage-conflict`; then the result is `undefined`. What no rewrite knows is left as it is: SQLite itself refuses it.
+ * `cast-not-portable`, `literal-not-portable`, `form-not-portable`, `pattern-not-portable` or `storage-conflict`; then the result is `undefined`. What no rewrite knows is left as it is: SQLite itself refuses it.
  */
 export function rewriteForSqlite(
   text: EditedText,

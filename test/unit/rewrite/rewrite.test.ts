@@ -155,6 +155,14 @@ const casts: readonly Case[] = [
   },
 ];
 
+const patterns: readonly Case[] = [
+  {
+    sql: "SELECT name FROM people WHERE lower(name) LIKE lower($1) || '%' ORDER BY name",
+    sqlite: "SELECT name FROM people WHERE lower(name) LIKE lower($1) || '%' ORDER BY name",
+    values: [['A'], ['A']],
+  },
+];
+
 const literals: readonly Case[] = [
   {
     sql: `SELECT name FROM people WHERE id = '${a?.toUpperCase()}'::uuid`,
@@ -247,6 +255,7 @@ describe.each([
   ['lists', lists],
   ['casts', casts],
   ['literals', literals],
+  ['patterns', patterns],
   ['the clock', clocks],
   ['locks', locks],
   ['nothing', untouched.map((sql): Case => ({ sql, sqlite: sql }))],

@@ -37,7 +37,7 @@ export interface Refusal {
 
 /** What a text means otherwise in SQLite although no rewrite has to do with it. */
 export interface Finding extends Refusal {
-  readonly code: 'literal-not-portable' | 'storage-conflict' | 'form-not-portable';
+  readonly code: 'literal-not-portable' | 'storage-conflict' | 'form-not-portable' | 'pattern-not-portable';
 }
 
 export interface Rewritten {

@@ -15,6 +15,6 @@ SELECT id FROM orders WHERE status IS NOT 'opened' ORDER BY id;
 
 /* @name fine @result values */
 SELECT id FROM orders
-WHERE status LIKE 'O%' AND status > 'M' AND NULLIF(status, '') IS NOT NULL AND note = 'Opne'
+WHERE lower(status) LIKE 'o%' AND status > 'M' AND NULLIF(status, '') IS NOT NULL AND note = 'Opne'
   AND CASE WHEN note IS NULL THEN 'none' ELSE status END = 'none' AND status <> 'Sent'
 ORDER BY id;

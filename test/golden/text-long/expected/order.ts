@@ -58,7 +58,7 @@ export const wide = queryMany<WideParams, WideRow>({
       AND customers.created_at <= orders.placed_at
     WHERE
       orders.status = 'Open'
-      AND customers.email LIKE $1
+      AND lower(customers.email) LIKE lower($1)
       AND orders.placed_at >= $2
     ORDER BY orders.placed_at, orders.id
   `,

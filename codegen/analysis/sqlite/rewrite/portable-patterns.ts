@@ -1,0 +1,60 @@
+/** `LIKE`, which tells capitals apart on PostgreSQL but not on SQLite, and `ILIKE`, which SQLite lacks. */
+import type { Node } from 'sql-parser-cst';
+import { argumentsOf, castParts, functionName, operatorText } from '../../structure/syntax.js';
+import type { Finding, Place } from './context.js';
+
+/** What is wrong with this node: capitals that meet small letters in a pattern. */
+export function patternFinding({ node }: Place): Finding | undefined {
+  if (node.type !== 'binary_expr') return undefined;
+  const { left, right } = node;
+  const operator = operatorText(node.operator);
+  if (/^(?:NOT )?ILIKE$/.test(operator)) {
+    return {
+      code: 'pattern-not-portable',
+      message: '`ILIKE` is a word that only PostgreSQL knows',
+      why: 'SQLite has no word for it; its `LIKE` does not tell capitals from small letters',
+      help: `write \`lower\` on both sides: ${example}`,
+    };
+  }
+  if (!/^(?:NOT )?LIKE$/.test(operator)) return undefined;
+  if (hasOnly(right, 'none') || cases.some((letters) => hasOnly(left, letters) && hasOnly(right, letters)))
+    return undefined;
+  return {
+    code: 'pattern-not-portable',
+    message: '`LIKE` tells capitals from small letters on PostgreSQL, but not on SQLite',
+    why: "SQLite finds 'Zebra' with 'zeb%', and PostgreSQL does not",
+    help: `to find both, write \`lower\` on both sides: ${example}; otherwise write a variant for SQLite (\`@dialect sqlite\`), where \`GLOB\` tells them apart`,
+  };
+}
+
+const example = '`lower(title) LIKE lower(:pattern)`';
+
+const cases = ['lower', 'upper'] as const;
+
+/** The letters that SQLite's `LIKE` takes for others. */
+const others = { lower: /[A-Z]/, upper: /[a-z]/, none: /[A-Za-z]/ };
+
+/** True if a text shows that it has letters of one case only, or none, as far as SQLite confuses them. */
+function hasOnly(node: Node, letters: keyof typeof others): boolean {
+  switch (node.type) {
+    case 'string_literal':
+      return !others[letters].test(node.value);
+    case 'paren_expr':
+      return hasOnly(node.expr, letters);
+    case 'func_call':
+      if (functionName(node) === 'coalesce') return argumentsOf(node).every((each) => hasOnly(each, letters));
+      return functionName(node) === letters;
+    case 'cast_expr':
+    case 'cast_operator_expr': {
+      const operand = castParts(node)?.operand;
+      return operand !== undefined && hasOnly(operand, letters);
+    }
+    case 'binary_expr': {
+      const operator = operatorText(node.operator);
+      if (operator === '||') return hasOnly(node.left, letters) && hasOnly(node.right, letters);
+      return /^(?:COLLATE|ESCAPE)$/.test(operator) && hasOnly(node.left, letters);
+    }
+    default:
+      return false;
+  }
+}
