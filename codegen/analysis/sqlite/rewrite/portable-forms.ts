@@ -8,6 +8,7 @@ import { flowOf } from '../../structure/flow.js';
 import { argumentsOf, functionName, operatorText, parameterNumber } from '../../structure/syntax.js';
 import { kindOf, kindOfType, type ValueKind } from '../../structure/value-kind.js';
 import { columnOf, type Finding, isEpoch, isText, type Place, storedAs } from './context.js';
+import { enumOrder } from './enum-order.js';
 
 /** What is wrong with this node. */
 export function formFinding(place: Place): Finding | undefined {
@@ -24,7 +25,7 @@ export function formFinding(place: Place): Finding | undefined {
       (beside ? undefined : (decimals([left, right], place) ?? jsonText(left, right, place)));
     if (found !== undefined) return found;
   }
-  return dayAndInstant(node, place) ?? arithmetic(node, place) ?? order(node, place);
+  return dayAndInstant(node, place) ?? arithmetic(node, place) ?? order(node, place) ?? enumOrder(place);
 }
 
 /** Columns of one type that SQLite stores in two ways never hold equal values. */

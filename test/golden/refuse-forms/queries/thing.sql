@@ -39,3 +39,15 @@ SELECT doc || :more AS doc FROM samples;
 
 /* @name raised */
 UPDATE orders SET total = total + :more WHERE id = :id;
+
+/* @name moods */
+SELECT id, mood FROM samples ORDER BY mood, id;
+
+/* @name happiest */
+SELECT max(mood) AS mood FROM samples;
+
+/* @name gloomier */
+SELECT id FROM samples WHERE mood < :mood;
+
+/* @name byMood */
+SELECT mood, count(*) AS total FROM samples WHERE mood <> 'sad' GROUP BY mood ORDER BY CASE mood WHEN 'ok' THEN 1 ELSE 2 END;
