@@ -44,7 +44,10 @@ export async function migrate(
 ): Promise<string[]> {
   const names: string[] = [];
   assertTarget(backend.type, migrations, target);
-  if (migrations.length === 0 && !(await hasHistory(backend))) return names;
+  const known = (await hasHistory(backend)) ? await readHistory(backend) : [];
+  // Most starts of a service find everything done: they need no lock, and no right to write.
+  const goal = goalOf(migrations, known, target);
+  if (nextMove(backend.type, migrations, known, goal) === undefined) return names;
   // Another process at work holds the lock of a SQLite file, where PostgreSQL lets us wait for it.
   const patiently = <T>(attempt: () => Promise<T>) => retrying({ limit: mostAttempts }, attempt);
   await patiently(() => createHistory(backend));

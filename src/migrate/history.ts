@@ -47,6 +47,16 @@ const select = statement(
   true,
 );
 const lock = statement('lock', 'LOCK TABLE dualect_migrations IN EXCLUSIVE MODE', false);
+const readLimits = statement(
+  'limits',
+  `SELECT pg_catalog.current_setting('lock_timeout'), pg_catalog.current_setting('statement_timeout')`,
+  true,
+);
+const setLimits = statement(
+  'set-limits',
+  `SELECT pg_catalog.set_config('lock_timeout', $1, true), pg_catalog.set_config('statement_timeout', $2, true)`,
+  true,
+);
 
 export async function hasHistory(backend: Backend): Promise<boolean> {
   return (await backend.run(exists[backend.type], [])).rows.length > 0;
@@ -62,9 +72,16 @@ export async function createHistory(backend: Backend): Promise<void> {
   }
 }
 
-/** Keeps other processes away until the transaction ends. One of SQLite has the writer's lock from its beginning. */
+/**
+ * Keeps other processes away until the transaction ends, and waits for them as long as it takes: limits that are set for
+ * the database or the role are for the steps. A transaction of SQLite has the writer's lock from its beginning.
+ */
 export async function lockHistory(backend: Backend, transaction: BackendTransaction): Promise<void> {
-  if (backend.type === 'postgres') await transaction.run(lock, []);
+  if (backend.type !== 'postgres') return;
+  const [limits = []] = (await transaction.run(readLimits, [])).rows;
+  await transaction.run(setLimits, ['0', '0']);
+  await transaction.run(lock, []);
+  await transaction.run(setLimits, limits);
 }
 
 /** The steps that have run, by name. */
