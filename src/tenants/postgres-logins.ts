@@ -37,7 +37,18 @@ export function tenantLogin({ name, role, admin }: Owner): TenantLogin {
   return { user, password: createHmac('sha256', password).update(`${markStart}${user}`).digest('base64url') };
 }
 
-/** Makes the login, or gives it its password again; the name of the tenant is locked. Rejects with `not_found` while the tenant is being removed. */
+/** Rejects with `not_found` once the removal of the tenant has begun, which first forbids the login of its role. */
+export async function assertNotRemoved(executor: Pick<Executor, 'run'>, role: string): Promise<void> {
+  const [found] = await ask(executor, 'SELECT rolcanlogin FROM pg_catalog.pg_roles WHERE rolname = $1', [
+    role,
+  ]);
+  if (found?.[0] === 't') return;
+  throw new DalError('not_found', 'the tenant is being removed; removeTenant goes on with it', {
+    backend: 'postgres',
+  });
+}
+
+/** Makes the login, or gives it its password again; the name of the tenant is locked. */
 export async function makeLogin(
   backend: Backend,
   transaction: BackendTransaction,
@@ -45,12 +56,7 @@ export async function makeLogin(
   { user, password }: TenantLogin,
   superuser: boolean,
 ): Promise<void> {
-  const [found] = await ask(transaction, 'SELECT rolcanlogin FROM pg_catalog.pg_roles WHERE rolname = $1', [
-    role,
-  ]);
-  if (found?.[0] !== 't') {
-    throw new DalError('not_found', 'the tenant is being removed', { backend: 'postgres' });
-  }
+  await assertNotRemoved(transaction, role);
   const [login, owner] = [user, role].map(quoteIdentifier);
   const run = (text: string) => command(backend, transaction, text);
   const secret = password === undefined ? 'NULL' : `'${await scramVerifier(password)}'`;

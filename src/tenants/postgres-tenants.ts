@@ -7,7 +7,7 @@ import { DalError, type DalErrorCode, isDalError } from '../errors.js';
 import { migrate } from '../migrate.js';
 import { retrying } from '../transaction.js';
 import { BackendWithin } from '../transaction-backend.js';
-import { loginsOf, makeLogin, type TenantLogin, tenantLogin } from './postgres-logins.js';
+import { assertNotRemoved, loginsOf, makeLogin, type TenantLogin, tenantLogin } from './postgres-logins.js';
 import { closePublicSchema } from './postgres-public.js';
 import {
   type Admin,
@@ -119,6 +119,7 @@ export class PostgresTenants implements TenantStore {
     const backend = backendOf(this.#admin);
     const role = await this.#roleOf(backend, name);
     if (role === undefined) throw postgresError('not_found', `there is no tenant ${name}`);
+    await assertNotRemoved(backend, role);
     const [[user] = []] = await ask(backend, 'SELECT current_user', []);
     const password = this.#target.password ?? process.env.PGPASSWORD;
     const login = tenantLogin({ name, role, admin: { user: String(user), password } });

@@ -69,6 +69,8 @@ export class Tenants<Unified extends object> {
   async open(name: string): Promise<Dal<Unified>> {
     const database = await this.#checked(name).open(name);
     try {
+      // Closed meanwhile: nobody would close this one.
+      this.#assertOpen();
       const modules = compileModules(this.#unified, database.backendType);
       for (const each of this.#opened.keys()) {
         if (each.closed) this.#opened.delete(each);

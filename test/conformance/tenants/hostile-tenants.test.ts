@@ -114,8 +114,9 @@ describe('the logins of administrators', () => {
     await onServer(`DROP ROLE ${admin}`);
   });
 
-  test('are not made while the tenant is being removed', async () => {
+  test.each(['made', 'used'])('are not %s while the tenant is being removed', async (state) => {
     const acme = await tenants.setupTenant('acme');
+    if (state === 'used') await (await tenants.open('acme')).close();
     await onServer(`ALTER ROLE ${acme.credentials!.user} NOLOGIN`);
     expect((await failure(tenants.open('acme'))).code).toBe('not_found');
     expect(await tenants.removeTenant('acme')).toBe(true);

@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import * as unified from '../../../generated/unified/index.js';
-import { openTenants } from '../../../src/index.js';
+import { openTenants, type Tenants } from '../../../src/index.js';
 import { createPostgresDatabase, temporaryFolder } from '../../support/backends.js';
 
 const root = resolve(__dirname, '../../..');
@@ -40,6 +40,20 @@ const places = {
   postgres: createPostgresDatabase,
 };
 
+/** Or about to be removed, which the next call goes on with. */
+async function expectWhole(tenants: Tenants<typeof unified>, name: string): Promise<void> {
+  let dal: Awaited<ReturnType<typeof tenants.open>>;
+  try {
+    dal = await tenants.open(name);
+  } catch (error) {
+    const removed = Number(name.slice(-1)) % 2 === 0;
+    expect({ name, removed, error }).toMatchObject({ removed: true, error: { code: 'not_found' } });
+    return;
+  }
+  expect((await dal.health()).migrations.pending).toEqual([]);
+  await dal.close();
+}
+
 test.each(['sqlite', 'postgres'] as const)(
   'on %s',
   async (kind) => {
@@ -49,9 +63,7 @@ test.each(['sqlite', 'postgres'] as const)(
     const tenants = await openTenants(place.url, unified);
     const names = await tenants.listTenants();
     for (const name of names) {
-      await using dal = await tenants.open(name);
-      expect((await dal.health()).migrations.pending).toEqual([]);
-      await dal.close();
+      await expectWhole(tenants, name);
       expect(await tenants.removeTenant(name)).toBe(true);
     }
     expect(await tenants.listTenants()).toEqual([]);

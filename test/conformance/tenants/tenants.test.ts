@@ -148,6 +148,16 @@ describe.each(['sqlite', 'postgres'] as const)('%s', (kind) => {
     expect(inspect([tenants, dal], { depth: 9 })).not.toContain(password);
   });
 
+  test('several may be opened for the first time at once, and none outlives what opened it', async () => {
+    await tenants.setupTenant('acme');
+    const opener = await openTenants(place.url, unified, { poolSize: 3 });
+    const dals = await Promise.all(Array.from({ length: 4 }, () => opener.open('acme')));
+    for (const dal of dals) expect(await dal.context.list({ limit: 1, offset: 0 })).toEqual([]);
+    const opening = opener.open('acme');
+    const [late] = await Promise.all([failure(opening), opener.close()]);
+    expect(late.code).toBe('closed');
+  });
+
   test('closed, nothing works, and what was opened is closed too', async () => {
     const closing = await openTenants(place.url, unified);
     await closing.setupTenant('acme');
