@@ -117,6 +117,14 @@ describe('rules leave alone what is right', () => {
       { 'codegen/model/a.ts': `import '../../src/dialect.js';`, 'src/dialect.ts': '' },
     ],
     [
+      'servicesOnTop',
+      {
+        'src/workflow/a.ts': `import type * as unified from '../../generated/unified/index.js';\nimport '../errors.js';`,
+        'generated/unified/index.ts': '',
+        'src/errors.ts': '',
+      },
+    ],
+    [
       'generatorAndRuntimeApart',
       { 'codegen/migrate/a.ts': `import '../../src/index.js';`, 'src/index.ts': '' },
     ],

@@ -69,6 +69,8 @@ export interface CatalogIndexKey {
   readonly column?: string;
   /** The expression as the engine prints it. */
   readonly expression?: string;
+  /** SQLite: the collation that compares its texts, unless it is BINARY. */
+  readonly collation?: string;
   readonly descending: boolean;
 }
 
@@ -99,6 +101,8 @@ export interface CatalogTable {
   readonly triggers?: readonly string[];
   /** SQLite: true if it refuses values of another type. */
   readonly strict?: boolean;
+  /** PostgreSQL: true for a partition, whose rows are those of another table. */
+  readonly partition?: boolean;
   /** SQLite: true if its definition could not be parsed, so that checks, collations and written names are not known. */
   readonly unread?: boolean;
 }

@@ -10,7 +10,7 @@ export function header(summary: string, sources: string): string {
     '/**',
     ` * ${documentationText(summary).replace(/\n/g, ' ')}`,
     ' *',
-    ` * ${generatedMark} from ${documentationText(sources).replace(/\n/g, ' ')}. Do not edit: change the SQL, then run \`npm run codegen\`.`,
+    ` * ${generatedMark} from ${documentationText(sources).replace(/\n/g, ' ')}. Do not edit: change the SQL, then run \`dualect generate\`.`,
     ' */',
   ].join('\n');
 }

@@ -69,7 +69,10 @@ test.each([
   ['export default { bigint: "string" };', /`bigint` must be 'bigint' or 'number', but it is "string"/],
   ['export default { output: 5 };', /`output` must be a path inside the project, but it is 5/],
   ['export default { queries: "" };', /`queries` must be a path/],
-  ['export default { allow: { "schema-index a.b": " " } };', /`allow` must be an object with a reason for each/],
+  [
+    'export default { allow: { "schema-index a.b": " " } };',
+    /`allow` must be an object with a reason for each/,
+  ],
   ['export default { allow: ["schema-index a.b"] };', /`allow` must be an object.*, but it is an array/],
   ['export default { contract: "/etc/x" };', /`contract` must be a package name/],
   ['export default { contract: "x\'; evil" };', /`contract` must be a package name/],

@@ -20,6 +20,7 @@ interface RelationRow {
   readonly id: number;
   readonly name: string;
   readonly view: boolean;
+  readonly partition: boolean;
   readonly definition: string | null;
 }
 
@@ -111,6 +112,7 @@ function tableOf(
       .map((constraint) => constraintOf(constraint, names))
       .sort((a, b) => byCodeUnit(a.name, b.name)),
     ...(relation.definition === null ? {} : { definition: relation.definition }),
+    ...(relation.partition ? { partition: true } : {}),
   };
 }
 
@@ -175,7 +177,7 @@ function constraintOf(row: ConstraintRow, names: ReadonlyMap<number, string>): C
 }
 
 const relationsQuery = `
-  SELECT c.oid::int8 AS id, c.relname AS name, c.relkind IN ('v', 'm') AS view,
+  SELECT c.oid::int8 AS id, c.relname AS name, c.relkind IN ('v', 'm') AS view, c.relispartition AS partition,
     CASE WHEN c.relkind IN ('v', 'm') THEN pg_catalog.pg_get_viewdef(c.oid) END AS definition
   FROM pg_catalog.pg_class AS c
   WHERE ${visible}

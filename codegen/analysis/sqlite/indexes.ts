@@ -17,6 +17,7 @@ interface KeyRow {
   /** Absent for an expression. */
   readonly name: string | null;
   readonly desc: number;
+  readonly coll: string;
 }
 
 /** In the order in which they were made. */
@@ -27,8 +28,9 @@ export function readIndexes(engine: SqliteEngine, table: string): readonly Catal
     const written = row.sql === null ? undefined : writtenIndex(row.sql);
     return {
       name: row.name,
-      keys: engine.query<KeyRow>(keysQuery, row.name).map(({ name, desc }, place) => ({
+      keys: engine.query<KeyRow>(keysQuery, row.name).map(({ name, desc, coll }, place) => ({
         ...(name === null ? { expression: written?.keys[place] ?? '' } : { column: name }),
+        ...(coll === 'BINARY' ? {} : { collation: coll.toUpperCase() }),
         descending: desc === 1,
       })),
       unique: row.unique === 1,
@@ -71,4 +73,4 @@ const indexesQuery = `
   FROM pragma_index_list(?) AS l
   LEFT JOIN sqlite_schema AS s ON s.type = 'index' AND s.name = l.name
   ORDER BY l.seq`;
-const keysQuery = 'SELECT name, "desc" FROM pragma_index_xinfo(?) WHERE key = 1 ORDER BY seqno';
+const keysQuery = 'SELECT name, "desc", coll FROM pragma_index_xinfo(?) WHERE key = 1 ORDER BY seqno';

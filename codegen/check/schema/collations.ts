@@ -1,5 +1,5 @@
 /** Rule: texts compare alike. Only collations by bytes do on both engines. */
-import type { CatalogColumn } from '../../analysis/catalog.js';
+import type { CatalogColumn, CatalogIndexKey, CatalogTable } from '../../analysis/catalog.js';
 import { listed, type SchemaDifference, type TableRule } from './difference.js';
 
 /** PostgreSQL's collations that compare by bytes, or by code points, which is the same in UTF-8. */
@@ -71,4 +71,10 @@ function ofSqlite(table: string, columns: Columns): readonly SchemaDifference[] 
       help: 'drop the collation, and compare `lower(…)` on both; for uniqueness use an index over `lower(…)`',
     },
   ];
+}
+
+/** The collation of an index's key, if it is not that of its column: such an index takes other texts for equal. */
+export function ownCollation({ column, collation }: CatalogIndexKey, table: CatalogTable): string {
+  const stated = table.columns.find(({ name }) => name === column)?.collation ?? 'BINARY';
+  return collation === undefined || column === undefined || collation === stated ? '' : collation;
 }

@@ -1,6 +1,7 @@
 /** Rules: both schemas have the same indexes, in the same directions, and the same triggers. */
 import type { Dialect, PerDialect } from '../../../src/dialect.js';
-import type { Catalog, CatalogIndex, CatalogIndexKey } from '../../analysis/catalog.js';
+import type { Catalog, CatalogIndex, CatalogIndexKey, CatalogTable } from '../../analysis/catalog.js';
+import { ownCollation } from './collations.js';
 import {
   contextOf,
   dialectNames,
@@ -15,7 +16,8 @@ import { type ExpressionContext, keyOf, readExpression } from './expression.js';
 export const compareIndexes: TableRule = (pair) => {
   const plain = (dialect: Dialect) =>
     (pair[dialect].indexes ?? []).filter(({ unique, ofConstraint }) => !unique && !ofConstraint);
-  const shape = (index: CatalogIndex, dialect: Dialect) => shapeOf(index, contextOf(pair, dialect));
+  const shape = (index: CatalogIndex, dialect: Dialect) =>
+    shapeOf(index, pair[dialect], contextOf(pair, dialect));
   const rest: PerDialect<CatalogIndex[]> = { postgres: [...plain('postgres')], sqlite: [...plain('sqlite')] };
   const found: SchemaDifference[] = [];
   const take = (belong: (a: CatalogIndex, b: CatalogIndex) => boolean, report?: typeof otherIndex) => {
@@ -38,11 +40,12 @@ export const compareIndexes: TableRule = (pair) => {
   ];
 };
 
-function shapeOf(index: CatalogIndex, context: ExpressionContext): string {
+function shapeOf(index: CatalogIndex, table: CatalogTable, context: ExpressionContext): string {
   const read = (text: string) => keyOf(readExpression(text, context));
-  const keys = index.keys.map(({ column, expression, descending }) => [
-    column?.toLowerCase() ?? read(expression ?? ''),
-    descending,
+  const keys = index.keys.map((key) => [
+    key.column?.toLowerCase() ?? read(key.expression ?? ''),
+    key.descending,
+    ownCollation(key, table),
   ]);
   return JSON.stringify([
     keys,
@@ -52,8 +55,8 @@ function shapeOf(index: CatalogIndex, context: ExpressionContext): string {
 }
 
 function printed({ keys, predicate, method }: CatalogIndex): string {
-  const key = ({ column, expression, descending }: CatalogIndexKey) =>
-    `${column ?? expression}${descending ? ' DESC' : ''}`;
+  const key = ({ column, expression, collation, descending }: CatalogIndexKey) =>
+    `${column ?? expression}${collation === undefined ? '' : ` COLLATE ${collation}`}${descending ? ' DESC' : ''}`;
   const using = method === undefined ? '' : `USING ${method} `;
   return `${using}(${keys.map(key).join(', ')})${predicate === undefined ? '' : ` WHERE ${predicate}`}`;
 }

@@ -1,6 +1,7 @@
 /** Rules: both schemas refuse the same duplicates, and the same references. */
 import type { Dialect } from '../../../src/dialect.js';
 import type { CatalogConstraint, CatalogTable } from '../../analysis/catalog.js';
+import { ownCollation } from './collations.js';
 import {
   contextOf,
   dialectNames,
@@ -75,7 +76,9 @@ function otherUnique(pair: TablePair, a: Unique, b: Unique): SchemaDifference {
     help:
       nullsNotDistinct || deferred
         ? withoutCounterpart
-        : 'write the same columns and the same `WHERE` in both',
+        : b.collated
+          ? 'drop the collation on SQLite, or use an index over `lower(…)` on both'
+          : 'write the same columns and the same `WHERE` in both',
   };
 }
 
@@ -84,6 +87,8 @@ interface Unique {
   /** Equal for what refuses the same. */
   readonly key: string;
   readonly says: string;
+  /** True if it compares texts otherwise than their columns do. */
+  readonly collated: boolean;
 }
 
 function uniquesOf(pair: TablePair, dialect: Dialect): readonly Unique[] {
@@ -98,20 +103,26 @@ function uniqueOf(constraint: CatalogConstraint, table: CatalogTable, context: E
   const index = constraint.index ? table.indexes?.find(({ name }) => name === constraint.name) : undefined;
   const read = (text: string) => keyOf(readExpression(text, context));
   const expressions = (index?.keys ?? []).flatMap(({ expression }) => expression ?? []);
+  const collated = (index?.keys ?? []).flatMap((key) => {
+    const own = ownCollation(key, table);
+    return own === '' ? [] : [`${key.column} COLLATE ${own}`];
+  });
   const nullable = table.columns.some(({ name, nullable: maybe }) => maybe && columns.includes(name));
   const alike = nullsNotDistinct === true && nullable;
   const parts = [
     kind,
     columns.map((name) => name.toLowerCase()).sort(),
     expressions.map(read).sort(),
+    collated.map((key) => key.toLowerCase()).sort(),
     index?.predicate === undefined ? '' : read(index.predicate),
     alike,
     deferred === true,
   ];
   const word = kind === 'primary key' ? 'PRIMARY KEY' : alike ? 'UNIQUE NULLS NOT DISTINCT' : 'UNIQUE';
   const condition = index?.predicate === undefined ? '' : ` WHERE ${index.predicate}`;
-  const says = `${word} (${[...columns, ...expressions].join(', ')})${deferred ? ' DEFERRABLE' : ''}${condition}`;
-  return { constraint, key: JSON.stringify(parts), says };
+  const keys = columns.map((name) => collated.find((key) => key.startsWith(`${name} `)) ?? name);
+  const says = `${word} (${[...keys, ...expressions].join(', ')})${deferred ? ' DEFERRABLE' : ''}${condition}`;
+  return { constraint, key: JSON.stringify(parts), says, collated: collated.length > 0 };
 }
 
 function missingUnique(pair: TablePair, { constraint, says }: Unique, dialect: Dialect): SchemaDifference {
@@ -144,25 +155,37 @@ export const compareForeignKeys: TableRule = (pair) => {
       .filter((key) => !known.has(targetOf(key)))
       .map((key) => missingKey(pair, key, dialect));
   });
-  const changed = own.postgres.flatMap((key): SchemaDifference[] => {
-    const twin = own.sqlite.find((other) => targetOf(other) === targetOf(key));
-    if (twin === undefined || behaviour(key) === behaviour(twin)) return [];
-    return [
-      {
-        code: 'schema-foreign-key',
-        subject: `${pair.name}.${key.name}`,
-        severity: 'error',
-        message: `the foreign key \`${pair.name}.${key.name}\` acts otherwise on PostgreSQL than on SQLite`,
-        sides: {
-          postgres: { part: partOf(pair.name, key), says: behaviour(key) },
-          sqlite: { part: partOf(pair.name, twin), says: behaviour(twin) },
-        },
-        help: 'write the same `ON DELETE`, `ON UPDATE` and `DEFERRABLE` in both',
-      },
-    ];
-  });
-  return [...missingKeys, ...changed];
+  const unmatched = (keys: readonly CatalogConstraint[], others: readonly CatalogConstraint[]) =>
+    keys.filter(
+      (key) => !others.some((one) => targetOf(one) === targetOf(key) && behaviour(one) === behaviour(key)),
+    );
+  const changed = [
+    ...unmatched(own.postgres, own.sqlite).map((key) => [key, twinOf(key, own.sqlite)] as const),
+    // A second key between the same columns.
+    ...unmatched(own.sqlite, own.postgres).map((key) => [twinOf(key, own.postgres), key] as const),
+  ].flatMap(([key, twin]) => (key === undefined || twin === undefined ? [] : [{ key, twin }]));
+  const told = new Set<string>();
+  const once = changed.filter(({ key }) => !told.has(targetOf(key)) && told.add(targetOf(key)));
+  return [...missingKeys, ...once.map(({ key, twin }) => otherAction(pair.name, key, twin))];
 };
+
+function twinOf(key: CatalogConstraint, others: readonly CatalogConstraint[]): CatalogConstraint | undefined {
+  return others.find((other) => targetOf(other) === targetOf(key));
+}
+
+function otherAction(table: string, key: CatalogConstraint, twin: CatalogConstraint): SchemaDifference {
+  return {
+    code: 'schema-foreign-key',
+    subject: `${table}.${key.name}`,
+    severity: 'error',
+    message: `the foreign key \`${table}.${key.name}\` acts otherwise on PostgreSQL than on SQLite`,
+    sides: {
+      postgres: { part: partOf(table, key), says: behaviour(key) },
+      sqlite: { part: partOf(table, twin), says: behaviour(twin) },
+    },
+    help: 'write the same `ON DELETE`, `ON UPDATE` and `DEFERRABLE` in both',
+  };
+}
 
 function foreignKeysOf({ constraints }: CatalogTable): readonly CatalogConstraint[] {
   return constraints.filter(({ kind }) => kind === 'foreign key');

@@ -18,7 +18,9 @@ export function compareTables(
   const missing = dialects.flatMap((dialect) => {
     const other = catalogs[dialect === 'postgres' ? 'sqlite' : 'postgres'];
     return [...catalogs[dialect].tables.values()].flatMap((table) =>
-      namedLike([...other.tables.values()], table.name) === undefined ? [missingTable(table, other)] : [],
+      table.partition || namedLike([...other.tables.values()], table.name) !== undefined
+        ? []
+        : [missingTable(table, other)],
     );
   });
   const kinds = pairs
@@ -42,7 +44,8 @@ function missingTable(table: CatalogTable, other: Catalog): SchemaDifference {
     other.dialect === 'sqlite' ? (['postgres', 'sqlite'] as const) : (['sqlite', 'postgres'] as const);
   const part = { table: table.name };
   const present = { part, says: `a ${table.kind}` };
-  const absent = { part, says: 'nothing of this name, in this step or another' };
+  const where = other.dialect === 'postgres' ? ' in the search path' : '';
+  const absent = { part, says: `nothing of this name${where}, in this step or another` };
   return {
     code: 'schema-table',
     subject: table.name,

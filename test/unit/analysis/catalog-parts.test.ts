@@ -91,11 +91,15 @@ test('indexes have keys, directions, conditions, and know what made them', () =>
   expect(tables.sqlite?.indexes).toEqual([
     {
       name: 'sqlite_autoindex_t_1',
-      keys: [{ column: 'b', descending: false }],
+      keys: [{ column: 'b', collation: 'NOCASE', descending: false }],
       unique: true,
       ofConstraint: true,
     },
-    { ...parts, predicate: 'c IS NOT NULL' },
+    {
+      ...parts,
+      keys: [{ ...parts.keys[0], collation: 'NOCASE' }, ...parts.keys.slice(1)],
+      predicate: 'c IS NOT NULL',
+    },
   ]);
 });
 

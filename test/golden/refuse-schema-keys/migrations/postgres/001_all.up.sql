@@ -8,6 +8,8 @@ CREATE TABLE links (
   e integer REFERENCES targets (code) DEFERRABLE INITIALLY DEFERRED,
   f integer REFERENCES targets (code) ON UPDATE SET NULL,
   g uuid REFERENCES targets (id),
+  h text COLLATE "C",
+  i integer REFERENCES targets (code),
   PRIMARY KEY (a, b),
   CONSTRAINT one_c UNIQUE NULLS NOT DISTINCT (c),
   CONSTRAINT one_d UNIQUE (d) DEFERRABLE,
@@ -16,4 +18,5 @@ CREATE TABLE links (
 );
 
 CREATE UNIQUE INDEX one_e ON links (e) WHERE f IS NOT NULL;
+CREATE UNIQUE INDEX one_h ON links (h);
 CREATE UNIQUE INDEX one_lower ON links ((e + 1));

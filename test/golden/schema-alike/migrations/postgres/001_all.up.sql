@@ -38,3 +38,5 @@ CREATE TABLE things (
 CREATE INDEX things_enabled ON things (name DESC, lower(short)) WHERE enabled AND short IS NOT NULL;
 CREATE UNIQUE INDEX things_number ON things (number) WHERE state IN ('on', 'off');
 CREATE VIEW thing_names AS SELECT id, name FROM things;
+CREATE TABLE events (id integer NOT NULL, PRIMARY KEY (id)) PARTITION BY RANGE (id);
+CREATE TABLE events_first PARTITION OF events FOR VALUES FROM (0) TO (1000);

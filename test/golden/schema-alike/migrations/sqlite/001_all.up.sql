@@ -33,3 +33,4 @@ CREATE TABLE things (
 CREATE INDEX things_enabled ON things (name DESC, lower(short) ASC) WHERE enabled = TRUE AND short NOT NULL;
 CREATE UNIQUE INDEX things_number ON things (number) WHERE state = 'off' OR state = 'on';
 CREATE VIEW thing_names AS SELECT id, name FROM things;
+CREATE TABLE events (id INTEGER NOT NULL PRIMARY KEY CHECK (id BETWEEN -2147483648 AND 2147483647)) STRICT;
