@@ -47,9 +47,9 @@ export function rewriteForSqlite(
     for (const check of checks) {
       const finding = check(place);
       if (finding === undefined) continue;
-      const { code, message, ...more } = finding;
-      refused = true;
-      diagnostics.error(code, text.span(...rangeOf(node)), message, more);
+      const { code, message, warns = false, ...more } = finding;
+      if (!warns) refused = true;
+      diagnostics[warns ? 'warn' : 'error'](code, text.span(...rangeOf(node)), message, more);
     }
     for (const rewrite of rewrites) {
       const rewritten = rewrite(place);

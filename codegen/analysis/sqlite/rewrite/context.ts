@@ -38,6 +38,8 @@ export interface Refusal {
 /** What a text means otherwise in SQLite although no rewrite has to do with it. */
 export interface Finding extends Refusal {
   readonly code: 'literal-not-portable' | 'storage-conflict' | 'form-not-portable' | 'pattern-not-portable';
+  /** True for what runs on both engines, and may be meant. */
+  readonly warns?: boolean;
 }
 
 export interface Rewritten {

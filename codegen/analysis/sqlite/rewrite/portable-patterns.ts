@@ -21,6 +21,7 @@ export function patternFinding({ node }: Place): Finding | undefined {
     return undefined;
   return {
     code: 'pattern-not-portable',
+    warns: true,
     message: '`LIKE` tells capitals from small letters on PostgreSQL, but not on SQLite',
     why: "SQLite finds 'Zebra' with 'zeb%', and PostgreSQL does not",
     help: `to find both, write \`lower\` on both sides: ${example}; otherwise write a variant for SQLite (\`@dialect sqlite\`), where \`GLOB\` tells them apart`,
