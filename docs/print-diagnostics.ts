@@ -6,7 +6,7 @@ import { codes } from '../codegen/diagnostic/codes.js';
 /** The document's text. */
 export function diagnosticsDocument(): string {
   const rows = Object.entries(codes).map(
-    ([code, meaning]) => `| \`${code}\` | ${meaning.replaceAll('|', '\\|')} |`,
+    ([code, { means }]) => `| \`${code}\` | ${means.replaceAll('|', '\\|')} |`,
   );
   return [
     '# Diagnostics',

@@ -178,8 +178,8 @@ test('neither a path nor a message breaks the line, and nothing in them hides', 
 });
 
 test('every code says in a sentence what it means', () => {
-  for (const [code, summary] of Object.entries(codes)) {
+  for (const [code, { means }] of Object.entries(codes)) {
     expect(code).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
-    expect(summary).toMatch(/^[A-Z`].*\.$/);
+    expect(means).toMatch(/^[A-Z`].*\.$/);
   }
 });
