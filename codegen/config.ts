@@ -11,6 +11,10 @@ export interface Config {
   readonly contract: string;
   /** The TypeScript type of 64-bit integers. `number` is checked at run time. Default `bigint`. */
   readonly bigint: 'bigint' | 'number';
+  /** The TypeScript type of decimals (`numeric`). A text has every digit; `number` is checked at run time. Default `string`. */
+  readonly numeric: 'string' | 'number';
+  /** Whether the UUID that is the primary key of a table has a type of its own, such as `ContextId`, which foreign keys to it share. Default `false`. */
+  readonly brandedIds: boolean;
   /**
    * Differences between the two schemas that are meant, with the reason for each: `{ 'schema-index notes.notes_body_idx': '…' }`.
    * The name is the diagnostic's code and what it is about, as its help says. One that no longer applies is an error.
@@ -25,6 +29,8 @@ export const defaultConfig: Config = {
   output: 'generated/unified',
   contract: 'dualect/contract',
   bigint: 'bigint',
+  numeric: 'string',
+  brandedIds: false,
   allow: {},
 };
 

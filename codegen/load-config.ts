@@ -106,6 +106,8 @@ const accepted: Readonly<
   output: { words: 'a path inside the project', test: isPath },
   contract: { words: 'a package name, or a path that begins with ./ or ../', test: isSpecifier },
   bigint: { words: "'bigint' or 'number'", test: (value) => value === 'bigint' || value === 'number' },
+  numeric: { words: "'string' or 'number'", test: (value) => value === 'string' || value === 'number' },
+  brandedIds: { words: 'true or false', test: (value) => typeof value === 'boolean' },
   allow: { words: 'an object with a reason for each difference', test: isReasons },
 };
 

@@ -14,9 +14,10 @@ export {
   objects,
   type ParameterCodec,
 } from './codecs/codec.js';
+export { decimal, decimalNumber } from './codecs/decimal.js';
 export { type Json, json, jsonAs } from './codecs/json.js';
 export { list } from './codecs/list.js';
-export { bigint, bigintNumber, decimal, integer, real, rowCount } from './codecs/numbers.js';
+export { bigint, bigintNumber, integer, real, rowCount, smallint } from './codecs/numbers.js';
 export { enumOf, text } from './codecs/text.js';
 export { date, timestamp, timestampEpoch } from './codecs/time.js';
 export { type Uuid, uuid, uuidText } from './codecs/uuid.js';

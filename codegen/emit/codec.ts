@@ -33,12 +33,15 @@ function logicalTypescript(logical: LogicalType, imports: Imports): string {
       return imports.type('Uuid');
     case 'json':
       return imports.type('Json');
+    case 'smallint':
     case 'integer':
     case 'real':
     case 'row count':
       return 'number';
     case 'bigint':
       return imports.bigint;
+    case 'decimal':
+      return imports.numeric;
     case 'boolean':
       return 'boolean';
     case 'timestamp':
@@ -84,6 +87,8 @@ function logicalCodec(logical: LogicalType, storage: SqliteStorage, imports: Imp
       return imports.value(storage === 'epoch' ? 'timestampEpoch' : 'timestamp');
     case 'bigint':
       return imports.value(imports.bigint === 'number' ? 'bigintNumber' : 'bigint');
+    case 'decimal':
+      return imports.value(imports.numeric === 'number' ? 'decimalNumber' : 'decimal');
     case 'row count':
       return imports.value('rowCount');
     default:
@@ -92,4 +97,4 @@ function logicalCodec(logical: LogicalType, storage: SqliteStorage, imports: Imp
 }
 
 /** What the emitter takes from the project's configuration. */
-export type EmitOptions = Pick<Config, 'output' | 'contract' | 'bigint'>;
+export type EmitOptions = Pick<Config, 'output' | 'contract' | 'bigint' | 'numeric'>;

@@ -11,13 +11,15 @@ export class Imports {
   readonly #values = new Set<string>();
   readonly #declared = new Map<string, Set<string>>();
   readonly bigint: Config['bigint'];
+  readonly numeric: Config['numeric'];
 
   /** `taken` are the constants of the module: a contract's name that is among them is imported under another one. */
   constructor(
     private readonly taken: ReadonlySet<string>,
-    private readonly options: Pick<Config, 'output' | 'contract' | 'bigint'>,
+    private readonly options: Pick<Config, 'output' | 'contract' | 'bigint' | 'numeric'>,
   ) {
     this.bigint = options.bigint;
+    this.numeric = options.numeric;
   }
 
   /** A type of the contract. No generated type has such a name: see `unify`. */

@@ -6,6 +6,7 @@ export type LogicalType =
       readonly kind:
         | 'uuid'
         | 'text'
+        | 'smallint'
         | 'integer'
         | 'bigint'
         | 'real'
@@ -35,7 +36,7 @@ const byName: Readonly<Record<string, LogicalType>> = {
   text: { kind: 'text' },
   varchar: { kind: 'text' },
   name: { kind: 'text' },
-  int2: { kind: 'integer' },
+  int2: { kind: 'smallint' },
   int4: { kind: 'integer' },
   int8: { kind: 'bigint' },
   float8: { kind: 'real' },

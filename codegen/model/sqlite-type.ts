@@ -11,6 +11,7 @@ const integerNames = ['INTEGER', 'INT', 'BIGINT', 'SMALLINT', 'TINYINT', 'MEDIUM
 const storages: Readonly<Record<Kind, Readonly<Partial<Record<SqliteStorage, readonly string[]>>>>> = {
   uuid: { default: ['BLOB'], text: [...textNames, 'CHAR'] },
   text: { default: textNames },
+  smallint: { default: integerNames },
   integer: { default: integerNames },
   bigint: { default: integerNames },
   real: { default: ['REAL', 'DOUBLE', 'DOUBLE PRECISION', 'FLOAT'] },
@@ -41,6 +42,7 @@ export function recommendedColumn(logical: LogicalType): string {
   switch (logical.kind) {
     case 'uuid':
       return '`BLOB` (16 bytes) or `TEXT`';
+    case 'smallint':
     case 'integer':
     case 'bigint':
       return '`INTEGER`';

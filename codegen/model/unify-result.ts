@@ -114,6 +114,7 @@ function unifyValue(
 const keyKinds: ReadonlySet<string> = new Set([
   'uuid',
   'text',
+  'smallint',
   'integer',
   'bigint',
   'decimal',

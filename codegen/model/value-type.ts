@@ -207,7 +207,7 @@ function enumDifference(
   return undefined;
 }
 
-const numeric: ReadonlySet<string> = new Set(['integer', 'bigint', 'real', 'decimal', 'boolean']);
+const numeric: ReadonlySet<string> = new Set(['smallint', 'integer', 'bigint', 'real', 'decimal', 'boolean']);
 
 function resolveStorage(
   logical: LogicalType,

@@ -1,7 +1,6 @@
 /** Codecs of numbers. SQLite gets every integer as a `bigint`, because better-sqlite3 binds a JavaScript number as REAL. */
 import { type Codec, defineCodec } from './codec.js';
-import { textCodec } from './text.js';
-import { refuse, ValueError, withinSize } from './value-error.js';
+import { refuse, ValueError } from './value-error.js';
 
 /** The integer that a driver delivered: text, a number, or a bigint where wide integers were asked for. */
 function decodeSafeInteger(stored: unknown): number {
@@ -28,17 +27,27 @@ function integerCodec(logicalType: string, check: (value: unknown) => number): C
   });
 }
 
-/** `number`: `int2` and `int4` on PostgreSQL, INTEGER on SQLite. Sent: -2^31 to 2^31-1. Read: any safe integer. */
-export const integer: Codec<number> = integerCodec('integer', (value) => {
-  if (typeof value !== 'number') return refuse('an integer', value);
-  // `| 0` is the identity exactly on 32-bit integers.
-  if ((value | 0) !== value) {
-    throw new ValueError(
-      Number.isInteger(value) ? 'the integer is out of the range of 32 bits' : 'the number is not an integer',
-    );
-  }
-  return value + 0;
-});
+/** Checks an integer of so many bits. The shift is the identity exactly on them. */
+function ofBits(bits: 16 | 32): (value: unknown) => number {
+  const unused = 32 - bits;
+  return (value) => {
+    if (typeof value !== 'number') return refuse('an integer', value);
+    if ((value << unused) >> unused !== value) {
+      throw new ValueError(
+        Number.isInteger(value)
+          ? `the integer is out of the range of ${bits} bits`
+          : 'the number is not an integer',
+      );
+    }
+    return value + 0;
+  };
+}
+
+/** `number`: `int2` on PostgreSQL, INTEGER on SQLite. Sent: -32768 to 32767. Read: any safe integer. */
+export const smallint: Codec<number> = integerCodec('smallint', ofBits(16));
+
+/** `number`: `int4` on PostgreSQL, INTEGER on SQLite. Sent: -2^31 to 2^31-1. Read: any safe integer. */
+export const integer: Codec<number> = integerCodec('integer', ofBits(32));
 
 /** `number` for a 64-bit integer, where the configuration says so. Only safe integers, both ways. */
 export const bigintNumber: Codec<number> = integerCodec('bigint', (value) => {
@@ -93,9 +102,10 @@ export const bigint: Codec<bigint> = defineCodec<bigint>({
   },
 });
 
+/** A finite number; -0 becomes 0. */
 // NaN and the infinities are refused although PostgreSQL has them: SQLite turns NaN into NULL. `+ 0` turns -0 into 0,
 // which PostgreSQL and SQLite otherwise keep differently.
-function checkReal(value: unknown): number {
+export function checkReal(value: unknown): number {
   return typeof value === 'number' && Number.isFinite(value) ? value + 0 : refuse('a finite number', value);
 }
 
@@ -123,20 +133,3 @@ export const real: Codec<number> = defineCodec<number>({
     decode: { postgres: decodeReal, sqlite: decodeReal },
   },
 });
-
-const plainDecimal = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
-const negativeZero = /^-0(?:\.0+)?$/;
-
-function checkDecimal(value: unknown): string {
-  if (typeof value !== 'string') return refuse('a decimal number as a string', value);
-  if (!plainDecimal.test(value)) return refuse('a decimal number in plain notation, such as -12.50', value);
-  // What PostgreSQL's numeric can hold: 131072 digits before the point, 16383 after it.
-  const point = value.indexOf('.');
-  if ((point < 0 ? value.length : point) > 131_072 || (point >= 0 && value.length - point > 16_384)) {
-    throw new ValueError('the decimal number has too many digits');
-  }
-  return withinSize(negativeZero.test(value) ? value.slice(1) : value);
-}
-
-/** `string` in plain decimal notation: `numeric` on PostgreSQL, TEXT on SQLite, with the digits as they were stored. */
-export const decimal: Codec<string> = textCodec('decimal', checkDecimal);

@@ -9,6 +9,7 @@ import {
   bytes,
   date,
   decimal,
+  decimalNumber,
   enumOf,
   integer,
   json,
@@ -18,6 +19,7 @@ import {
   objects,
   real,
   rowCount,
+  smallint,
   text,
   timestamp,
   timestampEpoch,
@@ -87,6 +89,8 @@ describe('refused alike on both dialects, before anything is sent, without the v
       integer,
       [0.5, 2 ** 31, -(2 ** 31) - 1, Number.NaN, Number.POSITIVE_INFINITY, '5', 5n, true, 2 ** 53],
     ],
+    ['smallint', smallint, [0.5, 2 ** 15, -(2 ** 15) - 1, 2 ** 16, 2 ** 32, Number.NaN, '5', 5n]],
+    ['decimal as number', decimalNumber, ['5', 5n, Number.NaN, Number.POSITIVE_INFINITY, null]],
     ['bigint', bigint, [5, '5', 2n ** 63n, -(2n ** 63n) - 1n, Number.NaN]],
     ['bigint as number', bigintNumber, [2 ** 53, -(2 ** 53), 0.5, Number.NaN, 5n, '5']],
     [
@@ -241,6 +245,8 @@ describe('refused alike on both dialects, before anything is sent, without the v
 describe('sent by logical type, never by JavaScript type', () => {
   test.each<[string, AnyCodec, unknown, unknown, unknown]>([
     ['integer', integer, 7, '7', 7n],
+    ['smallint, most', smallint, 32767, '32767', 32767n],
+    ['smallint, least', smallint, -32768, '-32768', -32768n],
     ['integer, least', integer, -(2 ** 31), '-2147483648', -2147483648n],
     ['integer, negative zero', integer, -0, '0', 0n],
     ['bigint', bigint, 2n ** 63n - 1n, '9223372036854775807', 2n ** 63n - 1n],
@@ -251,6 +257,10 @@ describe('sent by logical type, never by JavaScript type', () => {
     ['boolean', boolean, true, 't', 1n],
     ['boolean, false', boolean, false, 'f', 0n],
     ['decimal', decimal, '-12.50', '-12.50', '-12.50'],
+    ['decimal as number', decimalNumber, -12.5, '-12.5', '-12.5'],
+    ['decimal as number, large', decimalNumber, 1.5e21, '1500000000000000000000', '1500000000000000000000'],
+    ['decimal as number, small', decimalNumber, -1.25e-7, '-0.000000125', '-0.000000125'],
+    ['decimal as number, negative zero', decimalNumber, -0, '0', '0'],
     ['decimal, negative zero', decimal, '-0.00', '0.00', '0.00'],
     [
       'timestamp',
@@ -323,6 +333,11 @@ describe('read', () => {
     ['boolean', boolean, 't', 1n, true],
     ['boolean, false', boolean, 'f', 0, false],
     ['decimal', decimal, '1.50', '1.50', '1.50'],
+    ['smallint', smallint, '-5', -5, -5],
+    ['decimal as number', decimalNumber, '1.50', '1.5', 1.5],
+    ['decimal as number, whole', decimalNumber, '100', '100.00', 100],
+    ['decimal as number, zero', decimalNumber, '0.00', '-0', 0],
+    ['decimal as number, large', decimalNumber, '1500000000000000000000.0', '1500000000000000000000', 1.5e21],
     [
       'timestamp',
       timestamp,
@@ -409,6 +424,12 @@ describe('read', () => {
     ['bigint', bigint, ['1.5', '', '9223372036854775808'], [1.5, 2 ** 53, 'x']],
     ['real', real, ['NaN', 'Infinity', '-Infinity', 'x', ''], [Number.POSITIVE_INFINITY, 'x']],
     ['decimal', decimal, ['NaN', 'Infinity'], [1.5, '1e5']],
+    [
+      'decimal as number',
+      decimalNumber,
+      ['NaN', '0.12345678901234567890', '9007199254740993', '9'.repeat(400)],
+      [1.5, '1e5', '9007199254740993'],
+    ],
     ['boolean', boolean, ['true', '1'], [2, 2n, 'true']],
     [
       'timestamp',

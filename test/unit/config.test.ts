@@ -16,6 +16,8 @@ const defaults = {
   output: 'generated/unified',
   contract: 'dualect/contract',
   bigint: 'bigint',
+  numeric: 'string',
+  brandedIds: false,
   allow: {},
 };
 
@@ -67,6 +69,8 @@ test.each([
   ['export default { querys: "x" };', /unknown option `querys`.*Did you mean `queries`\?/s],
   ['export default { frobnicate: 1 };', /The options are queries, migrations/],
   ['export default { bigint: "string" };', /`bigint` must be 'bigint' or 'number', but it is "string"/],
+  ['export default { numeric: "float" };', /`numeric` must be 'string' or 'number', but it is "float"/],
+  ['export default { brandedIds: "yes" };', /`brandedIds` must be true or false, but it is "yes"/],
   ['export default { output: 5 };', /`output` must be a path inside the project, but it is 5/],
   ['export default { queries: "" };', /`queries` must be a path/],
   [

@@ -22,6 +22,8 @@ const config = {
   output: 'generated/unified',
   contract: './src/contract.ts',
   bigint: 'bigint',
+  numeric: 'string',
+  brandedIds: false,
   allow: {},
 } as const;
 

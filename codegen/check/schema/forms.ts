@@ -19,10 +19,10 @@ function formCheck(pair: ColumnPair, logical: LogicalType): string | undefined {
       return `json_valid(${name})`;
     case 'boolean':
       return `${name} IN (0, 1)`;
+    case 'smallint':
+      return `${name} BETWEEN -32768 AND 32767`;
     case 'integer':
-      return pair.postgres.type.name === 'int2'
-        ? `${name} BETWEEN -32768 AND 32767`
-        : `${name} BETWEEN -2147483648 AND 2147483647`;
+      return `${name} BETWEEN -2147483648 AND 2147483647`;
     case 'timestamp':
       return storage === 'epoch' ? undefined : `${name} GLOB '????-??-??T??:??:??.???Z'`;
     case 'date':

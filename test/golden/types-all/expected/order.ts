@@ -17,6 +17,7 @@ import {
   queryExec,
   queryMany,
   real,
+  smallint,
   sql,
   text,
 } from '../../../../src/contract.js';
@@ -38,7 +39,7 @@ export interface Sample {
 
 const sampleRow: Codecs<Sample> = {
   id: bigint,
-  smallOne: integer,
+  smallOne: smallint,
   number: integer,
   ratio: nullable(real),
   flag: boolean,
@@ -79,7 +80,7 @@ export const add = queryExec<AddParams>({
   name: 'order.add',
   params: {
     id: bigint,
-    smallOne: integer,
+    smallOne: smallint,
     number: integer,
     ratio: nullable(real),
     flag: boolean,
