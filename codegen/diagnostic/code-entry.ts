@@ -9,18 +9,30 @@ export interface CodeEntry {
   readonly wrong: Example;
   /** The same, mended: nothing is reported as an error. */
   readonly right: Example;
+  /** Codes that the wrong example is reported with beside it. */
+  readonly also?: readonly string[];
   /** The command that reports it; `generate` where none is named. */
   readonly command?: 'check' | 'migrate verify';
 }
 
-/** An entry whose example is still to come. */
-export type PartialEntry = Pick<CodeEntry, 'means'> & Partial<CodeEntry>;
+/** Another name for it. */
+export type PartialEntry = CodeEntry;
 
 /** The text of one query file, over the tables of `test/golden/_schema`; or a project; or words, where no small text does it. */
 export type Example = string | { readonly files: ExampleFiles } | { readonly words: string };
 
 /** Texts by path. A path may stand for both dialects: `migrations/{postgres,sqlite}/001_notes.up.sql`. */
 export type ExampleFiles = Readonly<Record<string, string>>;
+
+/** A project of one step, and no queries. */
+export function schemas(postgres: string, sqlite: string): Example {
+  return {
+    files: {
+      'migrations/postgres/001_notes.up.sql': postgres,
+      'migrations/sqlite/001_notes.up.sql': sqlite,
+    },
+  };
+}
 
 /** A text without its first line end, its margin (the indentation of its first line) and the last line's indentation. */
 export function text(strings: TemplateStringsArray): string {

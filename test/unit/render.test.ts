@@ -177,9 +177,10 @@ test('neither a path nor a message breaks the line, and nothing in them hides', 
   );
 });
 
-test('every code says in a sentence what it means', () => {
-  for (const [code, { means }] of Object.entries(codes)) {
+test('every code says in sentences what it means, and why it matters', () => {
+  for (const [code, { means, why }] of Object.entries(codes)) {
     expect(code).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
     expect(means).toMatch(/^[A-Z`].*\.$/);
+    expect(why).toMatch(/^[A-Z`].*\.$/);
   }
 });

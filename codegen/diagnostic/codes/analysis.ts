@@ -1,19 +1,148 @@
 /** Codes: what the engines refuse. */
-import type { PartialEntry } from '../code-entry.js';
+import { type CodeEntry, schemas, text } from '../code-entry.js';
+
+const notesInSqlite = text`
+  CREATE TABLE notes (id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16)) STRICT;
+`;
 
 export const analysisCodes = {
-  'refused-migration': { means: 'An engine refuses a migration.' },
+  'refused-migration': {
+    means: 'An engine refuses a migration.',
+    why: 'The schema after it is unknown, so no statement is looked at. The message is the engine’s own, at the place that it means.',
+    wrong: schemas(
+      text`
+        CREATE TABLE notes (id uid PRIMARY KEY);
+      `,
+      notesInSqlite,
+    ),
+    right: schemas(
+      text`
+        CREATE TABLE notes (id uuid PRIMARY KEY);
+      `,
+      notesInSqlite,
+    ),
+  },
   'misplaced-statement': {
     means: 'A statement of a migration cannot run in its transaction, or reaches beyond the database.',
+    why: 'Each step runs in a transaction of its own, which the runtime begins and ends; roles, files and settings belong to the server.',
+    wrong: schemas(
+      text`
+        BEGIN;
+        CREATE TABLE notes (id uuid PRIMARY KEY);
+        COMMIT;
+      `,
+      notesInSqlite,
+    ),
+    right: schemas(
+      text`
+        CREATE TABLE notes (id uuid PRIMARY KEY);
+      `,
+      notesInSqlite,
+    ),
   },
   'unread-definition': {
     means: 'The definition of a SQLite table cannot be parsed, so its checks are not known.',
+    why: 'SQLite tells its checks only as the text of the table. Enums that they would give stay texts: a warning.',
+    wrong: schemas(
+      text`
+        CREATE TABLE notes (id uuid PRIMARY KEY);
+      `,
+      text`
+        CREATE TABLE notes ('id' BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16)) STRICT;
+      `,
+    ),
+    right: schemas(
+      text`
+        CREATE TABLE notes (id uuid PRIMARY KEY);
+      `,
+      notesInSqlite,
+    ),
   },
-  'not-a-query': { means: 'A statement is none that reads or writes rows.' },
-  'several-statements': { means: 'A text holds several statements.' },
-  'refused-statement': { means: 'An engine refuses a statement.' },
-  'unknown-column': { means: 'A statement names a column that does not exist.' },
-  'unknown-table': { means: 'A statement names a table that does not exist.' },
-  'unknown-label': { means: 'A literal is none of the values that its enum or its column allows.' },
-  'unknown-function': { means: 'A statement calls a function that an engine does not have.' },
-} as const satisfies Readonly<Record<string, PartialEntry>>;
+  'not-a-query': {
+    means: 'A statement is none that reads or writes rows.',
+    why: 'Changes of the schema belong into the migrations, transactions and settings into the code that calls the DAL.',
+    wrong: text`
+      /* @name clear */
+      TRUNCATE orders;
+    `,
+    right: text`
+      /* @name clear */
+      DELETE FROM orders;
+    `,
+  },
+  'several-statements': {
+    means: 'A text holds several statements.',
+    why: 'An engine would run all of them and answer for one.',
+    wrong: {
+      words:
+        'None is known: a semicolon ends a statement wherever one stands outside of strings and comments.',
+    },
+    right: text`
+      /* @name find @result optional */
+      SELECT id FROM orders WHERE id = :id;
+
+      /* @name count @result value */
+      SELECT count(*) AS count FROM orders;
+    `,
+  },
+  'refused-statement': {
+    means: 'An engine refuses a statement.',
+    why: 'It would fail whenever it is called. The message is the engine’s own, at the place that it means.',
+    wrong: text`
+      /* @name list */
+      SELECT id FROM FROM orders ORDER BY id;
+    `,
+    right: text`
+      /* @name list */
+      SELECT id FROM orders ORDER BY id;
+    `,
+  },
+  'unknown-column': {
+    means: 'A statement names a column that does not exist.',
+    why: 'It would fail whenever it is called.',
+    wrong: text`
+      /* @name list */
+      SELECT id, nott FROM orders ORDER BY id;
+    `,
+    right: text`
+      /* @name list */
+      SELECT id, note FROM orders ORDER BY id;
+    `,
+  },
+  'unknown-table': {
+    means: 'A statement names a table that does not exist.',
+    why: 'It would fail whenever it is called. A table that only one dialect’s migrations make is shown where they make it.',
+    wrong: text`
+      /* @name list */
+      SELECT id FROM oders ORDER BY id;
+    `,
+    right: text`
+      /* @name list */
+      SELECT id FROM orders ORDER BY id;
+    `,
+  },
+  'unknown-label': {
+    means: 'A literal is none of the values that its enum or its column allows.',
+    why: 'The comparison never holds, and a write fails, so one of the two is misspelt.',
+    wrong: text`
+      /* @name listOpen */
+      SELECT id FROM orders WHERE status = 'open' ORDER BY id;
+    `,
+    right: text`
+      /* @name listOpen */
+      SELECT id FROM orders WHERE status = 'Open' ORDER BY id;
+    `,
+  },
+  'unknown-function': {
+    means: 'A statement calls a function that an engine does not have.',
+    why: 'It would fail on that backend whenever it is called.',
+    wrong: text`
+      /* @name listNotes */
+      SELECT id, ifnull(note, '') AS note FROM orders ORDER BY id;
+    `,
+    right: text`
+      /* @name listNotes */
+      SELECT id, COALESCE(note, '') AS note FROM orders ORDER BY id;
+    `,
+  },
+} as const satisfies Readonly<Record<string, CodeEntry>>;

@@ -1,12 +1,51 @@
 /** Codes: rules. */
-import type { PartialEntry } from '../code-entry.js';
+import { type CodeEntry, text } from '../code-entry.js';
 
 export const rulesCodes = {
   'unordered-limit': {
     means: 'A list is cut off by LIMIT without a stated order, so the engines may return other rows.',
+    why: 'Which rows are left out is then up to the engine, and may change with its next version.',
+    wrong: text`
+      /* @name listSome */
+      SELECT id FROM orders LIMIT 10;
+    `,
+    right: text`
+      /* @name listSome */
+      SELECT id FROM orders ORDER BY id LIMIT 10;
+    `,
   },
-  'unknown-rule': { means: '`@allow`, or `allow` in the configuration, names no rule.' },
+  'unknown-rule': {
+    means: '`@allow`, or `allow` in the configuration, names no rule.',
+    why: 'It would silence nothing, and look as if it did.',
+    wrong: text`
+      /*
+        @name listSome
+        @allow unorderd-limit any ten will do
+      */
+      SELECT id FROM orders LIMIT 10;
+    `,
+    also: ['unordered-limit'],
+    right: text`
+      /*
+        @name listSome
+        @allow unordered-limit any ten will do
+      */
+      SELECT id FROM orders LIMIT 10;
+    `,
+  },
   'unused-allow': {
     means: '`@allow`, or `allow` in the configuration, silences a rule that has nothing to say.',
+    why: 'The reason for it is gone; left there, it would silence the next mistake.',
+    wrong: text`
+      /*
+        @name listSome
+        @allow unordered-limit any ten will do
+      */
+      SELECT id FROM orders ORDER BY id LIMIT 10;
+    `,
+    right: text`
+      /* @name listSome */
+      SELECT id FROM orders ORDER BY id LIMIT 10;
+    `,
   },
-} as const satisfies Readonly<Record<string, PartialEntry>>;
+} as const satisfies Readonly<Record<string, CodeEntry>>;

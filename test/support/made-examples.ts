@@ -1,0 +1,50 @@
+/** What the table of diagnostic codes can only say in words, made: files that are too large or no text, and defects of the generator. */
+import { isRowStatement } from '../../codegen/analysis/statement-kind.js';
+import { Diagnostics } from '../../codegen/diagnostic/diagnostic.js';
+import { verify } from '../../codegen/output/verify.js';
+import { mostFileBytes } from '../../codegen/source/read-text.js';
+import { parseEntities } from '../../codegen/statement/parse-entities.js';
+import { longestStatement } from '../../codegen/statement/read-statement.js';
+import type { MadeFiles } from './example-project.js';
+
+/** Of each code, what its words describe: a project, or what a stage reports. */
+export const madeExamples: Readonly<Record<string, { readonly wrong: MadeFiles | (() => Diagnostics) }>> = {
+  'invalid-utf8': {
+    wrong: {
+      'queries/order.sql': Buffer.from(
+        "/* @name list */\nSELECT id FROM orders WHERE note = 'caf\xe9' ORDER BY id;\n",
+        'latin1',
+      ),
+    },
+  },
+  'file-too-large': {
+    wrong: {
+      'queries/order.sql': `/* @name list */\nSELECT id FROM orders ORDER BY id;\n${'-- '.padEnd(mostFileBytes, 'x')}\n`,
+    },
+  },
+  'statement-too-large': {
+    wrong: {
+      'queries/order.sql': `/* @name list */\nSELECT id FROM orders WHERE note IN (${Array.from({ length: longestStatement / 8 }, (_, index) => `'n${index}'`).join(', ')}) ORDER BY id;\n`,
+    },
+  },
+  'several-statements': {
+    wrong: () => {
+      const diagnostics = new Diagnostics();
+      const text = '/* @name find */ SELECT 1 AS one; DELETE FROM orders';
+      const [entity] = parseEntities([{ path: 'queries/order.sql', text }], new Diagnostics());
+      const statement = entity?.queries[0]?.variants.postgres;
+      if (statement !== undefined) isRowStatement({ ...statement, end: text.length }, diagnostics);
+      return diagnostics;
+    },
+  },
+  'unexpected-code': {
+    wrong: () => {
+      const diagnostics = new Diagnostics();
+      verify(
+        [{ name: 'order.ts', text: 'export const list = fetch("https://example.com");\n' }],
+        diagnostics,
+      );
+      return diagnostics;
+    },
+  },
+};
