@@ -29,7 +29,7 @@ export async function generate(
   // Without one of the migrations every statement that needs it would seem to be wrong.
   if (!schemaIsWhole) return undefined;
   const analysis = await analyze(entities, migrations, await openEngines(), diagnostics);
-  const model = unify(entities, migrations, analysis, diagnostics);
+  const model = unify(entities, migrations, analysis, diagnostics, config);
   if (analysis.migrated) checkSchema(analysis.catalogs, migrations, config.allow, diagnostics);
   check(model, entities, diagnostics);
   if (diagnostics.hasErrors) return undefined;

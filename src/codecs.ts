@@ -20,4 +20,4 @@ export { list } from './codecs/list.js';
 export { bigint, bigintNumber, integer, real, rowCount, smallint } from './codecs/numbers.js';
 export { enumOf, text } from './codecs/text.js';
 export { date, timestamp, timestampEpoch } from './codecs/time.js';
-export { type Uuid, uuid, uuidText } from './codecs/uuid.js';
+export { type BrandedUuid, type Uuid, uuid, uuidAs, uuidText, uuidTextAs } from './codecs/uuid.js';

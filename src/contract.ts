@@ -5,6 +5,7 @@
 import type { PerDialect } from './dialect.js';
 
 export {
+  type BrandedUuid,
   bigint,
   bigintNumber,
   boolean,
@@ -34,7 +35,9 @@ export {
   timestampEpoch,
   type Uuid,
   uuid,
+  uuidAs,
   uuidText,
+  uuidTextAs,
 } from './codecs.js';
 export type { Dialect, PerDialect } from './dialect.js';
 export {
@@ -54,6 +57,7 @@ export {
   queryValues,
 } from './query.js';
 export { sql } from './sql-tag.js';
+export { brandUuid } from './uuid.js';
 
 /** A constraint of the schema, so that an error names the same constraint, table and columns on both backends. */
 export interface ConstraintInfo {

@@ -5,8 +5,13 @@ import { DalError } from './errors.js';
 import { type CompiledQuery, compileQuery, type Scope } from './execute.js';
 import type { AnyQuery, Query } from './query.js';
 
-/** What the index of generated code exports besides its entities. */
+/** What the index of generated code exports besides its entities, and the functions that make branded ids. */
 type NotEntities = 'migrations' | 'constraints' | 'default' | 'module.exports' | '__esModule';
+
+/** The names of the functions among the exports. */
+type Functions<Unified> = {
+  [Name in keyof Unified]: Unified[Name] extends (text: string) => unknown ? Name : never;
+}[keyof Unified];
 
 /** The method of one query; without parameters it is called without arguments. */
 export type Method<P, R> = undefined extends P ? () => Promise<R> : (parameters: P) => Promise<R>;
@@ -22,7 +27,7 @@ type EntitiesOf<Unified, Name extends keyof Unified> = {
 };
 
 /** The entities of the generated modules `Unified`, as properties of a DAL. */
-export type Entities<Unified> = EntitiesOf<Unified, Exclude<keyof Unified, NotEntities>>;
+export type Entities<Unified> = EntitiesOf<Unified, Exclude<keyof Unified, NotEntities | Functions<Unified>>>;
 
 /** One entity, ready to be bound. */
 export interface CompiledEntity {
@@ -73,7 +78,7 @@ export function compileModules(unified: unknown, dialect: Dialect): CompiledModu
   const migrations = listOf<Migration>(unified, 'migrations');
   const compile = (query: AnyQuery) => compileQuery(query, dialect, constraints, migrations);
   const entities = Object.entries(unified)
-    .filter(([name]) => !notEntities.has(name))
+    .filter(([name, value]) => !notEntities.has(name) && typeof value !== 'function')
     .map(([name, module]) => compileEntity(name, module, compile));
   return { entities, constraints, migrations };
 }

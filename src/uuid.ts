@@ -43,3 +43,8 @@ export function asUuid(text: string): Uuid {
     throw isValueError(error) ? new DalError('invalid_value', error.message) : error;
   }
 }
+
+/** Makes the function that checks a text as {@link asUuid} does, and says of which table's rows it is an id. */
+export function brandUuid<T extends Uuid>(): (text: string) => T {
+  return (text) => asUuid(text) as T;
+}

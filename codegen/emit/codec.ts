@@ -8,9 +8,13 @@ import type { Imports } from './imports.js';
 
 /** The TypeScript type of a value. */
 export function typescriptType(type: ValueType, imports: Imports): string {
-  const text =
-    type.typescript === undefined ? logicalTypescript(type.logical, imports) : declaredType(type, imports);
+  const text = ownTypescript(type, imports);
   return type.nullable ? `${/^[^|&]*$/.test(text) ? text : parenthesise(text, type)} | null` : text;
+}
+
+function ownTypescript(type: ValueType, imports: Imports): string {
+  if (type.typescript !== undefined) return declaredType(type, imports);
+  return type.brand === undefined ? logicalTypescript(type.logical, imports) : imports.id(type.brand);
 }
 
 /** A union of literals takes `| null` as it is; a declared type may be anything. */
@@ -63,11 +67,16 @@ function arrayElement(type: string): string {
 
 /** The expression that makes the codec of a value. */
 export function codecExpression(type: ValueType, imports: Imports): string {
-  const codec =
-    type.typescript === undefined
-      ? logicalCodec(type.logical, type.storage, imports)
-      : `${imports.value('jsonAs')}<${imports.declared(type.typescript)}>()`;
+  const codec = ownCodec(type, imports);
   return type.nullable ? `${imports.value('nullable')}(${codec})` : codec;
+}
+
+function ownCodec(type: ValueType, imports: Imports): string {
+  if (type.typescript !== undefined)
+    return `${imports.value('jsonAs')}<${imports.declared(type.typescript)}>()`;
+  if (type.brand === undefined) return logicalCodec(type.logical, type.storage, imports);
+  const make = imports.value(type.storage === 'text' ? 'uuidTextAs' : 'uuidAs');
+  return `${make}<${imports.id(type.brand)}>()`;
 }
 
 /** The expression that makes the codec of a list of such values. */

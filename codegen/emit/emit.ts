@@ -2,6 +2,7 @@
 import type { Config } from '../config.js';
 import type { Model } from '../model/model.js';
 import { emitEntity } from './entity-module.js';
+import { emitIds } from './ids-module.js';
 import { emitIndex, emitMigrations, emitSchema } from './schema-modules.js';
 
 /** A generated module: its name in the output folder, and its text. */
@@ -13,9 +14,11 @@ export interface GeneratedFile {
 /** All modules of a project, in the order of their names. */
 export function emit(model: Model, config: Config): readonly GeneratedFile[] {
   const entities = [...model.entities].sort((a, b) => compare(a.module, b.module));
+  const ids = model.brandedIds;
   const files = [
     ...entities.map((entity) => ({ name: `${entity.module}.ts`, text: emitEntity(entity, config) })),
-    { name: 'index.ts', text: emitIndex(entities, config.queries) },
+    ...(ids.length === 0 ? [] : [{ name: 'ids.ts', text: emitIds(ids, config.migrations, config) }]),
+    { name: 'index.ts', text: emitIndex(entities, ids, config.queries) },
     { name: 'migrations.ts', text: emitMigrations(model.migrations, config.migrations, config) },
     { name: 'schema.ts', text: emitSchema(model.constraints, config.migrations, config) },
   ];

@@ -10,6 +10,7 @@ export class Imports {
   readonly #types = new Set<string>();
   readonly #values = new Set<string>();
   readonly #declared = new Map<string, Set<string>>();
+  readonly #ids = new Set<string>();
   readonly bigint: Config['bigint'];
   readonly numeric: Config['numeric'];
 
@@ -32,6 +33,12 @@ export class Imports {
   value(name: string): string {
     this.#values.add(name);
     return this.#local(name);
+  }
+
+  /** The type of a table's ids, from the module that holds them all. No other type of a module has its name: see `unify`. */
+  id(name: string): string {
+    this.#ids.add(name);
+    return name;
   }
 
   /** A declared type; what it names is imported from where it says. */
@@ -63,6 +70,7 @@ export class Imports {
       ...sorted(this.#declared.keys()).map((module) =>
         declaration(true, sorted(this.#declared.get(module) ?? []), module),
       ),
+      declaration(true, sorted(this.#ids), './ids.js'),
     ].filter(({ namedImports }) => namedImports.length > 0);
   }
 

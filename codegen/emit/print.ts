@@ -5,6 +5,7 @@ import {
   type InterfaceDeclarationStructure,
   printStructure,
   StructureKind,
+  type TypeAliasDeclarationStructure,
   VariableDeclarationKind,
 } from 'ts-morph';
 import { propertyName } from './escape.js';
@@ -12,9 +13,13 @@ import { propertyName } from './escape.js';
 const widest = 110;
 const style = { indentNumberOfSpaces: 2, useSingleQuote: true } as const;
 
-/** An import, an export or an interface. */
+/** An import, an export, an interface or a type alias. */
 export function printDeclaration(
-  structure: ExportDeclarationStructure | ImportDeclarationStructure | InterfaceDeclarationStructure,
+  structure:
+    | ExportDeclarationStructure
+    | ImportDeclarationStructure
+    | InterfaceDeclarationStructure
+    | TypeAliasDeclarationStructure,
 ): string {
   return printStructure(structure, style).trimEnd();
 }

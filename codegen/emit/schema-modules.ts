@@ -1,7 +1,7 @@
 /** The modules beside the entities: the index, the embedded migrations and the constraints. */
 import { StructureKind } from 'ts-morph';
 import { dialects, type PerDialect } from '../../src/dialect.js';
-import type { ConstraintModel, EntityModel, MigrationModel } from '../model/model.js';
+import type { BrandedId, ConstraintModel, EntityModel, MigrationModel } from '../model/model.js';
 import type { EmitOptions } from './codec.js';
 import { stringLiteral } from './escape.js';
 import { header } from './header.js';
@@ -10,7 +10,11 @@ import { joinParts, printConstant, printDeclaration, printImport, printRecord } 
 import { sqlTemplate } from './sql-template.js';
 
 /** `index.ts`: everything that `openDal` takes. */
-export function emitIndex(entities: readonly EntityModel[], queries: string): string {
+export function emitIndex(
+  entities: readonly EntityModel[],
+  ids: readonly BrandedId[],
+  queries: string,
+): string {
   const exports = entities.map(({ property, module }) =>
     printDeclaration({
       kind: StructureKind.ExportDeclaration,
@@ -18,6 +22,8 @@ export function emitIndex(entities: readonly EntityModel[], queries: string): st
       moduleSpecifier: `./${module}.js`,
     }),
   );
+  const everything = (module: string) =>
+    printDeclaration({ kind: StructureKind.ExportDeclaration, moduleSpecifier: `./${module}.js` });
   const named = (name: string, module: string) =>
     printDeclaration({
       kind: StructureKind.ExportDeclaration,
@@ -28,6 +34,7 @@ export function emitIndex(entities: readonly EntityModel[], queries: string): st
     [
       header('All entities and the schema, as `openDal` takes them.', `${queries}/`),
       ...exports,
+      ...(ids.length === 0 ? [] : [everything('ids')]),
       named('migrations', 'migrations'),
       named('constraints', 'schema'),
     ].join('\n'),

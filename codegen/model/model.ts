@@ -9,6 +9,8 @@ export interface ValueType {
   readonly logical: LogicalType;
   readonly nullable: boolean;
   readonly storage: SqliteStorage;
+  /** The branded type of a UUID that names a row: `ContextId`. */
+  readonly brand?: string;
   /** What `@type` says instead of the logical type's own TypeScript type. */
   readonly typescript?: { readonly text: string; readonly from?: string };
 }
@@ -82,6 +84,12 @@ export interface EntityModel {
   readonly queries: readonly QueryModel[];
 }
 
+/** The type of a table's ids: `ContextId` of `contexts`. */
+export interface BrandedId {
+  readonly type: string;
+  readonly table: string;
+}
+
 /** A constraint as the runtime needs it, to say the same columns on both backends. */
 export interface ConstraintModel {
   readonly name: string;
@@ -99,6 +107,8 @@ export interface MigrationModel {
 export interface Model {
   readonly entities: readonly EntityModel[];
   readonly constraints: readonly ConstraintModel[];
+  /** In the order of their tables; empty if the project does not ask for them. */
+  readonly brandedIds: readonly BrandedId[];
   readonly migrations: readonly MigrationModel[];
 }
 

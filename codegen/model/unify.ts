@@ -3,6 +3,7 @@ import type { Analysis, MigrationSource, QueryFacts } from '../analysis/analyzer
 import { MigrationPlaces } from '../analysis/migration-places.js';
 import type { Diagnostics } from '../diagnostic/diagnostic.js';
 import type { Cardinality, EntitySource, QuerySource } from '../statement/annotated-statement.js';
+import { findBrandedIds, noBrandedIds } from './branded-ids.js';
 import { constraintsOf } from './constraints.js';
 import { declareTypes, importedNames, reportTakenTypes, reportUntaken } from './declared-type.js';
 import type { EntityModel, MigrationModel, Model, Parameter, QueryModel, ValueType } from './model.js';
@@ -20,14 +21,17 @@ export function unify(
   migrations: readonly MigrationSource[],
   analysis: Analysis,
   diagnostics: Diagnostics,
+  options: { readonly brandedIds: boolean } = { brandedIds: false },
 ): Model {
   const { catalogs, migrated } = analysis;
-  const context = { catalogs, places: new MigrationPlaces(migrations), diagnostics };
+  const brandedIds = options.brandedIds ? findBrandedIds(catalogs.postgres) : noBrandedIds;
+  const context = { catalogs, places: new MigrationPlaces(migrations), diagnostics, brandedIds };
   if (migrated) reportColumns(context);
   const factsByQuery = new Map(analysis.queries.map((facts) => [facts.query, facts]));
   return {
     entities: entities.map((entity) => unifyEntity(entity, factsByQuery, context)),
     constraints: constraintsOf(analysis.catalogs),
+    brandedIds: brandedIds.all,
     migrations: migrations.map(migrationModel),
   };
 }
@@ -53,8 +57,9 @@ function unifyEntity(
   const catalog = context.catalogs.postgres;
   const rows = queries.filter(({ result }) => hasRows(result)).map(({ row }) => row);
   const types = entity.queries.flatMap((query) => query.types);
-  reportTakenTypes(types, ownTypeNames(queries), context);
-  const { shapes, byQuery } = findRowShapes(rows, catalog, typeNames(queries));
+  reportTakenTypes(types, ownTypeNames(queries, context), context);
+  reportTakenEntity(entity, context);
+  const { shapes, byQuery } = findRowShapes(rows, catalog, typeNames(queries, context));
   return {
     name: entity.name,
     module: kebabCase(entity.name),
@@ -68,12 +73,34 @@ function unifyEntity(
   };
 }
 
-/** The type names that the module uses for parameters, and of the contract. */
-function ownTypeNames(queries: readonly UnnamedQuery[]): ReadonlySet<string> {
+/** An entity whose module or property the branded ids have taken. */
+function reportTakenEntity(entity: EntitySource, { brandedIds, diagnostics }: ModelContext): void {
+  const [source] = entity.files;
+  const property = camelCase(entity.name);
+  const helper = brandedIds.all.find(({ type }) => property === `as${type}`);
+  const taken = helper !== undefined || (property === 'ids' && brandedIds.all.length > 0);
+  if (source === undefined || !taken) return;
+  diagnostics.error(
+    'reserved-entity-name',
+    { source, start: 0, end: 0 },
+    `an entity cannot be called \`${entity.name}\` in a project with \`brandedIds\``,
+    {
+      why:
+        helper === undefined
+          ? 'the module `ids.ts` holds the types of the ids'
+          : `the index exports the function \`${property}\``,
+      help: `rename the file, for example to \`${entity.name}_item.sql\``,
+    },
+  );
+}
+
+/** The type names that the module uses for parameters and ids, and of the contract. */
+function ownTypeNames(queries: readonly UnnamedQuery[], { brandedIds }: ModelContext): ReadonlySet<string> {
   return new Set([
     'Codec',
     'Codecs',
     'Uuid',
+    ...brandedIds.all.map(({ type }) => type),
     ...queries.map(({ facts }) => `${pascalCase(facts.query.name)}Params`),
     ...queries.flatMap(({ facts, parameters }) =>
       parameters.flatMap((parameter) =>
@@ -84,11 +111,11 @@ function ownTypeNames(queries: readonly UnnamedQuery[]): ReadonlySet<string> {
 }
 
 /** The same, and the names in declared types. */
-function typeNames(queries: readonly UnnamedQuery[]): ReadonlySet<string> {
+function typeNames(queries: readonly UnnamedQuery[], context: ModelContext): ReadonlySet<string> {
   const declared = ({ type }: { readonly type: ValueType }) =>
     type.typescript === undefined ? [] : importedNames(type.typescript.text);
   return new Set([
-    ...ownTypeNames(queries),
+    ...ownTypeNames(queries, context),
     'Json',
     ...queries.flatMap(({ row, parameters }) => [
       ...row.fields.flatMap(declared),

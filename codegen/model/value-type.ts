@@ -1,10 +1,11 @@
 /** The logical type and the storage of one value, from what both engines say of it and of the columns behind it. */
 
-import type { Dialect, PerDialect } from '../../src/dialect.js';
+import { type Dialect, dialects, type PerDialect } from '../../src/dialect.js';
 import type { ColumnOrigin } from '../analysis/analyzer.js';
 import type { Catalog, CatalogColumn, NativeType } from '../analysis/catalog.js';
 import type { MigrationPlaces } from '../analysis/migration-places.js';
 import type { Diagnostics, Span } from '../diagnostic/diagnostic.js';
+import type { BrandedIds } from './branded-ids.js';
 import {
   describeLogicalType,
   fromPostgres,
@@ -21,6 +22,7 @@ export interface ModelContext {
   readonly catalogs: PerDialect<Catalog>;
   readonly places: MigrationPlaces;
   readonly diagnostics: Diagnostics;
+  readonly brandedIds: BrandedIds;
 }
 
 /** A column of a catalog with its table's name. */
@@ -48,6 +50,7 @@ export interface ValueFacts {
 export interface ResolvedType {
   readonly logical: LogicalType;
   readonly storage: SqliteStorage;
+  readonly brand?: string;
 }
 
 /** Resolves a value's type; `undefined` after a diagnostic. */
@@ -62,7 +65,20 @@ export function resolveType(facts: ValueFacts, context: ModelContext): ResolvedT
   if (logical === undefined) return undefined;
   const storage =
     facts.only === 'postgres' ? 'default' : resolveStorage(logical, facts, columns.sqlite, context);
-  return storage === undefined ? undefined : { logical, storage };
+  if (storage === undefined) return undefined;
+  const brand = logical.kind === 'uuid' ? brandOf(facts, context) : undefined;
+  return { logical, storage, ...(brand === undefined ? {} : { brand }) };
+}
+
+/** What a result column comes from must be of one brand, and so must the branded columns that a parameter meets. */
+function brandOf({ columns, exact }: ValueFacts, { brandedIds, catalogs }: ModelContext): string | undefined {
+  const known = dialects.flatMap((dialect) =>
+    // An engine may say that a value comes from a view, which has no keys.
+    columns[dialect].filter(({ table }) => catalogs[dialect].tables.get(table)?.kind === 'table'),
+  );
+  const brands = known.map((origin) => brandedIds.of(origin)).filter((brand) => exact || brand !== undefined);
+  const [brand] = brands;
+  return brands.every((other) => other === brand) ? brand : undefined;
 }
 
 /** The columns in both catalogs. For a query of one dialect the other's columns of the same names stand beside them. */

@@ -19,6 +19,7 @@ const allowed: ReadonlySet<ts.SyntaxKind> = new Set([
   SyntaxKind.NamespaceExport,
   SyntaxKind.ExportKeyword,
   SyntaxKind.InterfaceDeclaration,
+  SyntaxKind.TypeAliasDeclaration,
   SyntaxKind.PropertySignature,
   SyntaxKind.IndexSignature,
   SyntaxKind.Parameter,

@@ -101,3 +101,18 @@ export const uuid: Codec<Uuid> = defineCodec<Uuid>({
 
 /** {@link Uuid} that SQLite keeps as TEXT. */
 export const uuidText: Codec<Uuid> = textCodec('uuid', checkUuid);
+
+declare const idBrand: unique symbol;
+
+/** A UUID that names a row of one table: no other table's, and no UUID of which that is not known, fits. */
+export type BrandedUuid<Name extends string> = Uuid & { readonly [idBrand]: Name };
+
+/** {@link uuid} with a brand, which is a matter of types only. */
+export function uuidAs<T extends Uuid>(): Codec<T> {
+  return uuid as unknown as Codec<T>;
+}
+
+/** {@link uuidText} with a brand. */
+export function uuidTextAs<T extends Uuid>(): Codec<T> {
+  return uuidText as unknown as Codec<T>;
+}

@@ -64,7 +64,7 @@ function entity(queries: readonly QueryModel[], rowShapes: readonly RowShape[] =
 }
 
 function model(queries: readonly QueryModel[], rowShapes: readonly RowShape[] = []): Model {
-  return { entities: [entity(queries, rowShapes)], constraints: [], migrations: [] };
+  return { entities: [entity(queries, rowShapes)], constraints: [], migrations: [], brandedIds: [] };
 }
 
 function emitted(
@@ -363,6 +363,7 @@ describe('foreign text', () => {
             name: evil,
           },
         ],
+        brandedIds: [{ type: 'EvilId', table: evil }],
         constraints: [{ name: evil, table: evil, kind: 'check', columns: [evil] }],
         migrations: [
           {

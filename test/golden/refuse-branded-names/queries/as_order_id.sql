@@ -1,0 +1,2 @@
+/* @name all */
+SELECT id FROM customers ORDER BY id;

@@ -1,0 +1,5 @@
+/*
+  @name docs
+  @type doc OrderId from "../types.js"
+*/
+SELECT id, doc FROM samples ORDER BY id;
