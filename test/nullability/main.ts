@@ -1,0 +1,68 @@
+/** The commands `types:judged`, `types:executed` and `types:pgtyped`: three checks, independent of each other, of what is declared nullable. */
+import { openPostgresEngine } from '../../codegen/analysis/postgres/engine.js';
+import { openSqliteEngine } from '../../codegen/analysis/sqlite/engine.js';
+import { type Corpus, judgedProject, readCorpus } from './corpus.js';
+import { type Execution, execute } from './executed.js';
+import { compareJudged } from './judged.js';
+import { openSides } from './sides.js';
+
+async function read(folder: string): Promise<Corpus> {
+  const engines = { postgres: await openPostgresEngine(), sqlite: await openSqliteEngine() };
+  try {
+    return await readCorpus(folder, engines);
+  } finally {
+    await engines.postgres.close();
+    engines.sqlite.close();
+  }
+}
+
+function print(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+async function judged(): Promise<boolean> {
+  const { statements, columns, verdicts, mismatches } = compareJudged(await read(judgedProject));
+  print([
+    ...mismatches,
+    `${columns - mismatches.length} of ${columns} columns in ${statements} statements are declared as judged: ` +
+      `${verdicts.never} never null, ${verdicts.null} null in some rows, ` +
+      `${verdicts.wide} never null in fact but declared nullable`,
+  ]);
+  return mismatches.length === 0;
+}
+
+/** The most columns, in percent, that may be declared nullable without ever being null. */
+const widest = 5;
+
+async function executed(): Promise<boolean> {
+  const seeds = Array.from({ length: Number(process.argv[3] ?? 96) }, (_, seed) => seed);
+  let fine = true;
+  for (const folder of [judgedProject, '.']) {
+    const corpus = await read(folder);
+    const execution = await execute(corpus, await openSides(corpus), { seeds, calls: 4 });
+    print([`${folder}:`, ...linesOf(execution, folder === judgedProject)]);
+    const tooWide = execution.neverNull.length * 100 >= widest * execution.nullable;
+    if (execution.wrong.length > 0) fine = false;
+    if (folder === judgedProject && (tooWide || execution.unseen.length > 0)) fine = false;
+  }
+  return fine;
+}
+
+function linesOf(execution: Execution, detailed: boolean): readonly string[] {
+  const { statements, runs, failures, wrong, unseen, nullable, neverNull, onlyNull } = execution;
+  const share = ((neverNull.length * 100) / Math.max(1, nullable)).toFixed(1);
+  return [
+    ...wrong,
+    ...unseen,
+    ...(detailed ? neverNull.map((name) => `${name} is declared nullable, but was never null`) : []),
+    ...(detailed ? onlyNull.map((name) => `${name} is declared nullable, but never had a value`) : []),
+    `${statements} statements ran ${runs} times (and failed ${failures} times): ` +
+      `${wrong.length} columns declared never null had NULL; of ${nullable} declared nullable ` +
+      `${neverNull.length} (${share} %) never had NULL, and ${onlyNull.length} never had a value`,
+  ];
+}
+
+const checks: Readonly<Record<string, () => Promise<boolean>>> = { judged, executed };
+const check = checks[process.argv[2] ?? ''];
+if (check === undefined) throw new RangeError(`one of ${Object.keys(checks).join(', ')} is wanted`);
+process.exit((await check()) ? 0 : 1);

@@ -1,0 +1,190 @@
+/*
+  @name ranks
+  never: id, number, place, dense, percent, share, quarter
+*/
+SELECT id, row_number() OVER w AS number, rank() OVER w AS place, dense_rank() OVER w AS dense,
+       percent_rank() OVER w AS percent, cume_dist() OVER w AS share, ntile(4) OVER w AS quarter
+FROM tasks WINDOW w AS (ORDER BY hours, id);
+
+/*
+  @name lag
+  The first row has none before it.
+  null: title, spent
+*/
+SELECT lag(title) OVER (ORDER BY id) AS title, lag(spent) OVER (ORDER BY id) AS spent FROM tasks;
+
+/*
+  @name lagDefault
+  never: title, hours
+  null: note, spent
+*/
+SELECT lag(title, 1, 'none') OVER (ORDER BY id) AS title, lag(hours, 2, 0) OVER (ORDER BY id) AS hours,
+       lag(note, 1, 'none') OVER (ORDER BY id) AS note, lag(hours, 1, spent) OVER (ORDER BY id) AS spent
+FROM tasks;
+
+/*
+  @name lead
+  never: next_title
+  null: title
+*/
+SELECT lead(title) OVER (ORDER BY id) AS title, lead(title, 1, '') OVER (ORDER BY id) AS next_title FROM tasks;
+
+/*
+  @name lagNowhere
+  The row that lies none before this one is this one.
+  never: title
+*/
+SELECT lag(title, 0) OVER (ORDER BY id) AS title FROM tasks;
+
+/*
+  @name lagCoalesced
+  never: title
+*/
+SELECT coalesce(lag(title) OVER (PARTITION BY team_id ORDER BY id), title) AS title FROM tasks;
+
+/*
+  @name firstValue
+  The frame has the row itself in it.
+  never: first_title, last_title
+  null: note
+*/
+SELECT first_value(title) OVER (ORDER BY id) AS first_title, last_value(title) OVER (ORDER BY id) AS last_title,
+       first_value(note) OVER (ORDER BY id) AS note
+FROM tasks;
+
+/*
+  @name nthValue
+  never: first_title
+  null: second_title
+*/
+SELECT nth_value(title, 1) OVER (ORDER BY id) AS first_title, nth_value(title, 2) OVER (ORDER BY id) AS second_title FROM tasks;
+
+/*
+  @name emptyFrameBefore
+  Before the first row there is nothing.
+  never: rows
+  null: first_title, last_title, total
+*/
+SELECT count(*) OVER w AS rows, first_value(title) OVER w AS first_title, last_value(title) OVER w AS last_title, sum(hours) OVER w AS total
+FROM tasks WINDOW w AS (ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING);
+
+/*
+  @name emptyFrameAfter
+  null: first_title, most
+*/
+SELECT first_value(title) OVER w AS first_title, max(hours) OVER w AS most
+FROM tasks WINDOW w AS (ORDER BY id ROWS BETWEEN 1 FOLLOWING AND 3 FOLLOWING);
+
+/*
+  @name frameAround
+  never: first_title, total
+*/
+SELECT first_value(title) OVER w AS first_title, sum(hours) OVER w AS total
+FROM tasks WINDOW w AS (ORDER BY id ROWS BETWEEN 2 PRECEDING AND 2 FOLLOWING);
+
+/*
+  @name frameFromCurrent
+  never: last_title, most
+*/
+SELECT last_value(title) OVER w AS last_title, max(hours) OVER w AS most
+FROM tasks WINDOW w AS (ORDER BY id ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING);
+
+/*
+  @name frameOfOne
+  never: title
+*/
+SELECT first_value(title) OVER (ORDER BY id ROWS CURRENT ROW) AS title FROM tasks;
+
+/*
+  @name excludedCurrent
+  A row alone in its frame is not in it either.
+  never: rows
+  null: first_title, total
+*/
+SELECT count(*) OVER w AS rows, first_value(title) OVER w AS first_title, sum(hours) OVER w AS total
+FROM tasks WINDOW w AS (ORDER BY id ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING EXCLUDE CURRENT ROW);
+
+/*
+  @name excludedTies
+  never: total
+*/
+SELECT sum(hours) OVER (ORDER BY hours ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING EXCLUDE TIES) AS total FROM tasks;
+
+/*
+  @name excludedGroup
+  null: total
+*/
+SELECT sum(hours) OVER (ORDER BY hours ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING EXCLUDE GROUP) AS total FROM tasks;
+
+/*
+  @name rangeFrame
+  never: total, most
+*/
+SELECT sum(hours) OVER w AS total, max(title) OVER w AS most
+FROM tasks WINDOW w AS (ORDER BY hours RANGE BETWEEN 1 PRECEDING AND 1 FOLLOWING);
+
+/*
+  @name rangeBefore
+  null: total
+*/
+SELECT sum(hours) OVER (ORDER BY hours RANGE BETWEEN 3 PRECEDING AND 1 PRECEDING) AS total FROM tasks;
+
+/*
+  @name groupsFrame
+  never: total
+  null: before
+*/
+SELECT sum(hours) OVER (ORDER BY hours GROUPS BETWEEN 1 PRECEDING AND CURRENT ROW) AS total,
+       sum(hours) OVER (ORDER BY hours GROUPS BETWEEN 2 PRECEDING AND 1 PRECEDING) AS before
+FROM tasks;
+
+/*
+  @name wholePartition
+  never: rows, total, most, titles
+  null: spent
+*/
+SELECT count(*) OVER (PARTITION BY team_id) AS rows, sum(hours) OVER (PARTITION BY team_id) AS total,
+       max(hours) OVER () AS most, string_agg(title, ',') OVER (ORDER BY id) AS titles,
+       sum(spent) OVER (PARTITION BY team_id) AS spent
+FROM tasks;
+
+/*
+  @name filteredWindow
+  never: done
+  null: hours
+*/
+SELECT count(*) FILTER (WHERE done) OVER (ORDER BY id) AS done, sum(hours) FILTER (WHERE done) OVER (ORDER BY id) AS hours FROM tasks;
+
+/*
+  @name overGroups
+  never: team_id, hours, running, place
+  null: before
+*/
+SELECT team_id, sum(hours) AS hours, max(sum(hours)) OVER (ORDER BY team_id) AS running,
+       rank() OVER (ORDER BY count(*) DESC) AS place, lag(sum(hours)) OVER (ORDER BY team_id) AS before
+FROM tasks GROUP BY team_id;
+
+/*
+  @name overOneGroup
+  A window does not add rows, but one row stands for no rows.
+  never: rows, number
+  null: total
+*/
+SELECT count(*) AS rows, row_number() OVER (ORDER BY count(*)) AS number, sum(hours) AS total FROM tasks;
+
+/*
+  @name throughSubquery
+  never: title, number
+  null: before
+*/
+SELECT x.title, x.number, x.before
+FROM (SELECT title, row_number() OVER (PARTITION BY team_id ORDER BY id) AS number, lag(title) OVER (PARTITION BY team_id ORDER BY id) AS before FROM tasks) AS x
+WHERE x.number < 3;
+
+/*
+  @name inheritedWindow
+  never: first_title
+  null: before
+*/
+SELECT first_value(title) OVER (w ORDER BY id) AS first_title, first_value(title) OVER (w ORDER BY id ROWS BETWEEN 2 PRECEDING AND 1 PRECEDING) AS before
+FROM tasks WINDOW w AS (PARTITION BY team_id);
