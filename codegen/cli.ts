@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { run } from './run.js';
 import { StallNotice } from './stall-notice.js';
+import { wantsColors } from './wants-colors.js';
 
 /** The version of the package that this file belongs to, in `codegen/` as well as in `dist/`. */
 function packageVersion(): string | undefined {
@@ -17,14 +18,6 @@ function packageVersion(): string | undefined {
     }
   }
   return undefined;
-}
-
-/** NO_COLOR and FORCE_COLOR, then whether a person is looking. */
-function wantsColors(): boolean {
-  const { NO_COLOR, FORCE_COLOR } = process.env;
-  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
-  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
-  return process.stderr.isTTY === true;
 }
 
 // A reader that closes the pipe early, such as `head`, is no failure.
@@ -45,7 +38,7 @@ process.exitCode = await run(process.argv.slice(2), {
   announce: new StallNotice().announce,
   ...(version === undefined ? {} : { version }),
   ...(databaseUrl === undefined ? {} : { databaseUrl }),
-  colors: wantsColors(),
+  colors: wantsColors(process.env, process.stderr.isTTY === true),
   print: (text) => process.stdout.write(text),
   error: (text) => process.stderr.write(text),
 });

@@ -3,13 +3,21 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { dialects } from '../src/dialect.js';
 import { areStatementsInPlace } from './analysis/migration-statements.js';
 import { Diagnostics } from './diagnostic/diagnostic.js';
+import type { Format } from './diagnostic/formats.js';
+import { formatOption } from './format-option.js';
 import { ConfigError, loadProject } from './load-config.js';
 import { MigrateError, moveDatabase, readSteps, type Target } from './migrate/database.js';
 import { statusTable } from './migrate/status-table.js';
 import { verifyMigrations } from './migrate/verify.js';
 import { assertServerUrl, withEngines } from './open-engines.js';
 import { type MigrationSource, readMigrations } from './source/migrations.js';
-import { type ExitStatus, printFindings, type Surroundings, withoutPasswords } from './surroundings.js';
+import {
+  type ExitStatus,
+  printFindings,
+  printOutcome,
+  type Surroundings,
+  withoutPasswords,
+} from './surroundings.js';
 
 interface ProjectOptions {
   readonly config?: string;
@@ -22,6 +30,7 @@ interface DatabaseOptions extends ProjectOptions {
 
 interface VerifyOptions extends ProjectOptions {
   readonly postgresUrl?: string;
+  readonly format: Format;
 }
 
 /** Adds them to the program; each tells its exit status to `end`. */
@@ -59,6 +68,7 @@ export function addMigrateCommands(
   );
   command('verify', 'Runs every step up, down and up again on both engines, on made-up rows.')
     .option('--postgres-url <url>', 'use this server instead of the embedded PGlite')
+    .addOption(formatOption())
     .action(async (options: VerifyOptions) => end(await verifyProject(options, surroundings)));
 }
 
@@ -105,18 +115,20 @@ async function printStatus(options: DatabaseOptions, surroundings: Surroundings)
 }
 
 async function verifyProject(options: VerifyOptions, surroundings: Surroundings): Promise<ExitStatus> {
-  const { postgresUrl } = options;
+  const { postgresUrl, format } = options;
   assertServerUrl(postgresUrl);
-  const migrations = await readSound(options, surroundings);
-  if (migrations === undefined) return 1;
-  const diagnostics = new Diagnostics();
-  const { steps, rows } = await withEngines(postgresUrl, surroundings, async (open) =>
-    verifyMigrations(migrations, await open(), diagnostics),
-  );
-  printFindings(diagnostics, surroundings);
+  const { root, migrations, diagnostics } = await readProject(options, surroundings);
+  let outcome = '';
+  if (!diagnostics.hasErrors) {
+    const { steps, rows } = await withEngines(postgresUrl, surroundings, async (open) =>
+      verifyMigrations(migrations, await open(), diagnostics),
+    );
+    const last = rows === 0 ? '' : `, on ${rows} made-up rows`;
+    outcome = `${steps} steps verified on PostgreSQL and SQLite: up, down and up again${last}\n`;
+  }
+  printFindings(diagnostics, surroundings, { root, format });
   if (diagnostics.hasErrors) return 1;
-  const last = rows === 0 ? '' : `, on ${rows} made-up rows`;
-  surroundings.print(`${steps} steps verified on PostgreSQL and SQLite: up, down and up again${last}\n`);
+  printOutcome(outcome, surroundings, format);
   return 0;
 }
 
@@ -136,6 +148,20 @@ async function readSound(
   options: ProjectOptions,
   surroundings: Surroundings,
 ): Promise<readonly MigrationSource[] | undefined> {
+  const { root, migrations, diagnostics } = await readProject(options, surroundings);
+  printFindings(diagnostics, surroundings, { root });
+  return diagnostics.hasErrors ? undefined : migrations;
+}
+
+/** The project's steps, and what is wrong with them as they are written. */
+async function readProject(
+  options: ProjectOptions,
+  surroundings: Surroundings,
+): Promise<{
+  readonly root: string;
+  readonly migrations: readonly MigrationSource[];
+  readonly diagnostics: Diagnostics;
+}> {
   const { root, config } = await loadProject({
     cwd: options.cwd ?? surroundings.cwd,
     config: options.config,
@@ -149,6 +175,5 @@ async function readSound(
       if (back !== undefined) areStatementsInPlace(back, dialect, diagnostics);
     }
   }
-  printFindings(diagnostics, surroundings);
-  return diagnostics.hasErrors ? undefined : migrations;
+  return { root, migrations, diagnostics };
 }

@@ -1,11 +1,14 @@
-/** The command line: `generate` and `check`, and the way to `schema` and the commands of `migrate`: options in, printed text and an exit status out. */
+/** The command line: `generate` and `check`, and the way to `schema`, `explain` and the commands of `migrate`: options in, printed text and an exit status out. */
 import { Command, CommanderError } from 'commander';
 import { DriverMissingError, EngineError } from './analysis/analyzer.js';
 import { Diagnostics } from './diagnostic/diagnostic.js';
+import type { Format } from './diagnostic/formats.js';
+import { addExplainCommand } from './explain-command.js';
+import { formatOption } from './format-option.js';
 import { ConfigError, loadProject, type Project } from './load-config.js';
 import { addMigrateCommands } from './migrate-commands.js';
 import { assertServerUrl, withEngines } from './open-engines.js';
-import { attempt, type Comparison, compare, OutputError } from './output/compare.js';
+import { attempt, type Comparison, compare, OutputError, placeOf } from './output/compare.js';
 import { generateCommand } from './output/generate-command.js';
 import { printDiff, summarize } from './output/report.js';
 import { write } from './output/write.js';
@@ -15,6 +18,7 @@ import {
   type ExitStatus,
   Interrupted,
   printFindings,
+  printOutcome,
   type Surroundings,
   withoutPasswords,
 } from './surroundings.js';
@@ -25,6 +29,7 @@ interface Options {
   readonly config?: string;
   readonly cwd?: string;
   readonly postgresUrl?: string;
+  readonly format: Format;
 }
 
 /** Runs the command line `dualect …`. Never throws. */
@@ -46,6 +51,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
       .option('--config <file>', 'the configuration; default: the nearest dualect.config.* upwards')
       .option('--cwd <folder>', 'where to begin; default: the current folder')
       .option('--postgres-url <url>', 'describe statements on this server instead of the embedded PGlite')
+      .addOption(formatOption())
       .action(async (options: Options) => {
         status = await execute(name, options, surroundings);
       });
@@ -56,6 +62,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   };
   addSchemaCommand(program, surroundings, end);
   addMigrateCommands(program, surroundings, end);
+  addExplainCommand(program, surroundings, end);
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;
@@ -73,17 +80,19 @@ async function execute(mode: Mode, options: Options, surroundings: Surroundings)
   const diagnostics = new Diagnostics();
   const comparison = await compareProject(project, options, diagnostics, surroundings);
   if (mode === 'check' && comparison !== undefined)
-    reportStale(comparison, project, surroundings, diagnostics);
-  const nothingWritten = mode === 'generate' && diagnostics.hasErrors;
-  printFindings(diagnostics, surroundings, nothingWritten ? '; nothing was written' : '');
+    reportStale(comparison, project, options, surroundings, diagnostics);
+  const { root } = project;
+  const { format } = options;
+  const consequence = mode === 'generate' && diagnostics.hasErrors ? '; nothing was written' : '';
+  printFindings(diagnostics, surroundings, { root, format, consequence });
   if (diagnostics.hasErrors || comparison === undefined) return 1;
   const { output } = project.config;
   if (mode === 'generate') await write(comparison);
-  surroundings.print(
+  const outcome =
     mode === 'generate'
       ? `${summarize(comparison, output)}\n`
-      : `${comparison.unchanged} files in ${output} are up to date\n`,
-  );
+      : `${comparison.unchanged} files in ${output} are up to date\n`;
+  printOutcome(outcome, surroundings, format);
   return 0;
 }
 
@@ -107,17 +116,19 @@ async function compareProject(
 function reportStale(
   { changes }: Comparison,
   { root, config }: Project,
+  { format }: Options,
   surroundings: Surroundings,
   diagnostics: Diagnostics,
 ): void {
-  if (changes.length > 0) surroundings.print(printDiff(changes, config.output));
+  if (changes.length > 0 && format === 'text') surroundings.print(printDiff(changes, config.output));
   const why = {
     add: 'it does not exist',
     change: 'the SQL was changed after it was generated, or it was edited by hand',
     remove: 'no file of queries leads to it any more',
   };
   for (const { name, kind } of changes) {
-    diagnostics.error('stale-output', undefined, `\`${config.output}/${name}\` is not what the SQL says`, {
+    const path = `${config.output}/${name}`;
+    diagnostics.error('stale-output', placeOf(path), `\`${path}\` is not what the SQL says`, {
       why: why[kind],
       help: `run \`${generateCommand(root)}\` and commit what it writes`,
     });

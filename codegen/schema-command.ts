@@ -40,7 +40,7 @@ async function printSchema(options: SchemaOptions, surroundings: Surroundings): 
   const document = await withEngines(options.postgresUrl, surroundings, (open) =>
     describeSchema(root, config, open, diagnostics),
   );
-  printFindings(diagnostics, surroundings);
+  printFindings(diagnostics, surroundings, { root });
   if (document === undefined) return 1;
   const { output } = options;
   if (output === undefined) surroundings.print(document);

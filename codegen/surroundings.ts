@@ -1,5 +1,7 @@
 /** What every command has in common: the world outside, the exit status, and how findings are printed. */
+import { relative, resolve, sep } from 'node:path';
 import type { Diagnostics } from './diagnostic/diagnostic.js';
+import { type Format, machineFormats } from './diagnostic/formats.js';
 import { renderDiagnostic, renderSummary } from './diagnostic/render.js';
 
 /** What a run sees of the world outside. */
@@ -22,15 +24,39 @@ export interface Surroundings {
 /** 0 fine, 1 findings, 2 usage or configuration (or an output folder that cannot be written), 3 an engine (or the generator itself) failed, 130 interrupted. */
 export type ExitStatus = 0 | 1 | 2 | 3 | 130;
 
-/** Prints everything that was reported, and a last line with how much it is, followed by `consequence`. */
+/** How findings are printed. */
+export interface Printing {
+  readonly format?: Format | undefined;
+  /** The folder of the project, which the paths of diagnostics are relative to. */
+  readonly root: string;
+  /** What stands behind the counts in the last line. */
+  readonly consequence?: string;
+}
+
+/**
+ * Prints everything that was reported: for people to `error`, with a last line that says how much it is; in another format to
+ * `print`, all at once, also if it is nothing.
+ */
 export function printFindings(
   diagnostics: Diagnostics,
-  { colors, error }: Surroundings,
-  consequence = '',
+  { cwd, colors, error, print, version }: Surroundings,
+  { format = 'text', root, consequence = '' }: Printing,
 ): void {
   const found = diagnostics.sorted();
-  for (const diagnostic of found) error(`${renderDiagnostic(diagnostic, { colors })}\n\n`);
+  if (format === 'text') {
+    for (const diagnostic of found) error(`${renderDiagnostic(diagnostic, { colors })}\n\n`);
+  } else {
+    const absolutePathOf = (path: string) => resolve(root, path);
+    const pathOf = (path: string) => relative(cwd, resolve(root, path)).split(sep).join('/');
+    print(machineFormats[format](found, { pathOf, absolutePathOf, version }));
+  }
   if (found.length > 0) error(`${renderSummary(found, { colors })}${consequence}\n`);
+}
+
+/** Prints what became of the work: to `print` for people, and to `error` where only a format may stand there. */
+export function printOutcome(text: string, { print, error }: Surroundings, format: Format = 'text'): void {
+  if (format === 'text') print(text);
+  else error(text);
 }
 
 export class Interrupted extends Error {}

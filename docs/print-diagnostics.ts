@@ -1,8 +1,9 @@
 /** `npm run docs`: prints `docs/diagnostics.md` from the table of codes. A test says when it is stale. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { extname, join, resolve } from 'node:path';
-import type { CodeEntry, Example } from '../codegen/diagnostic/code-entry.js';
+import { join, resolve } from 'node:path';
+import type { CodeEntry } from '../codegen/diagnostic/code-entry.js';
 import { codeGroups } from '../codegen/diagnostic/codes.js';
+import { explain } from '../codegen/diagnostic/explain.js';
 
 const root = resolve('.');
 
@@ -31,48 +32,16 @@ export function diagnosticsDocument(): string {
     '',
     'An example without migrations of its own stands over these tables (as they are on PostgreSQL; SQLite has the same):',
     '',
-    fenced('sql', schema),
+    `\`\`\`sql\n${schema.trimEnd()}\n\`\`\``,
     '',
     ...groups.flatMap(([title, codes]) => [
       `## ${title}`,
       '',
-      ...codes.flatMap(([code, entry]) => section(code, entry)),
+      ...codes.flatMap(([code, entry]) => [`### ${code}`, '', explain(entry), '']),
     ]),
   ]
     .join('\n')
     .replace(/\n+$/, '\n');
-}
-
-function section(code: string, { means, why, wrong, right, command }: CodeEntry): readonly string[] {
-  const place = command === undefined ? [] : [`Reported by \`dualect ${command}\`.`, ''];
-  return [
-    `### ${code}`,
-    '',
-    `${means} ${why}`,
-    '',
-    ...place,
-    ...shown('Wrong', wrong),
-    ...shown('Right', right),
-  ];
-}
-
-function shown(word: string, example: Example): readonly string[] {
-  if (typeof example === 'string') return [`${word}:`, '', fenced('sql', example), ''];
-  if ('words' in example) return [`${word}: ${example.words}`, ''];
-  return [
-    `${word}:`,
-    '',
-    ...Object.entries(example.files).flatMap(([path, content]) => [
-      `\`${path}\``,
-      '',
-      fenced(extname(path).slice(1), content),
-      '',
-    ]),
-  ];
-}
-
-function fenced(language: string, content: string): string {
-  return `\`\`\`${language}\n${content.trimEnd()}\n\`\`\``;
 }
 
 if (process.argv[1]?.endsWith('print-diagnostics.ts')) {

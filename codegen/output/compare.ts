@@ -1,7 +1,7 @@
 /** Compares the generated modules with what stands in the output folder: what would be written, removed, or is in the way. */
 import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import type { Diagnostics } from '../diagnostic/diagnostic.js';
+import type { Diagnostics, Span } from '../diagnostic/diagnostic.js';
 import type { GeneratedFile } from '../emit/emit.js';
 import { generatedMark } from '../emit/header.js';
 
@@ -71,11 +71,16 @@ function isSafe(root: string, folder: string, output: string, diagnostics: Diagn
   }
   if (statSync(target).isDirectory()) return true;
   const shown = relative(root, existing).split(sep).join('/');
-  diagnostics.error('foreign-file', undefined, `\`${shown}\` is in the way of the output folder`, {
+  diagnostics.error('foreign-file', placeOf(shown), `\`${shown}\` is in the way of the output folder`, {
     why: 'it is no folder',
     help: 'move it away, or name another folder in `output`',
   });
   return false;
+}
+
+/** A file of the output folder as a whole, as diagnostics show it. */
+export function placeOf(path: string): Span {
+  return { source: { path, text: '' }, start: 0, end: 0 };
 }
 
 /** True also for a link that leads nowhere; false below a file, and below such a link. */
@@ -119,7 +124,7 @@ function compareFile(
   if (before === undefined || !isGenerated(before)) {
     diagnostics.error(
       'foreign-file',
-      undefined,
+      placeOf(`${output}/${file.name}`),
       `\`${output}/${file.name}\` is in the way, and it was not generated`,
       {
         why:

@@ -110,7 +110,7 @@ describe('generate and check', () => {
     const { status, out, err } = await dualect('check');
     expect(status).toBe(1);
     expect(out).toContain('+++ /dev/null');
-    expect([...err.matchAll(/unified\/(\w+)\.ts/g)].map(([, name]) => name)).toEqual(['gone', 'note']);
+    expect([...err.matchAll(/--> .*unified\/(\w+)\.ts/g)].map(([, name]) => name)).toEqual(['gone', 'note']);
     expect(await dualect('generate')).toMatchObject({
       out: '1 file written, 1 removed, 3 unchanged in generated/unified\n',
     });
