@@ -116,9 +116,9 @@ function statementStarts(words: SqlWords, dialect: Dialect): readonly number[] {
   return starts;
 }
 
-/** `CREATE TRIGGER … BEGIN` in SQLite, `BEGIN ATOMIC` in PostgreSQL. */
+/** `CREATE TRIGGER … BEGIN` in SQLite (PostgreSQL itself will refuse it at that word), `BEGIN ATOMIC` in PostgreSQL. */
 function opensBody(words: SqlWords, dialect: Dialect, start: number, begin: number): boolean {
   if (words.at(start) !== 'create') return false;
-  if (dialect === 'postgres') return words.at(begin + 1) === 'atomic';
-  return [words.at(start + 1), words.at(start + 2)].includes('trigger');
+  if ([words.at(start + 1), words.at(start + 2)].includes('trigger')) return true;
+  return dialect === 'postgres' && words.at(begin + 1) === 'atomic';
 }

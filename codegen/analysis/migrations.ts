@@ -1,13 +1,17 @@
 /** Applies the migrations to both engines, and reports the first that each of them refuses. */
 
-import { dialects, type PerDialect } from '../../src/dialect.js';
+import { type Dialect, dialects, type PerDialect } from '../../src/dialect.js';
 import type { Diagnostics, SourceText } from '../diagnostic/diagnostic.js';
 import { span } from '../source/source-file.js';
 import { EngineError, type MigrationSource } from './analyzer.js';
+import { hintFor } from './hints/find-hint.js';
+import { MigrationPlaces } from './migration-places.js';
 import { areStatementsInPlace } from './migration-statements.js';
 import type { PostgresEngine } from './postgres/engine.js';
 import { failureRange } from './postgres/failure-place.js';
 import { adviceOf, type ScriptOutcome } from './postgres/wire.js';
+import { SqlWords } from './sql-words.js';
+import { type BrokenView, brokenViews } from './sqlite/broken-views.js';
 import type { SqliteEngine } from './sqlite/engine.js';
 
 /** The engines that answer the analysis. */
@@ -61,11 +65,11 @@ async function applyToPostgres(
     const { completed, failure } = await applyNamed(postgres, name, up.postgres);
     if (failure === undefined) continue;
     const range = failureRange(up.postgres.text, failure, completed);
-    const help = adviceOf(failure).join('; ');
-    report(diagnostics, up.postgres, range, `PostgreSQL refuses the migration \`${name}\``, {
-      why: `PostgreSQL says: ${failure.message}`,
-      ...(help === '' ? {} : { help }),
-    });
+    const advice = adviceOf(failure).join('; ');
+    report(
+      { dialect: 'postgres', name, source: up.postgres, message: failure.message, advice, range },
+      diagnostics,
+    );
     return false;
   }
   return true;
@@ -91,20 +95,49 @@ function applyToSqlite(
     announce?.(`applying the migration ${name} to SQLite`);
     const failure = sqlite.applyScript(up.sqlite.text);
     if (failure === undefined) continue;
-    report(diagnostics, up.sqlite, failure, `SQLite refuses the migration \`${name}\``, {
-      why: `SQLite says: ${failure.message}`,
-    });
+    const { message } = failure;
+    report({ dialect: 'sqlite', name, source: up.sqlite, message, advice: '', range: failure }, diagnostics);
     return false;
   }
-  return true;
+  const broken = brokenViews(sqlite);
+  for (const view of broken) reportBroken(view, migrations, diagnostics);
+  return broken.length === 0;
+}
+
+function reportBroken(
+  { name, message }: BrokenView,
+  migrations: readonly MigrationSource[],
+  diagnostics: Diagnostics,
+): void {
+  const place = new MigrationPlaces(migrations).table('sqlite', name);
+  diagnostics.error('refused-migration', place, `the view \`${name}\` no longer works after the migrations`, {
+    why: `SQLite says: ${message}; it drops a table without asking who reads it`,
+    help: `drop the view before the table (\`DROP VIEW ${name}\`), and create it again if it is still needed`,
+  });
+}
+
+/** An engine's refusal of a step. */
+interface RefusedStep {
+  readonly dialect: Dialect;
+  readonly name: string;
+  readonly source: SourceText;
+  readonly message: string;
+  /** What the engine adds; empty if it adds nothing. */
+  readonly advice: string;
+  readonly range: { readonly start: number; readonly end: number };
 }
 
 function report(
+  { dialect, name, source, message, advice, range }: RefusedStep,
   diagnostics: Diagnostics,
-  source: SourceText,
-  range: { readonly start: number; readonly end: number },
-  message: string,
-  more: { readonly why: string; readonly help?: string },
 ): void {
-  diagnostics.error('refused-migration', span(source, range.start, range.end), message, more);
+  const engine = dialect === 'postgres' ? 'PostgreSQL' : 'SQLite';
+  const words = new SqlWords(source.text, dialect);
+  const hint = hintFor({ dialect, part: 'migration', message, advice, words, start: range.start });
+  const place = span(source, hint?.start ?? range.start, hint?.end ?? range.end);
+  const help = [hint?.help, advice].filter((part) => part !== undefined && part !== '');
+  diagnostics.error('refused-migration', place, `${engine} refuses the migration \`${name}\``, {
+    why: `${engine} says: ${message}`,
+    ...(help.length === 0 ? {} : { help: help.join('; ') }),
+  });
 }

@@ -53,16 +53,20 @@ export function numberParameters(query: QuerySource, diagnostics: Diagnostics): 
     ...reportRepeatedRows(query, occurrences, diagnostics),
   ].every(Boolean);
   if (!sound) return undefined;
+  const byName = new Map<string, Occurrence[]>(names.map((name) => [name, []]));
+  for (const occurrence of everywhere) byName.get(occurrence.placeholder.name)?.push(occurrence);
   const slots: Slot[] = [];
-  for (const name of names) {
-    const own = everywhere.filter(({ placeholder }) => placeholder.name === name);
-    slots.push(...slotsOf(name, shapeOf(query, name), own, slots.length));
+  const slotsByName = new Map<string, readonly Slot[]>();
+  for (const [name, own] of byName) {
+    const added = slotsOf(name, shapeOf(query, name), own, slots.length);
+    slots.push(...added);
+    slotsByName.set(name, added);
   }
   const numbered = (dialect: Dialect) =>
     occurrences[dialect].map(({ placeholder, place }) => ({
       placeholder,
       place,
-      slots: slots.filter(({ parameter }) => parameter === placeholder.name),
+      slots: slotsByName.get(placeholder.name) ?? [],
     }));
   return { slots, placeholders: { postgres: numbered('postgres'), sqlite: numbered('sqlite') } };
 }
@@ -99,8 +103,13 @@ function distinct(occurrences: readonly Occurrence[]): readonly Occurrence[] {
   return [...new Set(occurrences)];
 }
 
+/** By query: a statement may take thousands of parameters. */
+const shapes = new WeakMap<QuerySource, ReadonlyMap<string, ParameterShape>>();
+
 function shapeOf(query: QuerySource, name: string): ParameterShape {
-  return query.parameters.find((parameter) => parameter.name === name)?.shape ?? { kind: 'scalar' };
+  const known = shapes.get(query) ?? new Map(query.parameters.map(({ name, shape }) => [name, shape]));
+  shapes.set(query, known);
+  return known.get(name) ?? { kind: 'scalar' };
 }
 
 function slotsOf(

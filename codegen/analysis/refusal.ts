@@ -28,6 +28,8 @@ export interface Refusal {
   readonly span: Span;
   /** What the engine adds: its detail and hint. */
   readonly help?: string;
+  /** The portable form, if the refused shape is known. */
+  readonly hint?: string;
 }
 
 const engineNames = { postgres: 'PostgreSQL', sqlite: 'SQLite' } as const;
@@ -91,11 +93,15 @@ function report(
   diagnostics: Diagnostics,
 ): void {
   const both = twin === undefined ? [refusal] : [refusal, twin];
-  const help = [
-    ...new Set(both.flatMap((one) => one.help ?? [])),
-    ...suggestion(refusal, statement),
+  const hints = both.flatMap((one) => one.hint ?? []);
+  const help = new Set([
+    ...hints,
+    ...both.flatMap((one) =>
+      one.help === undefined || (one.hint !== undefined && vague.test(one.help)) ? [] : [one.help],
+    ),
+    ...(hints.length > 0 ? [] : suggestion(refusal, statement)),
     ...portableForm(refusal, twin, statement),
-  ];
+  ]);
   const elsewhere = twin !== undefined && twin.span.start !== refusal.span.start ? [twin] : [];
   diagnostics.error(codes[refusal.kind], refusal.span, sentence(refusal, twin, statement), {
     why: both.map(({ dialect, message }) => `${engineNames[dialect]} says: ${message}`).join('; '),
@@ -107,9 +113,13 @@ function report(
             message: `for ${engineNames[dialect]}, here`,
           })),
         }),
-    ...(help.length === 0 ? {} : { help: help.join('; ') }),
+    ...(help.size === 0 ? {} : { help: [...help].join('; ') }),
   });
 }
+
+/** PostgreSQL's own advice that says no more than that types may not fit, or what the hint says with an example. */
+const vague =
+  /^(?:no (?:function|operator) matches|could not choose|use separate LIMIT|for example, ON CONFLICT|cast the output|you will need to rewrite)/;
 
 /** What only one dialect's migrations make is told once, where they make it, and not by each statement that uses it. */
 function reportMissing(refusal: Refusal, statement: RefusedStatement, diagnostics: Diagnostics): boolean {
@@ -165,7 +175,7 @@ function sentence(refusal: Refusal, twin: Refusal | undefined, statement: Refuse
     case 'table':
       return `there is no table \`${refusal.name}\`${where}`;
     case 'function':
-      return `there is no such function${refusal.name === undefined ? '' : ` \`${refusal.name}\``}${where}`;
+      return `there is no such function${refusal.name === undefined ? '' : ` \`${calledAs(refusal)}\``}${where}`;
     case 'label':
       return `this is no value of the enum \`${refusal.name}\``;
     case 'parameter type':
@@ -177,6 +187,11 @@ function sentence(refusal: Refusal, twin: Refusal | undefined, statement: Refuse
       return `${own} refuses this statement${statement.shared ? `, which ${other} accepts` : ''}`;
     }
   }
+}
+
+/** PostgreSQL has several functions of one name: its message says for which types it looked. */
+function calledAs({ name, message }: Refusal): string | undefined {
+  return /^function (?<call>.+\(.*\)) does not exist$/s.exec(message)?.groups?.call ?? name;
 }
 
 /** The nearest name that exists, unless the engine itself has a proposal. */
@@ -231,9 +246,11 @@ function portableForm(
   { shared }: RefusedStatement,
 ): readonly string[] {
   if (!shared || twin !== undefined || /^(?:parameter type|label)$/.test(refusal.kind)) return [];
-  return [
-    `use a form that both engines know, or write a variant for ${engineNames[refusal.dialect]} under the same @name with \`@dialect ${refusal.dialect}\``,
-  ];
+  const { dialect, hint } = refusal;
+  const under = `under the same @name with \`@dialect ${dialect}\``;
+  if (hint !== undefined && /\bvariants?\b/.test(hint)) return [`a variant stands ${under}`];
+  const variant = `write a variant for ${engineNames[dialect]} ${under}`;
+  return [hint === undefined ? `use a form that both engines know, or ${variant}` : `or ${variant}`];
 }
 
 function lastName(name: string): string {

@@ -3,6 +3,7 @@ import type { Dialect } from '../../src/dialect.js';
 import type { Diagnostics } from '../diagnostic/diagnostic.js';
 import { span } from '../source/source-file.js';
 import type { AnnotatedStatement } from '../statement/annotated-statement.js';
+import { insteadOf } from './hints/not-a-query.js';
 import { SqlWords, writtenFor } from './sql-words.js';
 
 const admitted: Readonly<Record<Dialect, ReadonlySet<string>>> = {
@@ -42,7 +43,8 @@ export function isRowStatement(statement: AnnotatedStatement, diagnostics: Diagn
       help:
         word === 'INTO'
           ? 'SELECT … INTO creates a table; create it in a migration and write INSERT INTO … SELECT'
-          : 'changes of the schema belong into the migrations; transactions and settings into the code that calls the DAL',
+          : (insteadOf(words.at(intruder)) ??
+            'changes of the schema belong into the migrations; transactions and settings into the code that calls the DAL'),
     },
   );
   return false;
@@ -56,7 +58,10 @@ function intruderIn(words: SqlWords, dialect: Dialect): number | undefined {
   if (dialect === 'sqlite') return undefined;
   const into = words.tokens.findIndex(
     (_, index) =>
-      words.isWord(index) && words.at(index) === 'into' && !/^(?:insert|merge)$/.test(words.at(index - 1)),
+      words.isWord(index) &&
+      words.at(index) === 'into' &&
+      !/^(?:insert|merge)$/.test(words.at(index - 1)) &&
+      words.at(index - 2) !== 'or',
   );
   return into === -1 ? undefined : into;
 }

@@ -1,7 +1,9 @@
 /** PostgreSQL's failures as refusals: what kind of mistake it is, by SQLSTATE, and where in the file it stands. */
 import type { EditedText } from '../../source/edited-text.js';
 import type { Slot } from '../analyzer.js';
+import { hintFor } from '../hints/find-hint.js';
 import type { Refusal, RefusalKind } from '../refusal.js';
+import { SqlWords } from '../sql-words.js';
 import { failureRange } from './failure-place.js';
 import { adviceOf, type PostgresFailure } from './wire.js';
 
@@ -28,14 +30,23 @@ export function postgresRefusal(
   const { start, end } = rangeOf(failure, text.text);
   const kind = kindOf(failure);
   const name = nameIn(failure.message);
+  const hint = hintFor({
+    dialect: 'postgres',
+    part: 'query',
+    message: failure.message,
+    advice: adviceOf(failure).join('; '),
+    words: new SqlWords(text.text, undefined),
+    start,
+  });
   const help = helpOf(failure, kind, slots, typeOf);
   return {
     dialect: 'postgres',
     kind,
     ...(name === undefined ? {} : { name }),
     message: withParameterNames(failure.message, slots),
-    span: text.span(start, end),
+    span: text.span(hint?.start ?? start, hint?.end ?? end),
     ...(help === undefined ? {} : { help }),
+    ...(hint === undefined ? {} : { hint: hint.help }),
   };
 }
 

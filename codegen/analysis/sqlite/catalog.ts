@@ -2,6 +2,7 @@
 import type { Catalog, CatalogColumn, CatalogConstraint, CatalogTable } from '../catalog.js';
 import { type CheckFacts, readCheck } from '../check-expression.js';
 import { byCodeUnit } from '../order.js';
+import { brokenViews } from './broken-views.js';
 import { ConstraintNames } from './constraint-names.js';
 import type { SqliteEngine } from './engine.js';
 import { readIndexes } from './indexes.js';
@@ -49,7 +50,8 @@ interface ForeignKeyRow {
 /** The catalog. Tables whose definition could not be parsed (their checks are unknown) are passed to `unread`. */
 export function readSqliteCatalog(engine: SqliteEngine, unread: (table: string) => void = () => {}): Catalog {
   const rows = engine.query<TableRow>(tablesQuery);
-  const columns = new Map(rows.map(({ name }) => [name, readColumns(engine, name)]));
+  const broken = new Set(brokenViews(engine).map(({ name }) => name));
+  const columns = new Map(rows.map(({ name }) => [name, broken.has(name) ? [] : readColumns(engine, name)]));
   const tables = rows.map((row): CatalogTable => {
     const own = columns.get(row.name) ?? [];
     if (row.type === 'view') return viewOf(row, own);

@@ -42,7 +42,10 @@ export function prepareQuery(
   if (asked === undefined) return {};
   const { text, structure } = asked;
   const preparation = engine.prepare(text.text);
-  if (preparation.kind === 'refused') return { refusal: sqliteRefusal(preparation.failure, text) };
+  if (preparation.kind === 'refused') {
+    const written = writtenFor(variants.sqlite) ?? 'postgres';
+    return { refusal: sqliteRefusal(preparation.failure, text, written) };
+  }
   const columns = preparation.columns.map(({ name, type, table, column }) => ({
     name,
     ...(type === undefined ? {} : { type: { name: type.toUpperCase(), kind: 'base' as const } }),

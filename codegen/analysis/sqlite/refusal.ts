@@ -1,6 +1,9 @@
 /** SQLite's failures as refusals: what kind of mistake it is, by the message, and where in the file it stands. */
+import type { Dialect } from '../../../src/dialect.js';
 import type { EditedText } from '../../source/edited-text.js';
+import { hintFor } from '../hints/find-hint.js';
 import type { Refusal, RefusalKind } from '../refusal.js';
+import { SqlWords } from '../sql-words.js';
 import type { SqliteFailure } from './engine.js';
 import { namedIn } from './locate.js';
 
@@ -12,13 +15,18 @@ const kinds: readonly (readonly [RegExp, RefusalKind])[] = [
   [/syntax error$|^unrecognized token:|^incomplete input$/, 'syntax'],
 ];
 
-export function sqliteRefusal(failure: SqliteFailure, text: EditedText): Refusal {
+/** @param written the dialect that the text was written for: its tokens are what a person meant */
+export function sqliteRefusal(failure: SqliteFailure, text: EditedText, written: Dialect): Refusal {
   const name = namedIn(failure.message);
+  const { message, start, end } = failure;
+  const words = new SqlWords(text.text, written);
+  const hint = hintFor({ dialect: 'sqlite', part: 'query', message, words, start });
   return {
     dialect: 'sqlite',
     kind: kinds.find(([pattern]) => pattern.test(failure.message))?.[1] ?? 'other',
     ...(name === undefined ? {} : { name }),
-    message: failure.message,
-    span: text.span(failure.start, failure.end),
+    message,
+    span: text.span(hint?.start ?? start, hint?.end ?? end),
+    ...(hint === undefined ? {} : { hint: hint.help }),
   };
 }

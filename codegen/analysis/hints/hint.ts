@@ -1,0 +1,38 @@
+/** The interface of the hints: what an engine refused and where, and the portable form that is meant by it. */
+import type { Dialect } from '../../../src/dialect.js';
+import type { SqlWords } from '../sql-words.js';
+
+/** A refusal as the tables of hints see it. */
+export interface RefusedPlace {
+  readonly dialect: Dialect;
+  readonly part: 'query' | 'migration';
+  /** The engine's own words. */
+  readonly message: string;
+  /** What the engine adds; empty if it adds nothing. */
+  readonly advice: string;
+  /** The name that the message is about, without quotes; empty if it names nothing. */
+  readonly name: string;
+  /** The meaningful tokens of the refused text. */
+  readonly words: SqlWords;
+  /** The index of the token at which the engine stopped, or of the statement's first if it does not say. */
+  readonly at: number;
+}
+
+/** One shape that one engine refuses. The first hint of a table that fits is the one that is given. */
+export interface Hint {
+  /** What the engine's message looks like. */
+  readonly says: RegExp;
+  /** What the engine's own hint looks like, where the message alone does not tell the shape. */
+  readonly advises?: RegExp;
+  /** How the tokens around the refused place look, in the notation of `matchForm`. */
+  readonly form?: string;
+  /** The construct and its portable form. */
+  readonly help: string;
+}
+
+/** A hint for one refusal. */
+export interface FoundHint {
+  readonly help: string;
+  /** The indexes of the first and the last token of the construct, where the engine's own place is not it. */
+  readonly range?: readonly [first: number, last: number];
+}

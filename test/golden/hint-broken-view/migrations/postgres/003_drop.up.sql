@@ -1,0 +1,2 @@
+DROP VIEW short_notes;
+ALTER TABLE notes RENAME TO papers;

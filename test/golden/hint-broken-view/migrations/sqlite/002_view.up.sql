@@ -1,0 +1,1 @@
+CREATE VIEW short_notes AS SELECT id FROM notes;

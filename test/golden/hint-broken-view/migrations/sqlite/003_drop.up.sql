@@ -1,0 +1,5 @@
+DROP TABLE notes;
+CREATE TABLE papers (
+  id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+  body TEXT NOT NULL
+) STRICT;

@@ -1,0 +1,2 @@
+/* @name ids @result values */
+SELECT id FROM notes ORDER BY id;

@@ -1,0 +1,4 @@
+CREATE TABLE notes (
+  id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+  body TEXT NOT NULL
+) STRICT;
