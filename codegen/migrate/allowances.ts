@@ -1,6 +1,7 @@
 /** Comments of a step that allow what the verification would refuse: `-- @allow data-loss reason`. */
 import type { Dialect } from '../../src/dialect.js';
 import type { Diagnostics, SourceText, Span } from '../diagnostic/diagnostic.js';
+import { didYouMean } from '../source/names.js';
 import { span } from '../source/source-file.js';
 import { tokenize } from '../statement/lexer.js';
 
@@ -64,10 +65,14 @@ function isRule(name: string): name is AllowedRule {
 }
 
 function reportUnknown(name: string, place: Span, diagnostics: Diagnostics): void {
+  const near = didYouMean(name, Object.keys(rules));
   diagnostics.error('unknown-rule', place, `\`@allow ${name}\` names no rule of migrations`, {
-    help: `a step can allow ${Object.keys(rules)
-      .map((rule) => `\`${rule}\``)
-      .join(' or ')}`,
+    help:
+      near === undefined
+        ? `a step can allow ${Object.keys(rules)
+            .map((rule) => `\`${rule}\``)
+            .join(' or ')}`
+        : `did you mean \`${near}\`?`,
   });
 }
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { parseConnectionString } from '../../src/connection-string.js';
 import { type Dal, type DalErrorCode, isDalError, type MigrationStep, openDal } from '../../src/index.js';
 import type { MigrationSource } from '../source/migrations.js';
+import { didYouMean } from '../source/names.js';
 
 export type { MigrationStep };
 
@@ -31,8 +32,12 @@ export async function moveDatabase(
 ): Promise<readonly string[]> {
   if (target !== undefined && 'down' in target) assertExists(url);
   // Before a file is made for it.
-  if (target !== undefined && 'to' in target && !migrations.some(({ name }) => name === target.to))
-    throw new MigrateError(1, `there is no step ${target.to}`);
+  if (target !== undefined && 'to' in target) {
+    const names = migrations.map(({ name }) => name);
+    const near = didYouMean(target.to, names);
+    const hint = near === undefined ? '' : `; did you mean ${near}?`;
+    if (!names.includes(target.to)) throw new MigrateError(1, `there is no step ${target.to}${hint}`);
+  }
   return withDatabase(url, migrations, async (dal) => {
     const before = await appliedTo(dal);
     try {

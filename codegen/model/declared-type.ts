@@ -1,6 +1,7 @@
 /** What `@type` says: a TypeScript type for a column or parameter that holds JSON. */
 import { posix } from 'node:path';
 import { ts } from 'ts-morph';
+import { didYouMean } from '../source/names.js';
 import type { TypeAnnotation } from '../statement/annotated-statement.js';
 import type { ValueType } from './model.js';
 import { camelCase, isGlobalType } from './names.js';
@@ -10,10 +11,12 @@ import type { ModelContext } from './value-type.js';
 export interface DeclaredTypes {
   readonly annotations: readonly TypeAnnotation[];
   readonly taken: Set<TypeAnnotation>;
+  /** The columns and parameters that were asked for. */
+  readonly names: Set<string>;
 }
 
 export function declareTypes(annotations: readonly TypeAnnotation[]): DeclaredTypes {
-  return { annotations, taken: new Set() };
+  return { annotations, taken: new Set(), names: new Set() };
 }
 
 /** The value's type, with what `@type` says of a column or parameter of this name. */
@@ -23,6 +26,7 @@ export function takeDeclaredType(
   type: ValueType,
   context: ModelContext,
 ): ValueType {
+  declared.names.add(name);
   const annotation = declared.annotations.find(({ target }) => camelCase(target) === camelCase(name));
   if (annotation === undefined) return type;
   declared.taken.add(annotation);
@@ -107,11 +111,17 @@ function fromProject({ from = '', span }: TypeAnnotation): string {
 export function reportUntaken(declared: DeclaredTypes, query: string, context: ModelContext): void {
   for (const annotation of declared.annotations) {
     if (declared.taken.has(annotation)) continue;
+    const near = didYouMean(annotation.target, [...declared.names]);
     context.diagnostics.error(
       'unknown-type-target',
       annotation.span,
       `\`${query}\` has no column and no parameter \`${annotation.target}\``,
-      { help: 'name a column of the result or a parameter, as it stands in the SQL' },
+      {
+        help:
+          near === undefined
+            ? 'name a column of the result or a parameter, as it stands in the SQL'
+            : `did you mean \`${near}\`?`,
+      },
     );
   }
 }

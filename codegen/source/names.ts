@@ -1,5 +1,5 @@
 /** Names that cannot be used, because JavaScript, the generated code or a file system has taken them. */
-import { closest, distance } from 'fastest-levenshtein';
+import { distance } from 'fastest-levenshtein';
 
 /** Words that JavaScript reserves in modules, and names that would hide what every module relies on. */
 export const reservedWords: ReadonlySet<string> = new Set(
@@ -36,15 +36,19 @@ export function camelCase(snake: string): string {
   return snake.replace(/_([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase());
 }
 
-/** "did you mean …?", if one of the names is near enough. */
+/** The one of the names that was probably meant, by the letters that would have to change; case does not count. */
 export function didYouMean(name: string, known: readonly string[]): string | undefined {
-  if (known.length === 0) return undefined;
-  const nearest = closest(
-    name.toLowerCase(),
-    known.map((each) => each.toLowerCase()),
-  );
-  const found = known.find((each) => each.toLowerCase() === nearest);
-  if (found === undefined || distance(name.toLowerCase(), nearest) > Math.ceil(name.length / 3))
-    return undefined;
-  return found;
+  const wanted = name.toLowerCase();
+  const [nearest] = known
+    .map((each) => ({ each, steps: stepsBetween(wanted, each.toLowerCase()) }))
+    .sort((a, b) => a.steps - b.steps);
+  return nearest !== undefined && nearest.steps <= Math.ceil(name.length / 3) ? nearest.each : undefined;
+}
+
+/** The edit distance, where two neighbours that changed places are one step. */
+function stepsBetween(a: string, b: string): number {
+  const swapped =
+    a.length === b.length &&
+    [...a].some((_, at) => `${a.slice(0, at)}${a.charAt(at + 1)}${a.charAt(at)}${a.slice(at + 2)}` === b);
+  return swapped ? 1 : distance(a, b);
 }

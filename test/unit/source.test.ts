@@ -225,4 +225,6 @@ test('a near name is suggested, a far one is not', () => {
   expect(didYouMean('NAME', ['name', 'result'])).toBe('name');
   expect(didYouMean('everyone', ['name', 'result'])).toBeUndefined();
   expect(didYouMean('x', [])).toBeUndefined();
+  expect(didYouMean('dco', ['id', 'doc'])).toBe('doc');
+  expect(didYouMean('dxo', ['id', 'doc'])).toBeUndefined();
 });
