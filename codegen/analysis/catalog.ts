@@ -95,6 +95,8 @@ export interface CatalogTable {
   readonly constraints: readonly CatalogConstraint[];
   /** For views: the query, as the engine prints it. */
   readonly definition?: string;
+  /** True for a materialized view, whose rows may be older than a constraint. */
+  readonly stored?: boolean;
   /** By name. Absent for views. */
   readonly indexes?: readonly CatalogIndex[];
   /** The names of its triggers, in order. Absent if it has none. */
@@ -113,4 +115,6 @@ export interface Catalog {
   readonly tables: ReadonlyMap<string, CatalogTable>;
   /** PostgreSQL: functions made for triggers that no trigger calls, by name. Absent if there are none. */
   readonly idleTriggerFunctions?: readonly string[];
+  /** PostgreSQL: the schema's own functions by name, `strict` if all of that name give NULL for a NULL. Absent if there are none. */
+  readonly functions?: ReadonlyMap<string, 'strict' | 'loose'>;
 }

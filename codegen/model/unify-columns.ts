@@ -192,7 +192,7 @@ function unifyColumn(
         },
         context,
       );
-  const nullable = unifyNullability(what, { postgres, sqlite } as ColumnPair, context);
+  const nullable = unifyNullability(facts, what, { postgres, sqlite } as ColumnPair, context);
   if (resolved?.logical.kind === 'decimal' && sqlite?.column.computed) {
     return reportFraction(what, sqlite.span, context);
   }
@@ -224,7 +224,9 @@ function originsOf(column: ResultColumn | undefined): readonly ColumnOrigin[] {
   return column?.origin === undefined ? [] : [column.origin];
 }
 
+/** One text says one thing: what one engine may give as NULL is nullable. Two texts must agree. */
 function unifyNullability(
+  { query: { variants } }: QueryFacts,
   what: string,
   { postgres, sqlite }: ColumnPair,
   context: ModelContext,
@@ -237,6 +239,7 @@ function unifyNullability(
     return side === undefined ? undefined : nullable(side.column);
   }
   if (nullable(postgres.column) === nullable(sqlite.column)) return nullable(postgres.column);
+  if (variants.postgres === variants.sqlite) return true;
   reportDifference(
     'column-nullability-difference',
     `${what} may be null on one engine only`,

@@ -6,9 +6,9 @@ import { argumentsOf, childrenOf, functionName, isQuery } from './syntax.js';
 
 type Call = Extract<Node, { type: 'func_call' }>;
 
-/** True if this aggregate is computed per group of the query whose scope this is. */
-export function groupsHere(call: Call, scope: Scope): boolean {
-  return scope.grouping === 'plain' && levelOf(call, scope) === scope;
+/** The number of the query per whose groups an aggregate is computed. */
+export function aggregateLevel(call: Call, scope: Scope): number | 'no aggregate' | 'doubt' {
+  return isAggregate(call) ? (levelOf(call, scope)?.level ?? 'doubt') : 'no aggregate';
 }
 
 /** True if one of these parts of a query holds an aggregate that belongs to the query itself. In doubt true. */
@@ -19,7 +19,7 @@ export function holdsAggregate(parts: readonly Node[], scope: Scope): boolean {
 function holds(node: Node, own: Scope, here: Scope): boolean {
   if (node.type === 'func_call' && isAggregate(node)) {
     const level = levelOf(node, here);
-    if (level === own || level === undefined) return true;
+    if (level?.level === own.level || level === undefined) return true;
   }
   const inner = isQuery(node) ? own.structure.open(node, here) : here;
   return childrenOf(node).some((child) => holds(child, own, inner));
@@ -35,11 +35,11 @@ function isAggregate(call: Call): boolean {
 function levelOf(call: Call, scope: Scope): Scope | undefined {
   const references = argumentsOf(call).flatMap(referencesIn);
   if (references.length === 0) return scope;
-  const levels = references.map((reference) => findColumn(reference, scope)?.level);
-  if (levels.includes(scope)) return scope;
+  const levels = references.map((reference) => findColumn(reference, scope)?.level.level);
+  if (levels.includes(scope.level)) return scope;
   if (levels.includes(undefined)) return undefined;
   for (let level: Scope | undefined = scope.parent; level !== undefined; level = level.parent) {
-    if (levels.includes(level)) return level;
+    if (levels.includes(level.level)) return level;
   }
   return undefined;
 }

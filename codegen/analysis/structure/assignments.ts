@@ -4,7 +4,7 @@ import type { CatalogColumn } from '../catalog.js';
 import { type Flow, flowOf, flowOfColumn } from './flow.js';
 import { catalogName, nameOf, type Scope } from './scope.js';
 import { clauseOf, isQuery, rowItems, unwrapped } from './syntax.js';
-import { targetOf, type Write } from './writes.js';
+import { targetOf, type Write } from './write-target.js';
 
 export interface Assignment {
   readonly table: string;

@@ -3,6 +3,7 @@ import type { Node } from 'sql-parser-cst';
 import type { Catalog, CatalogTable } from '../catalog.js';
 import { type Columns, catalogName, namePath, type Relation, type Scope } from './scope.js';
 import { kindOfType } from './value-kind.js';
+import { viewColumns } from './views.js';
 
 /** The relation that a name in `FROM` means. Its columns are absent if nobody knows it. */
 export function namedRelation(node: Node, scope: Scope): Relation {
@@ -15,7 +16,9 @@ export function namedRelation(node: Node, scope: Scope): Relation {
     }
   }
   const table = catalogTable(path, scope.structure.catalog);
-  return relation(name, table === undefined ? undefined : tableColumns(table, scope.structure.catalog));
+  if (table === undefined) return { name };
+  const columns = tableColumns(table, scope.structure.catalog);
+  return relation(name, table.kind === 'view' ? viewColumns(table, columns, scope) : columns);
 }
 
 /** The table or view that an `INSERT`, `UPDATE` or `DELETE` names: never a CTE. */
@@ -48,6 +51,9 @@ function tableColumns(table: CatalogTable, catalog: Catalog): Columns {
     return {
       name: catalogName(column.name, catalog),
       nullable: column.nullable,
+      ...(column.nullable && table.kind === 'table'
+        ? { why: `\`${table.name}.${column.name}\` may be null` }
+        : {}),
       count: false,
       origin: { table: table.name, column: column.name },
       ...(kind === undefined ? {} : { kind }),

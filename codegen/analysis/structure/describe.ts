@@ -1,14 +1,17 @@
 /** The columns that a statement or subquery gives, and the scopes in it: the centre of the structure analysis. */
 import type { Node, SelectStmt } from 'sql-parser-cst';
 import type { Catalog } from '../catalog.js';
-import { holdsAggregate } from './aggregates.js';
+import { factsOf } from './conditions.js';
 import { withCtes } from './ctes.js';
 import { emptyOffer, offerOfMember } from './from.js';
+import { groupingOf } from './groups.js';
+import { knowing, nothingKnown } from './known.js';
 import type { Columns, Scope, Structure } from './scope.js';
 import { listedColumns, rowColumns } from './select-list.js';
-import { combined } from './set-operations.js';
+import { combined, setOperation } from './set-operations.js';
 import { clauseOf, rangeOf, rowItems, unwrapped } from './syntax.js';
-import { type Write, writeScopes } from './writes.js';
+import type { Write } from './write-target.js';
+import { writeScopes } from './writes.js';
 
 /** How many queries may be described for one statement: what depends on itself is described again and again. */
 const stepCap = 5000;
@@ -19,12 +22,14 @@ export function structureOf(
   parameters: Partial<Pick<Structure, 'neverNull' | 'parameterKind'>> = {},
 ): Structure {
   const described = new Map<Node, { readonly columns: Columns | undefined }>();
+  const numbers = new Map<Node, number>();
   let steps = 0;
   return {
     catalog,
     neverNull: parameters.neverNull ?? new Set(),
     parameterKind: parameters.parameterKind ?? (() => undefined),
     scopes: new Map(),
+    views: new Map(),
     describe(query, parent) {
       const known = described.get(query);
       if (known !== undefined) return known.columns;
@@ -35,6 +40,11 @@ export function structureOf(
     open(query, parent) {
       return query.type === 'select_stmt' && ++steps <= stepCap ? opened(query, parent) : parent;
     },
+    numberOf(node) {
+      const number = numbers.get(node) ?? numbers.size + 1;
+      numbers.set(node, number);
+      return number;
+    },
     forget() {
       described.clear();
     },
@@ -43,7 +53,8 @@ export function structureOf(
 
 /** The scope of a whole statement, which offers nothing. */
 export function rootScope(structure: Structure): Scope {
-  return { ...emptyOffer, structure, parent: undefined, ctes: undefined, grouping: 'none' };
+  const nothing = { parent: undefined, ctes: undefined, known: nothingKnown };
+  return { ...emptyOffer, ...nothing, structure, grouping: 'none', level: 0 };
 }
 
 function columnsOf(query: Node, parent: Scope): Columns | undefined {
@@ -55,7 +66,8 @@ function columnsOf(query: Node, parent: Scope): Columns | undefined {
       parent.structure.scopes.set(query, scope);
       const left = parent.structure.describe(query.left, scope);
       const right = parent.structure.describe(query.right, scope);
-      return left === undefined || right === undefined ? undefined : combined(left, right);
+      if (left === undefined || right === undefined) return undefined;
+      return combined(left, right, setOperation(query));
     }
     case 'paren_expr':
       return parent.structure.describe(unwrapped(query), parent);
@@ -82,20 +94,29 @@ function opened(query: SelectStmt, parent: Scope): Scope {
   const member = from?.expr ?? table?.table;
   const offer =
     member === undefined || member.type === 'dual_table' ? emptyOffer : offerOfMember(member, outer);
-  return { ...offer, structure: parent.structure, parent: outer, ctes: outer.ctes, grouping: 'none' };
+  const scope: Scope = {
+    ...offer,
+    structure: parent.structure,
+    parent: outer,
+    ctes: outer.ctes,
+    grouping: 'none',
+    level: parent.structure.numberOf(query),
+    known: outer.known,
+  };
+  const condition = clauseOf(query, 'where_clause')?.expr;
+  return knowing(scope, condition === undefined ? nothingKnown : factsOf(condition, 'true', scope));
 }
 
 function columnsOfSelect(query: SelectStmt, parent: Scope): Columns | undefined {
   const { structure } = parent;
-  const open = opened(query, parent);
-  const scope = { ...open, grouping: groupingOf(query, open) };
+  const scope = groupedScope(query, opened(query, parent));
   if (scope.grouping === 'all' || scope.grouping === 'sets') structure.forget();
   structure.scopes.set(query, scope);
   const items = clauseOf(query, 'select_clause')?.columns?.items;
   if (items !== undefined) {
     const columns = listedColumns(items, scope);
-    return computedGroups(query)
-      ? columns?.map((column) => ({ ...column, nullable: !column.count }))
+    return scope.sets?.left === 'unknown'
+      ? columns?.map(({ why: _why, ...column }) => ({ ...column, nullable: !column.count }))
       : columns;
   }
   if (clauseOf(query, 'select_clause') !== undefined) return [];
@@ -108,37 +129,12 @@ function columnsOfSelect(query: SelectStmt, parent: Scope): Columns | undefined 
   return inner === undefined ? undefined : structure.describe(inner.expr, scope);
 }
 
-function groupingOf(query: SelectStmt, scope: Scope): Scope['grouping'] {
-  const groups = clauseOf(query, 'group_by_clause');
-  if (groups !== undefined) {
-    const sets = groups.withRollupKw !== undefined || groups.columns.items.some(isGroupingSet);
-    return sets ? 'sets' : 'plain';
-  }
-  if (clauseOf(query, 'having_clause') !== undefined) return 'all';
-  const parts = query.clauses.filter((clause) => ['select_clause', 'order_by_clause'].includes(clause.type));
-  return holdsAggregate(parts, scope) ? 'all' : 'none';
-}
-
-/** `ROLLUP (a)`, `GROUPING SETS (…)`, `CUBE (a)`, `()`: groups in which a grouping column is NULL. */
-function isGroupingSet(item: Node): boolean {
-  return /^group_by_/.test(item.type) || (item.type === 'paren_expr' && rowItems(item)?.length === 0);
-}
-
-/** True if a grouping set holds an expression: then the same expression in the result is NULL in some rows. */
-function computedGroups(query: SelectStmt): boolean {
-  const groups = clauseOf(query, 'group_by_clause')?.columns.items ?? [];
-  const isPlain = (item: Node): boolean => {
-    if (item.type === 'identifier' || item.type === 'member_expr') return true;
-    if (item.type === 'paren_expr') return rowItems(item)?.every(isPlain) ?? isPlain(item.expr);
-    const members =
-      item.type === 'group_by_rollup' ||
-      item.type === 'group_by_cube' ||
-      item.type === 'group_by_grouping_sets'
-        ? item.columns.expr.items
-        : undefined;
-    return members?.every(isPlain) ?? false;
-  };
-  return groups.some(isGroupingSet) && !groups.every(isPlain);
+/** The scope of what stands behind `GROUP BY`, with what `HAVING` says of the groups. */
+function groupedScope(query: SelectStmt, open: Scope): Scope {
+  const windows = clauseOf(query, 'window_clause');
+  const scope = { ...open, ...groupingOf(query, open), ...(windows === undefined ? {} : { windows }) };
+  const condition = clauseOf(query, 'having_clause')?.expr;
+  return condition === undefined ? scope : knowing(scope, factsOf(condition, 'true', scope));
 }
 
 function columnsOfRows(values: Extract<Node, { type: 'values_clause' }>, scope: Scope): Columns | undefined {

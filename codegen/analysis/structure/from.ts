@@ -3,6 +3,7 @@ import type { Identifier, Node } from 'sql-parser-cst';
 import { namedRelation } from './catalog-relation.js';
 import { joined } from './joins.js';
 import {
+  beside,
   type Columns,
   nameOf,
   type Offer,
@@ -16,7 +17,7 @@ import { argumentsOf, functionName, isQuery, operatorText, unwrapped } from './s
 import { calledRelation } from './table-functions.js';
 
 /** No relation at all, as in `SELECT 1`. */
-export const emptyOffer: Offer = { relations: [], output: [] };
+export const emptyOffer: Offer = { relations: [], output: [], conditions: [] };
 
 /** What a member of a `FROM` clause offers. `scope` is what surrounds the clause, `left` what stands before the member. */
 export function offerOfMember(node: Node, scope: Scope, left: Offer = emptyOffer): Offer {
@@ -25,18 +26,20 @@ export function offerOfMember(node: Node, scope: Scope, left: Offer = emptyOffer
       const before = offerOfMember(node.left, scope, left);
       const after = offerOfMember(node.right, scope, beside(left, before));
       const operator = operatorText(node.operator);
-      return joined(before, after, { operator, specification: node.specification }, scope.structure.catalog);
+      return joined(before, after, node, { operator, specification: node.specification }, scope);
     }
     case 'alias':
       return aliased(node, scope, left);
     case 'paren_expr': {
       const inner = unwrapped(node);
-      return isQuery(inner) ? offerOf(subquery(inner, scope)) : offerOfMember(inner, scope, left);
+      return isQuery(inner)
+        ? offerOf(subquery(inner, scope), node, scope.structure)
+        : offerOfMember(inner, scope, left);
     }
     case 'tablesample_expr':
       return offerOfMember(node.left, scope, left);
     default:
-      return offerOf(relationOf(node, scope, left));
+      return offerOf(relationOf(node, scope, left), node, scope.structure);
   }
 }
 
@@ -53,7 +56,13 @@ function relationOf(node: Node, scope: Scope, left: Offer): Relation {
     case 'lateral_derived_table': {
       const inner = unwrapped(node.expr);
       return isQuery(inner)
-        ? subquery(inner, { ...scope, ...left, parent: scope, grouping: 'none' })
+        ? subquery(inner, {
+            ...scope,
+            ...left,
+            parent: scope,
+            grouping: 'none',
+            level: scope.structure.numberOf(node),
+          })
         : relationOf(inner, scope, left);
     }
     case 'func_call':
@@ -82,11 +91,11 @@ function aliased(node: Extract<Node, { type: 'alias' }>, scope: Scope, left: Off
   const names = node.columnAliases?.expr.items ?? [];
   if (known.length < offer.output.length) {
     // `f() AS x (a, b)` may have more columns than are named.
-    return offerOf({ name });
+    return offerOf({ name }, node, scope.structure);
   }
   const scalar = isScalarCall(node.expr) && names.length === 0;
   const columns = scalar ? known.map((column) => ({ ...column, name })) : renamed(known, names, scope);
-  return offerOf({ name, columns });
+  return { ...offerOf({ name, columns }, node, scope.structure), conditions: offer.conditions };
 }
 
 /** The only column of a function's result takes the alias as its name: `FROM unnest($1) AS id`. */
@@ -105,11 +114,4 @@ export function renamed(columns: Columns, names: readonly Identifier[], scope: S
     const name = names[index];
     return name === undefined ? column : { ...column, name: nameOf(name, scope.structure.catalog) };
   });
-}
-
-function beside(left: Offer, right: Offer): Offer {
-  return {
-    relations: [...left.relations, ...right.relations],
-    output: [...left.output, ...right.output],
-  };
 }

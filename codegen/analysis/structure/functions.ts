@@ -1,64 +1,6 @@
-/** The functions of both engines of which something is known: when they give NULL, and what kind of value. */
+/** The functions of both engines of which something is known: which values they pass on, and what kind of value they give. */
+import { emptyIsNull } from './null-functions.js';
 import type { ValueKind } from './value-kind.js';
-
-/** Never null, whatever the arguments and however many rows there are. */
-export const neverNull: ReadonlySet<string> = new Set([
-  ...['count', 'row_number', 'rank', 'dense_rank', 'percent_rank', 'cume_dist', 'grouping'],
-  ...['now', 'current_timestamp', 'current_date', 'current_time', 'localtime', 'localtimestamp'],
-  ...[
-    'clock_timestamp',
-    'statement_timestamp',
-    'transaction_timestamp',
-    'gen_random_uuid',
-    'uuidv7',
-    'random',
-  ],
-  ...['concat', 'typeof', 'json_group_array', 'json_group_object'],
-  ...['json_build_object', 'jsonb_build_object', 'json_build_array', 'jsonb_build_array'],
-  ...['changes', 'total_changes', 'last_insert_rowid', 'sqlite_version', 'version'],
-]);
-
-/** Never null in SQLite; functions of PostgreSQL with these names are others. */
-export const neverNullInSqlite: ReadonlySet<string> = new Set(['json_object', 'json_array']);
-
-/** Null only if an argument is, on each engine that has the function. */
-export const strict: ReadonlySet<string> = new Set([
-  ...[
-    'lower',
-    'upper',
-    'length',
-    'char_length',
-    'character_length',
-    'octet_length',
-    'initcap',
-    'reverse',
-    'md5',
-  ],
-  ...['abs', 'round', 'trim', 'ltrim', 'rtrim', 'btrim', 'replace', 'substr', 'substring', 'strpos', 'instr'],
-  ...[
-    'left',
-    'right',
-    'lpad',
-    'rpad',
-    'repeat',
-    'hex',
-    'encode',
-    'ntile',
-    'starts_with',
-    'date_trunc',
-    'json',
-  ],
-  ...['to_json', 'to_jsonb', 'concat_ws'],
-]);
-
-/** Null only if all arguments are. */
-export const firstNotNull: ReadonlySet<string> = new Set(['coalesce', 'ifnull', 'greatest', 'least']);
-
-/** Aggregates that give NULL for no rows, and otherwise only if all values are null. */
-export const emptyIsNull: ReadonlySet<string> = new Set([
-  ...['sum', 'min', 'max', 'avg', 'string_agg', 'group_concat', 'bool_and', 'bool_or', 'every'],
-  ...['array_agg', 'json_agg', 'jsonb_agg'],
-]);
 
 /** All aggregates of which the engines' own libraries consist, as far as a bare call may be one. */
 export const aggregates: ReadonlySet<string> = new Set([

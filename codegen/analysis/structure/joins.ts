@@ -1,7 +1,17 @@
 /** Joins: which sides may be missing, and how `USING` and `NATURAL` merge columns. */
 import type { Node } from 'sql-parser-cst';
 import type { Catalog } from '../catalog.js';
-import { nameOf, nullableOffer, type Offer, type RelationColumn } from './scope.js';
+import { factsOf } from './conditions.js';
+import { absentOffer, nothingKnown } from './known.js';
+import {
+  type Absence,
+  beside,
+  type Facts,
+  nameOf,
+  type Offer,
+  type RelationColumn,
+  type Scope,
+} from './scope.js';
 
 type Output = Offer['output'];
 
@@ -11,23 +21,64 @@ interface Join {
   readonly specification: Node | undefined;
 }
 
-/** What the join of two offers offers. */
-export function joined(left: Offer, right: Offer, join: Join, catalog: Catalog): Offer {
+/** What the join of two offers offers. It stands at `node`, in `scope`. */
+export function joined(left: Offer, right: Offer, node: Node, join: Join, scope: Scope): Offer {
   const words = join.operator.split(' ');
-  const full = words.includes('FULL');
-  const near = full || words.includes('RIGHT') ? nullableOffer(left) : left;
-  const far = full || words.includes('LEFT') ? nullableOffer(right) : right;
-  const relations = [...near.relations, ...far.relations];
-  const names = mergedNames(left.output, right.output, join, catalog);
-  if (names === 'unknown') return { relations, output: ['unknown'] };
-  if (names.length === 0) return { relations, output: [...near.output, ...far.output] };
-  const merged = new Map<string, RelationColumn>();
-  for (const name of names) {
-    const column = mergedColumn(only(left.output, name), only(right.output, name), words);
-    if (column === undefined) return { relations, output: ['unknown'] };
-    merged.set(name, column);
+  const { structure } = scope;
+  const number = structure.numberOf(node);
+  const side = (letter: string, ...kinds: readonly string[]): Absence | undefined =>
+    words.some((word) => kinds.includes(word))
+      ? { key: `@${number}${letter}`, why: `a row without a partner in the ${plain(words)} has NULL there` }
+      : undefined;
+  const absences = [side('l', 'FULL', 'RIGHT'), side('r', 'FULL', 'LEFT')] as const;
+  const near = absences[0] === undefined ? left : absentOffer(left, absences[0]);
+  const far = absences[1] === undefined ? right : absentOffer(right, absences[1]);
+  const { relations, output, conditions } = beside(near, far);
+  const when = absences.flatMap((absence) => absence?.key ?? []);
+  const names = mergedNames(left.output, right.output, join, structure.catalog);
+  if (names === 'unknown') return { relations, output: ['unknown'], conditions };
+  if (names.length === 0) {
+    const facts = conditionFacts(join.specification, beside(left, right), number, scope);
+    return {
+      relations,
+      output,
+      conditions: facts.size === 0 ? conditions : [...conditions, { when, facts }],
+    };
   }
-  return { relations, output: outputWith(merged, near.output, far.output, catalog) };
+  const merged = new Map<string, RelationColumn>();
+  const met: RelationColumn[] = [];
+  for (const name of names) {
+    const pair = [only(left.output, name), only(right.output, name)] as const;
+    const column = mergedColumn(...pair, words, `#${number}.${name}`);
+    if (column === undefined) return { relations, output: ['unknown'], conditions };
+    merged.set(name, column);
+    met.push(...pair.filter((one) => one !== undefined));
+  }
+  return {
+    relations,
+    output: outputWith(merged, near.output, far.output, structure.catalog),
+    conditions: [...conditions, { when, facts: factsOfColumns(met) }],
+  };
+}
+
+function plain(words: readonly string[]): string {
+  return words.filter((word) => word !== 'OUTER' && word !== 'NATURAL').join(' ');
+}
+
+function conditionFacts(specification: Node | undefined, sides: Offer, level: number, scope: Scope): Facts {
+  if (specification?.type !== 'join_on_specification') return nothingKnown;
+  const inner: Scope = { ...scope, ...sides, parent: scope, grouping: 'none', level };
+  return factsOf(specification.expr, 'true', inner);
+}
+
+/** The columns of `USING` equal each other, so they are not NULL. */
+function factsOfColumns(columns: readonly RelationColumn[]): Facts {
+  return new Set(
+    columns.flatMap(({ cell, absences = [] }) => [
+      ...(cell === undefined ? [] : [cell]),
+      ...absences.map(({ key }) => key),
+    ]),
+  );
 }
 
 function mergedNames(
@@ -60,20 +111,22 @@ function only(output: Output, name: string): RelationColumn | undefined {
   return matches.length === 1 ? matches[0] : undefined;
 }
 
-/** An inner join's merged column is never null, because null equals nothing; an outer join's is that of the side that stays. */
+/** An inner join's merged column is both; an outer join's is that of the side that stays, or in a full join of either. */
 function mergedColumn(
   left: RelationColumn | undefined,
   right: RelationColumn | undefined,
   words: readonly string[],
+  cell: string,
 ): RelationColumn | undefined {
   if (left === undefined || right === undefined) return undefined;
   if (words.includes('FULL')) {
-    const { origin, ...rest } = left;
+    const { origin, why: _why, ...rest } = left;
     const same = origin?.table === right.origin?.table && origin?.column === right.origin?.column;
-    return { ...rest, ...(same && origin ? { origin } : {}), nullable: left.nullable || right.nullable };
+    const absences = [...(left.absences ?? []), ...(right.absences ?? [])];
+    const nullable = left.nullable || right.nullable;
+    return { ...rest, ...(same && origin ? { origin } : {}), nullable, absences, cell };
   }
-  if (words.includes('RIGHT')) return right;
-  return words.includes('LEFT') ? left : { ...left, nullable: false };
+  return words.includes('RIGHT') ? right : left;
 }
 
 /** PostgreSQL puts merged columns first; SQLite leaves them where they stand on the left. */

@@ -9,7 +9,7 @@ import { type Flow, flowOf } from './flow.js';
 import type { Tree } from './parse.js';
 import type { Scope, Structure } from './scope.js';
 import { argumentsOf, childrenOf, functionName, isQuery, operatorText } from './syntax.js';
-import type { Write } from './writes.js';
+import type { Write } from './write-target.js';
 
 /** What one node of the text meets. */
 export interface Meeting {

@@ -1,57 +1,120 @@
 /** Whether a call of a function may be NULL. In doubt it may. */
 import type { Node } from 'sql-parser-cst';
-import { groupsHere } from './aggregates.js';
-import { emptyIsNull, firstNotNull, neverNull, neverNullInSqlite, strict } from './functions.js';
+import { mayBeEndless } from './arithmetic.js';
+import { clockCallIsNotNull } from './clock-calls.js';
+import { frameHoldsRow } from './frames.js';
+import { groupIsFilled } from './groups.js';
+import { emptyIsNull, habitOf, keepsNulls, wantsNumbers } from './null-functions.js';
 import type { Scope } from './scope.js';
 import { argumentsOf, functionName } from './syntax.js';
 import { kindOf } from './value-kind.js';
 
 type Call = Extract<Node, { type: 'func_call' }>;
 
+/** Whether an expression may be NULL. */
+type Question = (node: Node, scope: Scope) => boolean;
+
 /** True unless the function and its arguments (asked with `mayBeNull`) show that the call cannot be NULL. */
-export function callMayBeNull(
-  call: Call,
-  scope: Scope,
-  mayBeNull: (node: Node, scope: Scope) => boolean,
-): boolean {
+export function callMayBeNull(call: Call, scope: Scope, mayBeNull: Question): boolean {
+  if (clockCallIsNotNull(call)) return false;
+  const { catalog } = scope.structure;
   const name = functionName(call);
   const values = argumentsOf(call);
-  const anyNull = () => values.some((value) => mayBeNull(value, scope));
-  if (neverNull.has(name)) return false;
-  if (neverNullInSqlite.has(name) && scope.structure.catalog.dialect === 'sqlite') return false;
-  if (name === 'total') return mayLoseTotal(values, scope);
-  if (firstNotNull.has(name)) return values.every((value) => mayBeNull(value, scope));
-  if (name === 'iif' || name === 'if') {
-    return values.length !== 3 || values.slice(1).some((value) => mayBeNull(value, scope));
+  const anyNull = (some: readonly Node[]) => some.some((value) => mayBeNull(value, scope));
+  if (name === 'total' && catalog.dialect === 'sqlite') return mayLoseTotal(values, scope);
+  if ((name === 'min' || name === 'max') && values.length > 1) return anyNull(values);
+  if (emptyIsNull.has(name)) return aggregateMayBeNull(call, scope, mayBeNull);
+  if (windowFunctions.test(name)) return windowMayBeNull(call, scope, anyNull);
+  switch (habitOf(name, catalog)) {
+    case 'never':
+      return false;
+    case 'if all arguments are':
+      return values.every((value) => mayBeNull(value, scope));
+    case 'if the first argument is':
+      return anyNull(values.slice(0, 1));
+    case 'if an argument is':
+      return values.length === 0 || anyNull(values) || hasOddArgument(name, values, scope);
+    default:
+      return !isSureForm(name, values, scope) || anyNull(values);
   }
-  if ((name === 'min' || name === 'max') && values.length > 1) return anyNull();
-  if (emptyIsNull.has(name)) {
-    const sure = call.over === undefined && call.filter === undefined && groupsHere(call, scope);
-    const sums = name === 'sum' || name === 'avg';
-    return !sure || anyNull() || (sums && mayLoseTotal(values, scope));
+}
+
+/** Values for which a function gives NULL although they are not. */
+function hasOddArgument(name: string, [first, second]: readonly Node[], scope: Scope): boolean {
+  if (first === undefined) return true;
+  const kind = kindOf(first, scope);
+  if (name === 'substr' || name === 'substring') {
+    // `substr(x'', 1)` is NULL in SQLite, and PostgreSQL's `substring(text, pattern)` where nothing fits.
+    return (
+      kind === undefined || kind === 'bytes' || (second !== undefined && kindOf(second, scope) !== 'integer')
+    );
   }
-  if (!strict.has(name) || values.length === 0) return true;
-  return anyNull() || ((name === 'substr' || name === 'substring') && mayBeEmptyBlob(values[0], scope));
+  return wantsNumbers(name, scope.structure.catalog) && kind !== 'integer' && kind !== 'real';
+}
+
+/** `date_part('year', x)` is a number also for infinity, but `date_part('month', x)` is not. */
+const endlessFields = /^(?:epoch|year|isoyear|decade|century|millennium|julian)$/i;
+
+/** Forms of functions that otherwise may give NULL for anything. */
+function isSureForm(name: string, values: readonly Node[], scope: Scope): boolean {
+  const [first, second] = values;
+  const sqlite = scope.structure.catalog.dialect === 'sqlite';
+  if (scope.structure.catalog.functions?.has(name)) return false;
+  switch (name) {
+    case 'date_part':
+    case 'extract': {
+      const field = first?.type === 'string_literal' ? first.value : '';
+      return !sqlite && endlessFields.test(field);
+    }
+    case 'to_timestamp':
+      return !sqlite && values.length === 1;
+    case 'to_char':
+    case 'to_number': {
+      const number =
+        first !== undefined && ['integer', 'decimal', 'real'].includes(kindOf(first, scope) ?? '');
+      return (
+        !sqlite &&
+        second?.type === 'string_literal' &&
+        second.value !== '' &&
+        (number || name === 'to_number')
+      );
+    }
+    case 'json_array_length':
+    case 'json_type':
+      return sqlite && values.length === 1;
+    default:
+      return false;
+  }
+}
+
+/** Aggregates of the values of a group, or of a window's frame. */
+function aggregateMayBeNull(call: Call, scope: Scope, mayBeNull: Question): boolean {
+  const name = functionName(call);
+  if (call.filter !== undefined || scope.structure.catalog.functions?.has(name)) return true;
+  const filled = call.over === undefined ? groupIsFilled(call, scope) : frameHoldsRow(call, scope);
+  if (!filled) return true;
+  if (keepsNulls.has(name)) return false;
+  // Inside, a column is that of a row, also where groups leave it out.
+  const rows: Scope = call.over === undefined ? { ...scope, grouping: 'none' } : scope;
+  const values = argumentsOf(call);
+  if (values.some((value) => mayBeNull(value, rows))) return true;
+  return /^(?:sum|avg)$/.test(name) && mayLoseTotal(values, rows);
 }
 
 /** SQLite's total of an infinity and its opposite is NULL. */
 function mayLoseTotal(values: readonly Node[], scope: Scope): boolean {
-  return values.some((value) => kindOf(value, scope) !== 'integer');
+  return scope.structure.catalog.dialect === 'sqlite' && values.some((value) => mayBeEndless(value, scope));
 }
 
-/** `substr(x'', 1)` is NULL in SQLite. */
-function mayBeEmptyBlob(value: Node | undefined, scope: Scope): boolean {
-  return value === undefined || kindOf(value, scope) === 'bytes';
-}
+const windowFunctions = /^(?:lag|lead|first_value|last_value)$/;
 
-/** SQLite's functions of time give NULL for what is no time; the clock itself always is one. */
-export function clockCallIsNotNull(call: Call): boolean {
+function windowMayBeNull(call: Call, scope: Scope, anyNull: (nodes: readonly Node[]) => boolean): boolean {
   const values = argumentsOf(call);
-  const times = functionName(call) === 'strftime' ? values.slice(1) : values;
-  if (!['strftime', 'date', 'time', 'datetime', 'julianday', 'unixepoch'].includes(functionName(call)))
-    return false;
-  if (functionName(call) === 'strftime' && values[0]?.type !== 'string_literal') return false;
-  return times.every(
-    (value) => value.type === 'string_literal' && /^(?:now|subsec|subsecond)$/.test(value.value),
-  );
+  const [first, offset, fallback, ...others] = values;
+  if (first === undefined || call.over === undefined) return true;
+  if (functionName(call) === 'first_value' || functionName(call) === 'last_value') {
+    return !frameHoldsRow(call, scope) || anyNull([first]);
+  }
+  const counted = offset?.type === 'number_literal' && others.length === 0;
+  return !counted || fallback === undefined || anyNull([first, fallback]);
 }

@@ -1,12 +1,19 @@
-/** Whether an expression may be NULL, by its form, on either engine. In doubt it may. */
+/** Whether an expression may be NULL, by its form and what is known of the row, on one engine. In doubt it may. */
 import type { Node } from 'sql-parser-cst';
-import { callMayBeNull, clockCallIsNotNull } from './nullability-of-calls.js';
+import { mayLoseNumber } from './arithmetic.js';
+import { type Branch, branchesOf } from './branches.js';
+import { factsOf, factsOfValues } from './conditions.js';
+import { isLeftOut, keyOf } from './keys.js';
+import { columnIsNullable, knowing } from './known.js';
+import { callMayBeNull } from './nullability-of-calls.js';
 import { findColumn, type Scope } from './scope.js';
-import { castParts, operatorText, parameterNumber, rowItems } from './syntax.js';
+import { castParts, clauseOf, operatorText, parameterNumber, rowItems } from './syntax.js';
 import { kindOf } from './value-kind.js';
 
 /** True unless the expression's form shows that it cannot be NULL. */
 export function mayBeNull(node: Node, scope: Scope): boolean {
+  const key = scope.known.size === 0 ? undefined : keyOf(node, scope);
+  if (key !== undefined && scope.known.has(key)) return false;
   switch (node.type) {
     case 'number_literal':
     case 'string_literal':
@@ -41,12 +48,14 @@ export function mayBeNull(node: Node, scope: Scope): boolean {
     case 'binary_expr':
       return operationMayBeNull(node, scope);
     case 'case_expr':
-      return caseMayBeNull(node, scope);
+      return anyBranchMayBeNull(node, scope);
     case 'cast_expr':
     case 'cast_operator_expr':
       return castMayBeNull(node, scope);
     case 'func_call':
-      return clockCallIsNotNull(node) ? false : callMayBeNull(node, scope, mayBeNull);
+      return branchesOf(node, scope.structure.catalog) === undefined
+        ? callMayBeNull(node, scope, mayBeNull)
+        : anyBranchMayBeNull(node, scope);
     default:
       return true;
   }
@@ -58,9 +67,9 @@ function anyMayBeNull(nodes: readonly Node[], scope: Scope): boolean {
 
 function columnMayBeNull(node: Extract<Node, { type: 'identifier' | 'member_expr' }>, scope: Scope): boolean {
   const found = findColumn(node, scope);
-  if (found === undefined || found.column.nullable) return true;
+  if (found === undefined) return true;
   // One row stands for no rows (SQLite lets a bare column stand beside an aggregate), or for several groups.
-  return found.level.grouping === 'all' || found.level.grouping === 'sets';
+  return isLeftOut(found, scope) || columnIsNullable(found.column, scope.known);
 }
 
 function parenthesesMayBeNull(node: Extract<Node, { type: 'paren_expr' }>, scope: Scope): boolean {
@@ -68,19 +77,24 @@ function parenthesesMayBeNull(node: Extract<Node, { type: 'paren_expr' }>, scope
   return items === undefined ? mayBeNull(node.expr, scope) : anyMayBeNull(items, scope);
 }
 
-/** A scalar subquery gives NULL for no rows; only an aggregate without groups is sure to give one. */
+const dropping = ['having_clause', 'offset_clause', 'fetch_clause', 'qualify_clause'];
+
+/** A scalar subquery gives NULL for no rows; sure to give one is an aggregate without groups, and what reads nothing. */
 function scalarMayBeNull(query: Node, scope: Scope): boolean {
   if (query.type !== 'select_stmt') return true;
   const [only, ...others] = query.clauses;
   if (only?.type === 'paren_expr' && others.length === 0) return scalarMayBeNull(only.expr, scope);
-  const dropping = query.clauses.some((clause) =>
-    ['having_clause', 'limit_clause', 'offset_clause', 'fetch_clause', 'qualify_clause'].includes(
-      clause.type,
-    ),
-  );
   const columns = scope.structure.describe(query, scope);
-  if (dropping || scope.structure.scopes.get(query)?.grouping !== 'all') return true;
-  return columns?.[0]?.nullable ?? true;
+  const limit = clauseOf(query, 'limit_clause');
+  const whole = limit === undefined || (limit.offset === undefined && /^[1-9]\d*$/.test(textOf(limit.count)));
+  if (!whole || query.clauses.some(({ type }) => dropping.includes(type))) return true;
+  const grouping = scope.structure.scopes.get(query)?.grouping;
+  const reading = query.clauses.some(({ type }) => /^(?:from|where|table|group_by)_clause$/.test(type));
+  return (grouping !== 'all' && reading) || (columns?.[0]?.nullable ?? true);
+}
+
+function textOf(node: Node | undefined): string {
+  return node?.type === 'number_literal' ? node.text : '';
 }
 
 function prefixMayBeNull(node: Extract<Node, { type: 'prefix_op_expr' }>, scope: Scope): boolean {
@@ -91,7 +105,7 @@ function prefixMayBeNull(node: Extract<Node, { type: 'prefix_op_expr' }>, scope:
 
 /** Operators whose result is null only if an operand is, on each engine that has them. */
 const strictOperators: ReadonlySet<string> = new Set([
-  ...['=', '==', '<>', '!=', '<', '>', '<=', '>=', 'AND', 'OR', '||', '\n', '&', '|', '<<', '>>'],
+  ...['=', '==', '<>', '!=', '<', '>', '<=', '>=', '||', '\n', '&', '|', '<<', '>>', '#', '^'],
   ...['LIKE', 'NOT LIKE', 'ILIKE', 'NOT ILIKE', 'GLOB', 'NOT GLOB', 'ESCAPE', 'SIMILAR TO', 'NOT SIMILAR TO'],
   ...['~', '~*', '!~', '!~*', '@>', '<@', '?', '?|', '?&', '&&', 'AT TIME ZONE'],
 ]);
@@ -101,30 +115,35 @@ function operationMayBeNull(node: Extract<Node, { type: 'binary_expr' }>, scope:
   const { left, right } = node;
   if (/^IS\b/.test(operator)) return false;
   if (operator === 'COLLATE') return mayBeNull(left, scope);
+  if (operator === 'AND' || operator === 'OR') return chainMayBeNull(node, operator, scope);
   if (operator === 'IN' || operator === 'NOT IN') {
     return mayBeNull(left, scope) || membersMayBeNull(right, scope);
   }
   if (strictOperators.has(operator)) return anyMayBeNull([left, right], scope);
-  if (operator === '+' || operator === '-' || operator === '*') {
-    return anyMayBeNull([left, right], scope) || mayOverflow(left, scope) || mayOverflow(right, scope);
-  }
-  // SQLite gives NULL for a division by zero.
-  if (operator === '/' || operator === '%') {
-    return !isPlainNumber(right) || mayBeNull(left, scope) || mayOverflow(left, scope);
+  if (/^[-+*/%]$/.test(operator)) {
+    return anyMayBeNull([left, right], scope) || mayLoseNumber(operator, left, right, scope);
   }
   return true;
 }
 
-/** SQLite gives NULL where the arithmetic of infinities has no result, as in `9e999 - 9e999`; integers have none. */
-function mayOverflow(node: Node, scope: Scope): boolean {
-  const kind = kindOf(node, scope);
-  if (kind === undefined) return scope.structure.catalog.dialect === 'sqlite';
-  return ['real', 'decimal', 'text'].includes(kind);
+/** `x IS NOT NULL AND x > 1`: what stands behind counts only where all before is true (before OR: false). */
+function chainMayBeNull(node: Node, operator: 'AND' | 'OR', scope: Scope): boolean {
+  let here = scope;
+  for (const operand of operandsOf(node, operator)) {
+    if (mayBeNull(operand, here)) return true;
+    here = knowing(here, factsOf(operand, operator === 'AND' ? 'true' : 'false', here));
+  }
+  return false;
 }
 
-/** A whole number other than zero. */
-function isPlainNumber(node: Node): boolean {
-  return node.type === 'number_literal' && /^\d*[1-9]\d*$/.test(node.text);
+function operandsOf(node: Node, operator: string): readonly Node[] {
+  const found: Node[] = [];
+  let rest: Node = node;
+  while (rest.type === 'binary_expr' && operatorText(rest.operator) === operator) {
+    found.unshift(rest.right);
+    rest = rest.left;
+  }
+  return [rest, ...found];
 }
 
 function membersMayBeNull(right: Node, scope: Scope): boolean {
@@ -136,12 +155,18 @@ function membersMayBeNull(right: Node, scope: Scope): boolean {
   return columns === undefined || columns.some((column) => column.nullable);
 }
 
-function caseMayBeNull(node: Extract<Node, { type: 'case_expr' }>, scope: Scope): boolean {
-  if (node.clauses.every((clause) => clause.type !== 'case_else')) return true;
-  return anyMayBeNull(
-    node.clauses.map((clause) => clause.result),
-    scope,
-  );
+/** `CASE` and `iif`: each value where the conditions before it were not true and its own was. */
+function anyBranchMayBeNull(node: Node, scope: Scope): boolean {
+  const branches: readonly Branch[] = branchesOf(node, scope.structure.catalog) ?? [];
+  let here = scope;
+  for (const { condition, compared, value } of branches) {
+    if (condition === undefined) return mayBeNull(value, here);
+    const equal =
+      compared === undefined ? factsOf(condition, 'true', here) : factsOfValues([compared, condition], here);
+    if (mayBeNull(value, knowing(here, equal))) return true;
+    if (compared === undefined) here = knowing(here, factsOf(condition, 'not true', here));
+  }
+  return true;
 }
 
 /** A cast keeps what its operand is, but a JSON `null` becomes NULL when it is cast to a scalar (PostgreSQL 18). */

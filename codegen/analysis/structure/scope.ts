@@ -1,5 +1,5 @@
 /** What names mean at a place in a statement: the relations of `FROM` level by level, and how a column is found among them. */
-import type { Identifier, MemberExpr, Node } from 'sql-parser-cst';
+import type { Identifier, MemberExpr, Node, WindowClause } from 'sql-parser-cst';
 import type { ColumnOrigin } from '../analyzer.js';
 import type { Catalog } from '../catalog.js';
 import type { ValueKind } from './value-kind.js';
@@ -11,11 +11,33 @@ export interface Source {
   readonly direct: boolean;
 }
 
+/** What is known of the rows at a place: keys of expressions that are not NULL there, and of joins that found a row. */
+export type Facts = ReadonlySet<string>;
+
+/** An outer join that may leave out the row of which a column is part. */
+export interface Absence {
+  /** Among the facts where a row was found. */
+  readonly key: string;
+  readonly why: string;
+}
+
+/** Facts that hold wherever these joins found a row. */
+export interface Condition {
+  readonly when: readonly string[];
+  readonly facts: Facts;
+}
+
 /** A column of a table, a subquery, a CTE or a result. */
 export interface RelationColumn {
   /** As names compare; absent if the statement does not say it. */
   readonly name?: string;
+  /** Whether it may be NULL in a row that is there. */
   readonly nullable: boolean;
+  /** Why it surely may be NULL; absent if that is only in doubt. */
+  readonly why?: string;
+  /** Its key among the facts; absent outside a `FROM` clause. */
+  readonly cell?: string;
+  readonly absences?: readonly Absence[];
   /** True for a bare `count(…)`. */
   readonly count: boolean;
   readonly origin?: ColumnOrigin;
@@ -43,6 +65,8 @@ export interface Offer {
   readonly relations: readonly Relation[];
   /** `unknown` stands for any number of columns that cannot be told. */
   readonly output: readonly (RelationColumn | 'unknown')[];
+  /** What its joins say of the rows. */
+  readonly conditions: readonly Condition[];
 }
 
 /** The CTEs that are visible, the nearest first. */
@@ -59,6 +83,13 @@ export interface Scope extends Offer {
   readonly ctes: Cte | undefined;
   /** How rows are grouped: `none`, `plain` (a row per group), `sets` (ROLLUP and the like), `all` (one row, even of no rows). */
   readonly grouping: 'none' | 'plain' | 'sets' | 'all';
+  /** For `sets`: the cells that some groups leave out, and whether a group may consist of no rows. */
+  readonly sets?: { readonly left: Facts | 'unknown'; readonly empty: boolean };
+  /** The number of its query. */
+  readonly level: number;
+  /** What is known of its rows and those of the surrounding queries. */
+  readonly known: Facts;
+  readonly windows?: WindowClause;
 }
 
 /** The facts that hold for a whole statement, and the one recursive question about it. */
@@ -74,6 +105,10 @@ export interface Structure {
   describe(query: Node, parent: Scope): Columns | undefined;
   /** A scope with what a query's `FROM` clause offers. */
   open(query: Node, parent: Scope): Scope;
+  /** The columns of the views that were looked at. */
+  readonly views: Map<string, Columns>;
+  /** A number of its own for every node. */
+  numberOf(node: Node): number;
   /** Forgets what was described, because something that it depends on turned out otherwise. */
   forget(): void;
 }
@@ -143,22 +178,20 @@ export function findRelation(name: string, scope: Scope): Relation | undefined {
   return undefined;
 }
 
-/** The offer of a single relation. */
-export function offerOf(relation: Relation): Offer {
-  return { relations: [relation], output: relation.columns ?? ['unknown'] };
+/** The offer of a single relation, which stands at `node`. */
+export function offerOf(relation: Relation, node: Node, structure: Structure): Offer {
+  const { columns } = relation;
+  if (columns === undefined) return { relations: [relation], output: ['unknown'], conditions: [] };
+  const number = structure.numberOf(node);
+  const cells = columns.map((column, index) => ({ ...column, cell: column.cell ?? `#${number}.${index}` }));
+  return { relations: [{ ...relation, columns: cells }], output: cells, conditions: [] };
 }
 
-/** The same columns, any of which may be null: the far side of an outer join. */
-export function nullableColumns(columns: Columns): Columns {
-  return columns.map((column) => ({ ...column, nullable: true }));
-}
-
-/** The same offer on the far side of an outer join. */
-export function nullableOffer(offer: Offer): Offer {
+/** Both offers side by side. */
+export function beside(left: Offer, right: Offer): Offer {
   return {
-    relations: offer.relations.map((relation) =>
-      relation.columns === undefined ? relation : { ...relation, columns: nullableColumns(relation.columns) },
-    ),
-    output: offer.output.map((column) => (column === 'unknown' ? column : { ...column, nullable: true })),
+    relations: [...left.relations, ...right.relations],
+    output: [...left.output, ...right.output],
+    conditions: [...left.conditions, ...right.conditions],
   };
 }

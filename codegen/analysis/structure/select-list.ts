@@ -1,7 +1,10 @@
 /** The columns of a list such as that of `SELECT` or `RETURNING`, stars expanded. */
 import type { Node } from 'sql-parser-cst';
 import { flowOf } from './flow.js';
+import { isLeftOut } from './keys.js';
+import { settled } from './known.js';
 import { mayBeNull } from './nullability.js';
+import { whyNull } from './null-reason.js';
 import {
   type Columns,
   findColumn,
@@ -27,9 +30,16 @@ export function listedColumns(items: readonly Node[], scope: Scope): Columns | u
 
 function starColumns(item: Node, scope: Scope): Columns | 'no star' | undefined {
   const at = rangeOf(item);
-  const grouped = scope.grouping === 'all' || scope.grouping === 'sets';
   const listed = (columns: Columns) =>
-    columns.map((column) => ({ ...column, at, count: false, nullable: column.nullable || grouped }));
+    columns.map((column) => {
+      const one = settled(column, scope.known);
+      return {
+        ...one,
+        at,
+        count: false,
+        nullable: one.nullable || isLeftOut({ column, level: scope }, scope),
+      };
+    });
   if (item.type === 'all_columns') {
     const known = scope.output.filter((column): column is RelationColumn => column !== 'unknown');
     return known.length === scope.output.length ? listed(known) : undefined;
@@ -52,9 +62,12 @@ export function expressionColumn(item: Node, scope: Scope): RelationColumn {
       ? findColumn(inner, scope)?.column.origin
       : undefined;
   const { origins, sources, computed } = flowOf(expr, scope);
+  const nullable = mayBeNull(expr, scope);
+  const why = nullable ? whyNull(expr, scope) : undefined;
   return {
     ...(name === undefined ? {} : { name }),
-    nullable: mayBeNull(expr, scope),
+    nullable,
+    ...(why === undefined ? {} : { why }),
     count: inner.type === 'func_call' && functionName(inner) === 'count',
     ...(origin === undefined ? {} : { origin }),
     ...(kind === undefined ? {} : { kind }),

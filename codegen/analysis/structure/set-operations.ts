@@ -1,29 +1,65 @@
 /** `UNION`, `INTERSECT`, `EXCEPT` and lists of rows: one column from the columns of several sources. */
+import type { CompoundSelectStmt } from 'sql-parser-cst';
 import type { ColumnOrigin } from '../analyzer.js';
 import { flowOfColumn } from './flow.js';
 import type { Columns, RelationColumn } from './scope.js';
+import { operatorText } from './syntax.js';
 
-/** The columns that hold for both; `undefined` if their numbers differ. */
-export function combined(left: Columns, right: Columns): Columns | undefined {
-  if (left.length !== right.length) return undefined;
-  const pairs = left.map((column, index) => [column, right[index]] as const);
-  return pairs.map(([a, b]) => (b === undefined ? a : combinedColumn(a, b)));
+export type SetOperation = 'UNION' | 'INTERSECT' | 'EXCEPT';
+
+/** What a compound query does with its two sides. */
+export function setOperation({ operator, left }: CompoundSelectStmt): SetOperation {
+  const [word] = operatorText(operator).split(' ');
+  // The engines differ in which of several operations comes first.
+  if (left.type === 'compound_select_stmt') return 'UNION';
+  return word === 'INTERSECT' || word === 'EXCEPT' ? word : 'UNION';
 }
 
-function combinedColumn(left: RelationColumn, right: RelationColumn): RelationColumn {
-  const { origin, origins: _origins, kind, computed: _computed, ...rest } = left;
+/** The columns that hold for both; `undefined` if their numbers differ. */
+export function combined(
+  left: Columns,
+  right: Columns,
+  operation: SetOperation = 'UNION',
+): Columns | undefined {
+  if (left.length !== right.length) return undefined;
+  const pairs = left.map((column, index) => [column, right[index]] as const);
+  return pairs.map(([a, b]) => (b === undefined ? a : combinedColumn(a, b, operation)));
+}
+
+function combinedColumn(
+  left: RelationColumn,
+  right: RelationColumn,
+  operation: SetOperation,
+): RelationColumn {
+  const { origin, origins: _origins, kind, computed: _computed, why: _why, ...rest } = left;
   const same = origin !== undefined && sameOrigin(left, right);
   const flows = [flowOfColumn(left), flowOfColumn(right)];
   const nodes = new Set(left.sources.map((source) => source.node));
   return {
     ...rest,
-    nullable: left.nullable || right.nullable,
+    ...nullOf(left, right, operation),
     count: left.count && right.count,
     ...(same ? { origin } : { origins: distinctOrigins(flows.flatMap((flow) => flow.origins)) }),
     ...(flows.some((flow) => flow.computed) ? { computed: true } : {}),
     ...(kind !== undefined && kind === right.kind ? { kind } : {}),
     sources: [...left.sources, ...right.sources.filter((source) => !nodes.has(source.node))],
   };
+}
+
+/** A row of an intersection is in both, so it has NULL only where both may have it. */
+function nullOf(
+  left: RelationColumn,
+  right: RelationColumn,
+  operation: SetOperation,
+): Pick<RelationColumn, 'nullable' | 'why'> {
+  const sides = operation === 'EXCEPT' ? [left] : [left, right];
+  const holding = operation === 'INTERSECT' ? sides.every(isNullable) : sides.some(isNullable);
+  const why = operation === 'UNION' ? sides.find((side) => side.why !== undefined)?.why : undefined;
+  return { nullable: holding, ...(why === undefined ? {} : { why }) };
+}
+
+function isNullable({ nullable }: RelationColumn): boolean {
+  return nullable;
 }
 
 function sameOrigin(left: RelationColumn, right: RelationColumn): boolean {

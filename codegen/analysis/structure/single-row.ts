@@ -3,7 +3,8 @@ import type { DeleteStmt, InsertStmt, Node, UpdateStmt } from 'sql-parser-cst';
 import type { WrittenRows } from '../analyzer.js';
 import type { Catalog, CatalogTable, NativeType } from '../catalog.js';
 import { rootScope, structureOf } from './describe.js';
-import { aggregates, firstNotNull, kindsOfFunctions, neverNull, strict } from './functions.js';
+import { aggregates, kindsOfFunctions } from './functions.js';
+import { habitOf, isStrict } from './null-functions.js';
 import type { Tree } from './parse.js';
 import { findColumn, type Scope } from './scope.js';
 import {
@@ -17,7 +18,8 @@ import {
   unwrapped,
 } from './syntax.js';
 import { kindOf, kindOfType } from './value-kind.js';
-import { targetOf, writeScopes } from './writes.js';
+import { targetOf } from './write-target.js';
+import { writeScopes } from './writes.js';
 
 /** True if the statement writes rows, also in PostgreSQL's data-modifying CTEs. */
 export function writesRows({ statement }: Tree): boolean {
@@ -85,20 +87,18 @@ function isOneRow(node: Node, catalog: Catalog): boolean {
   }
 }
 
-const scalarFunctions: readonly { has(name: string): boolean }[] = [
-  neverNull,
-  strict,
-  firstNotNull,
-  aggregates,
-  kindsOfFunctions,
-];
+/** True for a function that gives one value. */
+function isScalar(name: string, catalog: Catalog): boolean {
+  if (catalog.functions?.has(name)) return false;
+  const known = aggregates.has(name) || kindsOfFunctions.has(name);
+  return known || habitOf(name, catalog) !== 'in doubt' || isStrict(name, catalog);
+}
 
 /** True if a function may return a set: on PostgreSQL, also among `VALUES`, each of its rows becomes a row. */
 function mayMultiply(node: Node, catalog: Catalog): boolean {
   if (catalog.dialect === 'sqlite' || isQuery(node)) return false;
   if (node.type === 'func_call') {
-    const name = functionName(node);
-    if (!scalarFunctions.some((names) => names.has(name))) return true;
+    if (!isScalar(functionName(node), catalog)) return true;
   }
   return childrenOf(node).some((child) => mayMultiply(child, catalog));
 }

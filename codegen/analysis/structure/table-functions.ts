@@ -36,22 +36,41 @@ function columnsOf(node: Node, catalog: Catalog): Columns | undefined {
 
 const jsonEachInSqlite = ['key', 'value', 'type', 'atom', 'id', 'parent', 'fullkey', 'path'];
 
+/** The others are NULL for a value without a place, or a JSON `null`. */
+const alwaysThere = /^(?:type|id|fullkey|path)$/;
+
 function columnsOfCall(call: Extract<Node, { type: 'func_call' }>, catalog: Catalog): Columns | undefined {
   const name = functionName(call);
   const values = argumentsOf(call);
   if (name === 'generate_series') return [column(catalog.dialect === 'sqlite' ? 'value' : name, false)];
   if (catalog.dialect === 'sqlite') {
-    return /^jsonb?_(?:each|tree)$/.test(name) ? jsonEachInSqlite.map((each) => column(each)) : undefined;
+    return /^jsonb?_(?:each|tree)$/.test(name)
+      ? jsonEachInSqlite.map((each) => column(each, !alwaysThere.test(each)))
+      : undefined;
   }
   if (name === 'unnest') {
     // The elements of an array of rows become several columns.
+    const [only, ...others] = values;
+    if (only !== undefined && others.length === 0 && isFullArray(only)) return [column(name, false)];
     return values.every(isArrayOfScalars)
       ? values.map(() => column(values.length === 1 ? name : undefined))
       : undefined;
   }
-  if (/^jsonb?_each(?:_text)?$/.test(name)) return [column('key', false), column('value')];
-  if (/^jsonb?_array_elements(?:_text)?$/.test(name)) return [column('value')];
+  // A JSON `null` is a value, but NULL as a text.
+  const text = name.endsWith('_text');
+  if (/^jsonb?_each(?:_text)?$/.test(name)) return [column('key', false), column('value', text)];
+  if (/^jsonb?_array_elements(?:_text)?$/.test(name)) return [column('value', text)];
+  if (/^jsonb?_object_keys$|^regexp_split_to_table$|^generate_subscripts$/.test(name)) {
+    return [column(name, false)];
+  }
   return undefined;
+}
+
+/** `ARRAY[1, 2]`: its elements are literals. */
+function isFullArray(value: Node): boolean {
+  if (value.type !== 'array_literal_expr') return false;
+  const items = value.expr.type === 'array_expr' ? value.expr.expr.items : [];
+  return items.length > 0 && items.every(({ type }) => /^(?:number|string|boolean)_literal$/.test(type));
 }
 
 function isArrayOfScalars(value: Node): boolean {

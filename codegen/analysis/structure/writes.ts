@@ -1,85 +1,85 @@
 /** The scopes of statements that write: their target, what stands beside it, and what `RETURNING` sees. */
-import type { DeleteStmt, InsertStmt, Node, UpdateStmt } from 'sql-parser-cst';
-import { targetRelation } from './catalog-relation.js';
+import type { InsertStmt } from 'sql-parser-cst';
+import { factsOf } from './conditions.js';
 import { emptyOffer, offerOfMember } from './from.js';
-import { nameOf, nullableColumns, type Offer, offerOf, type Relation, type Scope } from './scope.js';
+import { knowing, nothingKnown, settled } from './known.js';
+import {
+  beside,
+  type Columns,
+  type Offer,
+  offerOf,
+  type Relation,
+  type RelationColumn,
+  type Scope,
+} from './scope.js';
 import { clauseOf } from './syntax.js';
+import { targetOf, type Write } from './write-target.js';
+import { insertedColumns, updatedColumns, upsertedColumns } from './written-columns.js';
 
-export type Write = InsertStmt | UpdateStmt | DeleteStmt;
-
-/** The table that a statement writes to, under its alias, and the node that names it. */
-export function targetOf(statement: Write, scope: Scope): ReturnType<typeof targetRelation> {
-  let node: Node | undefined = targetNode(statement);
-  let alias: string | undefined;
-  while (node !== undefined && node.type !== 'identifier' && node.type !== 'member_expr') {
-    if (node.type === 'alias') {
-      alias = nameOf(node.alias, scope.structure.catalog);
-      node = node.expr;
-    } else if ('table' in node && typeof node.table === 'object') {
-      node = node.table as Node;
-    } else {
-      node = undefined;
-    }
-  }
-  if (node === undefined) return {};
-  const target = targetRelation(node, scope);
-  return alias === undefined ? target : { ...target, name: alias };
-}
-
-function targetNode(statement: Write): Node | undefined {
-  switch (statement.type) {
-    case 'insert_stmt':
-      return clauseOf(statement, 'insert_clause')?.table;
-    case 'update_stmt':
-      return clauseOf(statement, 'update_clause')?.tables.items[0];
-    case 'delete_stmt':
-      return clauseOf(statement, 'delete_clause')?.tables.items[0];
-  }
-}
-
-/** The scope of a statement's own expressions, and that of its `RETURNING` clause. `outer` holds its CTEs. */
+/** The scopes of a statement's own expressions and of its `RETURNING` clause. `outer` holds its CTEs. */
 export function writeScopes(
   statement: Write,
   outer: Scope,
 ): { readonly body: Scope; readonly returning: Scope } {
-  const target = offerOf(targetOf(statement, outer));
-  const from = statement.type === 'insert_stmt' ? undefined : clauseOf(statement, 'from_clause');
-  const beside =
+  const target = offerOf(targetOf(statement, outer), statement, outer.structure);
+  if (statement.type === 'insert_stmt') return insertScopes(statement, target, outer);
+  const from = clauseOf(statement, 'from_clause');
+  const others =
     from === undefined || from.expr.type === 'dual_table' ? emptyOffer : offerOfMember(from.expr, outer);
-  const both: Offer = {
-    relations: [...target.relations, ...beside.relations],
-    output: [...target.output, ...beside.output],
-  };
-  const scope: Scope = {
-    ...both,
-    structure: outer.structure,
-    parent: outer,
-    ctes: outer.ctes,
-    grouping: 'none',
-  };
-  if (statement.type === 'insert_stmt') {
-    return {
-      body: withRelations(scope, [named('excluded', target)]),
-      returning: withImages(scope, statement),
-    };
-  }
+  const body = within(beside(target, others), statement, outer);
+  const condition = clauseOf(statement, 'where_clause')?.expr;
+  const known = knowing(body, condition === undefined ? nothingKnown : factsOf(condition, 'true', body));
+  const columns = target.relations[0]?.columns ?? [];
+  const found = columns.map((column) => settled(column, known.known));
+  const written =
+    statement.type === 'delete_stmt' ? found : updatedColumns(statement, known, { before: columns, found });
+  const returned = returnedOffer(statement, target, written, outer);
   // SQLite's RETURNING sees nothing but the table.
   const sqlite = outer.structure.catalog.dialect === 'sqlite';
-  return { body: scope, returning: sqlite ? { ...scope, ...target } : withImages(scope, statement) };
+  const seen = sqlite ? returned : beside(returned, { ...others, conditions: known.conditions });
+  const gone = statement.type === 'delete_stmt';
+  const images = [image('old', found), image('new', gone ? found.map(missing) : written)];
+  return { body: known, returning: withRelations({ ...known, ...seen }, sqlite ? [] : images) };
 }
 
-/** PostgreSQL's `old` and `new`: one of them is all NULL where a row was inserted or deleted. */
-function withImages(scope: Scope, statement: Write): Scope {
-  const target = { relations: scope.relations.slice(0, 1) };
-  const before = named('old', target, statement.type === 'insert_stmt');
-  const after = named('new', target, statement.type === 'delete_stmt');
-  return scope.structure.catalog.dialect === 'sqlite' ? scope : withRelations(scope, [before, after]);
+function insertScopes(
+  statement: InsertStmt,
+  target: Offer,
+  outer: Scope,
+): { readonly body: Scope; readonly returning: Scope } {
+  const columns = target.relations[0]?.columns ?? [];
+  const inserted = insertedColumns(statement, columns, outer);
+  const body = withRelations(within(target, statement, outer), [image('excluded', inserted)]);
+  const written = upsertedColumns(statement, body, columns, inserted);
+  const returning = within(returnedOffer(statement, target, written, outer), statement, outer);
+  const images = [image('old', columns.map(missing)), image('new', written)];
+  const sqlite = outer.structure.catalog.dialect === 'sqlite';
+  return { body, returning: withRelations(returning, sqlite ? [] : images) };
 }
 
-function named(name: string, target: Pick<Offer, 'relations'>, missing = false): Relation {
-  const columns = target.relations[0]?.columns;
-  if (columns === undefined) return { name };
-  return { name, columns: missing ? nullableColumns(columns) : columns };
+function within(offer: Offer, statement: Write, outer: Scope): Scope {
+  const { structure, ctes, known } = outer;
+  const level = structure.numberOf(statement);
+  return { ...offer, structure, parent: outer, ctes, known, grouping: 'none', level };
+}
+
+/** The target after the statement, with cells of its own: what a condition said of the row before need not hold. */
+function returnedOffer(statement: Write, target: Offer, columns: Columns, outer: Scope): Offer {
+  const [relation] = target.relations;
+  const clause = clauseOf(statement, 'returning_clause');
+  if (relation?.columns === undefined || clause === undefined) return target;
+  const fresh = columns.map(({ cell: _cell, ...column }) => column);
+  return offerOf({ ...relation, columns: fresh }, clause, outer.structure);
+}
+
+/** PostgreSQL's `old` and `new`, and `excluded`. */
+function image(name: string, columns: Columns): Relation {
+  return { name, columns: columns.map(({ cell: _cell, ...column }) => column) };
+}
+
+/** A column of `old` where a row was inserted, or of `new` where one was deleted. */
+function missing(column: RelationColumn): RelationColumn {
+  return { ...column, nullable: true };
 }
 
 /** Names that only stand before a dot: neither bare names nor `*` mean them. */

@@ -25,7 +25,7 @@ export const cases: readonly Case[] = [
   sqlite(`SELECT main.teams.name FROM main.teams`, '!'),
   both(`SELECT x.n FROM (SELECT name AS n, motto AS m FROM teams) AS x`, '!'),
   both(`SELECT x.* FROM (SELECT name AS n, motto AS m FROM teams) AS x`, '!?'),
-  both(`SELECT id, name FROM crowd`, '??'),
+  both(`SELECT id, name FROM crowd`, '!!'),
   postgres(`SELECT ctid FROM teams`, '?'),
   sqlite(`SELECT rowid, name FROM teams`, '?!'),
   postgres(`SELECT t FROM teams t`, '?'),
@@ -117,7 +117,7 @@ export const cases: readonly Case[] = [
   // set operations
   both(`SELECT name FROM teams UNION SELECT motto FROM teams`, '?'),
   both(`SELECT name FROM teams UNION ALL SELECT name FROM people`, '!'),
-  both(`SELECT name, 1 FROM teams INTERSECT SELECT motto, 1 FROM teams`, '?!'),
+  both(`SELECT name, 1 FROM teams INTERSECT SELECT motto, 1 FROM teams`, '!!'),
   both(`SELECT name FROM teams EXCEPT SELECT name FROM people ORDER BY name LIMIT 3`, '!'),
   postgres(`(SELECT name FROM teams) UNION (SELECT name FROM people)`, '!'),
   postgres(`((SELECT name FROM teams) UNION SELECT motto FROM teams) LIMIT 3`, '?'),
@@ -125,8 +125,14 @@ export const cases: readonly Case[] = [
   // operators
   both(`SELECT size + 1, size - 1, size * 2, -size FROM teams`, '!!!!'),
   both(`SELECT age + 1, visits + age FROM people`, '??'),
-  both(`SELECT size / 2, size / size, size % 3, size % 0 FROM teams WHERE size <> 0 AND size < 0`, '!?!?'),
-  both(`SELECT score + score, score * 0, -score FROM teams`, '??!'),
+  {
+    sql: `SELECT size / 2, size / size, size % 3, size % 0 FROM teams WHERE size <> 0 AND size < 0`,
+    postgres: '!!!!',
+    sqlite: '!?!?',
+  },
+  { sql: `SELECT score + score, score * 0, -score FROM teams`, postgres: '!!!', sqlite: '??!' },
+  both(`SELECT score + 1, score - size, score * 2, score / 2, 1.5 + score FROM teams`, '!!!!!'),
+  { sql: `SELECT score * size, size * 1.5, size % 1.5 FROM teams`, postgres: '-', sqlite: '?!?' },
   both(`SELECT name || 'x', name || motto FROM teams`, '!?'),
   both(`SELECT size = 1, size <> 2, size < 3, size >= 4, motto = 'x' FROM teams`, '!!!!?'),
   both(
@@ -190,7 +196,7 @@ export const cases: readonly Case[] = [
     '!!!?!',
   ),
   both(`SELECT substr(photo, 1) FROM people`, '?'),
-  both(`SELECT concat(motto, name), concat_ws(',', motto), concat_ws(motto, name) FROM teams`, '!??'),
+  both(`SELECT concat(motto, name), concat_ws(',', motto), concat_ws(motto, name) FROM teams`, '!!?'),
   both(`SELECT CURRENT_TIMESTAMP, CURRENT_DATE`, '!!'),
   postgres(`SELECT now(), gen_random_uuid(), clock_timestamp(), localtimestamp`, '!!!!'),
   postgres(
@@ -210,7 +216,7 @@ export const cases: readonly Case[] = [
     '!!!!',
   ),
   sqlite(`SELECT unhex(name), sqrt(-1), sign(name), hex(photo), total(visits) OVER () FROM people`, '???!!'),
-  both(`SELECT sqrt(size) FROM teams`, '?'),
+  { sql: `SELECT sqrt(size) FROM teams`, postgres: '!', sqlite: '?' },
   postgres(
     `SELECT left(name, 1), lpad(name, 3), md5(name), strpos(name, 'a'), starts_with(name, 'a') FROM teams`,
     '!!!!!',
@@ -221,10 +227,11 @@ export const cases: readonly Case[] = [
   both(`SELECT count(*), count(motto), sum(size), max(name), min(size), avg(size) FROM teams`, '!!????'),
   both(`SELECT count(*) FILTER (WHERE size > 1), sum(size) FILTER (WHERE size > 1) FROM teams`, '!?'),
   both(`SELECT name, sum(size), max(motto), count(*), avg(size) FROM teams GROUP BY name`, '!!?!!'),
-  both(
-    `SELECT name, sum(size) FILTER (WHERE size > 1), sum(score), max(score) FROM teams GROUP BY name`,
-    '!??!',
-  ),
+  {
+    sql: `SELECT name, sum(size) FILTER (WHERE size > 1), sum(score), max(score) FROM teams GROUP BY name`,
+    postgres: '!?!!',
+    sqlite: '!??!',
+  },
   both(`SELECT name, string_agg(name, ','), string_agg(motto, ',') FROM teams GROUP BY name`, '!!?'),
   both(`SELECT COALESCE(sum(size), 0), COALESCE(max(motto), 'x') FROM teams`, '!!'),
   both(`SELECT count(*) FROM teams HAVING count(*) > 5`, '!'),
@@ -234,7 +241,7 @@ export const cases: readonly Case[] = [
   sqlite(`SELECT lower(name), max(size) FROM teams`, '??'),
   sqlite(`SELECT DISTINCT name, count(*) FROM teams ORDER BY count(*)`, '?!'),
   sqlite(`SELECT teams.*, count(*) FROM teams`, '????????!'),
-  sqlite(`SELECT name, (SELECT count(t.size)) FROM teams t`, '??'),
+  sqlite(`SELECT name, (SELECT count(t.size)) FROM teams t`, '?!'),
   sqlite(`SELECT 1 IN (SELECT length(x.n) FROM (SELECT t.name AS n) x), max(size) FROM teams t`, '??'),
   sqlite(`SELECT total(score), total(size), json_group_array(name), group_concat(name) FROM teams`, '?!!?'),
   sqlite(`SELECT name, max(size) FROM teams HAVING count(*) >= 0`, '??'),
@@ -245,8 +252,8 @@ export const cases: readonly Case[] = [
   both(`SELECT (SELECT count(*) FROM teams LIMIT 0), (SELECT count(*) FROM teams HAVING count(*) > 9)`, '??'),
   both(`SELECT (SELECT count(*) FROM teams GROUP BY name LIMIT 1)`, '?'),
   both(`SELECT (SELECT count(t.size) FROM people WHERE people.name = 'nobody') FROM teams t`, '?'),
-  postgres(`SELECT bool_and(active), array_agg(age), json_agg(age) FROM people GROUP BY name`, '!??'),
-  postgres(`SELECT stddev(size), bit_and(size) FROM teams GROUP BY name`, '??'),
+  postgres(`SELECT bool_and(active), array_agg(age), json_agg(age) FROM people GROUP BY name`, '!!!'),
+  postgres(`SELECT stddev(size), bit_and(size) FROM teams GROUP BY name`, '?!'),
   postgres(`SELECT name, size, count(*), sum(size) FROM teams GROUP BY ROLLUP (name, size)`, '??!?'),
   postgres(`SELECT name, count(*) FROM teams GROUP BY GROUPING SETS ((name), ())`, '?!'),
   postgres(`SELECT COALESCE(name, 'all'), grouping(name) FROM teams GROUP BY CUBE (name)`, '!!'),
@@ -261,15 +268,15 @@ export const cases: readonly Case[] = [
   ),
   both(
     `SELECT lag(name) OVER (ORDER BY name), first_value(name) OVER (ORDER BY name), sum(size) OVER () FROM teams`,
-    '???',
+    '?!!',
   ),
-  both(`SELECT lag(name, 1, 'x') OVER (ORDER BY name), ntile(4) OVER (ORDER BY name) FROM teams`, '?!'),
+  both(`SELECT lag(name, 1, 'x') OVER (ORDER BY name), ntile(4) OVER (ORDER BY name) FROM teams`, '!!'),
   both(`SELECT name, count(*) OVER (ORDER BY name) FROM teams`, '!!'),
-  both(`SELECT name, sum(sum(size)) OVER () FROM teams GROUP BY name`, '!?'),
+  both(`SELECT name, sum(sum(size)) OVER () FROM teams GROUP BY name`, '!!'),
 
   // writes
   both(`DELETE FROM tags`, ''),
-  both(`UPDATE teams SET motto = 'x' WHERE size > 1 RETURNING name, motto`, '!?'),
+  both(`UPDATE teams SET motto = 'x' WHERE size > 1 RETURNING name, motto`, '!!'),
   both(`UPDATE teams SET size = size + 1 RETURNING *`, '!!?!!!!?'),
   both(`DELETE FROM people RETURNING name, age, lower(name)`, '!?!'),
   both(
@@ -279,8 +286,8 @@ export const cases: readonly Case[] = [
   both(`UPDATE teams AS t SET size = 1 WHERE t.size = 0 RETURNING name`, '!'),
   {
     sql: `UPDATE people SET name = t.name FROM teams t WHERE t.id = people.team_id RETURNING *`,
-    postgres: '!?!?!!!!!?!!!!?!!!!?',
-    sqlite: '!?!?!!!!!?!!',
+    postgres: '!!!?!!!!!?!!!!?!!!!?',
+    sqlite: '!!!?!!!!!?!!',
   },
   postgres(
     `UPDATE people p SET name = 'x' FROM tags g LEFT JOIN teams t ON t.id = g.person_id WHERE TRUE RETURNING p.name, g.label, t.name`,

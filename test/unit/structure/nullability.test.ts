@@ -6,7 +6,10 @@ import { resultColumns } from '../../../codegen/analysis/structure/result-column
 import type { PerDialect } from '../../../src/dialect.js';
 import { dialects } from '../../../src/dialect.js';
 import { type Engines, openEngines, readCatalogs } from '../../support/structure-schema.js';
-import { cases } from './nullability-cases.js';
+import { cases as plainCases } from './nullability-cases.js';
+import { refinementCases } from './refinement-cases.js';
+
+const cases = [...plainCases, ...refinementCases];
 
 let catalogs: PerDialect<Catalog>;
 let engines: Engines;

@@ -171,11 +171,11 @@ export const united = queryMany<UnitedParams, UnitedRow>({
 
 /** A row of {@link echoed}. */
 export interface EchoedRow {
-  readonly given: Uuid | null;
+  readonly given: Uuid;
   readonly happenedAt: Date;
 }
 
-const echoedRow: Codecs<EchoedRow> = { given: nullable(uuidText), happenedAt: timestampEpoch };
+const echoedRow: Codecs<EchoedRow> = { given: uuidText, happenedAt: timestampEpoch };
 
 /** Parameters of {@link echoed}. */
 export interface EchoedParams {

@@ -43,13 +43,13 @@ export const all = queryMany<void, Customer>({
 
 /** A row of `customers_of_orders`. */
 export interface CustomersOfOrder {
-  readonly orderId: OrderId | null;
-  readonly customerId: CustomerId | null;
+  readonly orderId: OrderId;
+  readonly customerId: CustomerId;
 }
 
 const customersOfOrderRow: Codecs<CustomersOfOrder> = {
-  orderId: nullable(uuidTextAs<OrderId>()),
-  customerId: nullable(uuidAs<CustomerId>()),
+  orderId: uuidTextAs<OrderId>(),
+  customerId: uuidAs<CustomerId>(),
 };
 
 export const viewed = queryMany<void, CustomersOfOrder>({
