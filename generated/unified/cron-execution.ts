@@ -191,6 +191,27 @@ export const getByScheduleId = queryMany<GetByScheduleIdParams, CronExecution>({
   `,
 });
 
+/** A row of `cron_executions`. */
+export interface GetByPipelineExecutionIdRow {
+  readonly id: Uuid;
+  readonly scheduleId: Uuid;
+  readonly pipelineExecutionId: Uuid;
+  readonly scheduledTime: Date;
+  readonly claimedAt: Date;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+const getByPipelineExecutionIdRow: Codecs<GetByPipelineExecutionIdRow> = {
+  id: uuid,
+  scheduleId: uuid,
+  pipelineExecutionId: uuid,
+  scheduledTime: timestamp,
+  claimedAt: timestamp,
+  createdAt: timestamp,
+  updatedAt: timestamp,
+};
+
 /** Parameters of {@link getByPipelineExecutionId}. */
 export interface GetByPipelineExecutionIdParams {
   readonly pipelineExecutionId: Uuid;
@@ -200,10 +221,10 @@ export interface GetByPipelineExecutionIdParams {
  * The execution that started this run, or `null`; of several, the one that was scheduled last (at the same instant, the one
  * with the highest id).
  */
-export const getByPipelineExecutionId = queryOptional<GetByPipelineExecutionIdParams, CronExecution>({
+export const getByPipelineExecutionId = queryOptional<GetByPipelineExecutionIdParams, GetByPipelineExecutionIdRow>({
   name: 'cronExecution.getByPipelineExecutionId',
   params: { pipelineExecutionId: uuid },
-  row: cronExecutionRow,
+  row: getByPipelineExecutionIdRow,
   sql: sql`
     SELECT
       id, schedule_id, pipeline_execution_id, scheduled_time, claimed_at,

@@ -127,6 +127,29 @@ export const getByPipeline = queryMany<GetByPipelineParams, RecoveryEvent>({
   },
 });
 
+/** A row of `recovery_events`. */
+export interface GetByTaskRow {
+  readonly id: Uuid;
+  readonly pipelineExecutionId: Uuid;
+  readonly taskExecutionId: Uuid;
+  readonly recoveryType: string;
+  readonly recoveredAt: Date;
+  readonly details: Json | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+const getByTaskRow: Codecs<GetByTaskRow> = {
+  id: uuid,
+  pipelineExecutionId: uuid,
+  taskExecutionId: uuid,
+  recoveryType: text,
+  recoveredAt: timestamp,
+  details: nullable(json),
+  createdAt: timestamp,
+  updatedAt: timestamp,
+};
+
 /** Parameters of {@link getByTask}. */
 export interface GetByTaskParams {
   readonly taskExecutionId: Uuid;
@@ -137,10 +160,10 @@ export interface GetByTaskParams {
 }
 
 /** A page of the task's events, newest first; those of the same instant by descending id. Empty for an unknown task. */
-export const getByTask = queryMany<GetByTaskParams, RecoveryEvent>({
+export const getByTask = queryMany<GetByTaskParams, GetByTaskRow>({
   name: 'recoveryEvent.getByTask',
   params: { taskExecutionId: uuid, after: nullable(uuid), limit: rowCount },
-  row: recoveryEventRow,
+  row: getByTaskRow,
   sql: {
     postgres: sql`
       SELECT
