@@ -1,5 +1,6 @@
 /** The interface of the analysis stage: what is asked of an engine, and what it answers. */
 import type { Dialect, PerDialect } from '../../src/dialect.js';
+import type { Span } from '../diagnostic/diagnostic.js';
 import type { EditedText } from '../source/edited-text.js';
 import type { Presence, QuerySource } from '../statement/annotated-statement.js';
 import type { Catalog, NativeType } from './catalog.js';
@@ -33,6 +34,8 @@ export interface SlotFacts {
   readonly acceptsNull: boolean;
   /** The columns that it is compared with or written to. */
   readonly meets: readonly ColumnOrigin[];
+  /** Where it meets them. Absent if that is not known. */
+  readonly places?: readonly { readonly span: Span; readonly meets: readonly ColumnOrigin[] }[];
   /** Absent if it counts no rows. */
   readonly rowCount?: RowCount;
 }

@@ -99,11 +99,12 @@ function splitOverride(name: string): Pick<ResultColumn, 'name' | 'override'> {
   return { name };
 }
 
-/** One per slot, in order. */
+/** One per slot, in order. `text` is the one whose structure was looked at. */
 export function slotFacts(
   slots: readonly Slot[],
   types: readonly (NativeType | undefined)[],
   uses: Structure['uses'],
+  text: EditedText,
 ): readonly SlotFacts[] {
   return slots.map(({ position }, index) => {
     const type = types[index];
@@ -112,6 +113,9 @@ export function slotFacts(
       ...(type === undefined ? {} : { type }),
       acceptsNull: use?.acceptsNull ?? false,
       meets: use?.meets ?? [],
+      ...(use === undefined
+        ? {}
+        : { places: use.places.map(({ at, meets }) => ({ span: text.span(...at), meets })) }),
       ...(use?.rowCount === undefined ? {} : { rowCount: use.rowCount }),
     };
   });

@@ -113,6 +113,7 @@ function unifySlot(slot: Slot, what: string, name: string, context: SlotContext)
           ...(only === undefined ? {} : { only }),
           type: slot.role === 'list' ? elementOf(type) : type,
           columns: { postgres: columnsOf(postgres), sqlite: columnsOf(sqlite) },
+          placeOf: (origin, dialect) => meetingPlace(dialect === 'postgres' ? postgres : sqlite, origin),
           exact: false,
         },
         context,
@@ -128,6 +129,12 @@ function elementOf(type: NativeType | undefined): NativeType | undefined {
 
 function columnsOf(facts: SlotFacts | undefined): readonly ColumnOrigin[] {
   return facts?.meets ?? [];
+}
+
+/** The first place where a parameter meets a column. */
+function meetingPlace(facts: SlotFacts | undefined, { table, column }: ColumnOrigin): Span | undefined {
+  const isMet = (met: ColumnOrigin) => met.table === table && met.column === column;
+  return facts?.places?.find(({ meets }) => meets.some(isMet))?.span;
 }
 
 /** PostgreSQL takes a count that is NULL for none at all. */

@@ -43,6 +43,8 @@ export interface ValueFacts {
   readonly columns: PerDialect<readonly ColumnOrigin[]>;
   /** SQLite's columns of which a computed result column has the form: it is one of them, or a parameter that meets them. */
   readonly formOf?: readonly ColumnOrigin[];
+  /** Where a parameter meets each column, as far as that is known. */
+  readonly placeOf?: (origin: ColumnOrigin, dialect: Dialect) => Span | undefined;
   /** True for a result column: its column's declared type must hold the logical type exactly. */
   readonly exact: boolean;
 }
@@ -120,7 +122,10 @@ function sqliteOnlyType(
   context: ModelContext,
 ): LogicalType | undefined {
   const twin = columns.postgres[0];
-  if (twin !== undefined) return postgresType(facts, twin.type, context);
+  if (twin !== undefined) {
+    const type = postgresType(facts, twin.type, context);
+    return type === undefined || facts.exact ? type : ofAllTwins(type, facts, columns.postgres, context);
+  }
   const declared = facts.type ?? columns.sqlite[0]?.type;
   const found = declared === undefined ? undefined : fromSqlite(declared.name);
   if (found !== undefined) return found;
@@ -129,6 +134,40 @@ function sqliteOnlyType(
     help: 'say the type with a cast: `CAST(… AS TEXT)`, `INTEGER`, `REAL` or `BLOB`',
   });
   return undefined;
+}
+
+/** No engine says the type of a parameter that only SQLite knows: all columns that it meets must be of one. */
+function ofAllTwins(
+  type: LogicalType,
+  facts: ValueFacts,
+  [first, ...others]: readonly TableColumn[],
+  context: ModelContext,
+): LogicalType | undefined {
+  const other = others.find((column) => {
+    const own = fromPostgres(column.type);
+    return !('unsupported' in own) && !sameLogicalType(own, type);
+  });
+  if (first === undefined || other === undefined) return type;
+  context.diagnostics.error(
+    'conflicting-parameter-types',
+    placeOf(first, facts),
+    `${facts.what} is one value, but it meets columns of different types`,
+    {
+      labels: [{ span: placeOf(other, facts), message: `here it meets ${namesOf(other)}` }],
+      why: `here it meets ${namesOf(first)}`,
+      help: 'use two parameters',
+    },
+  );
+  return undefined;
+}
+
+function namesOf({ table, name, type }: TableColumn): string {
+  return `\`${table}.${name}\`, which is \`${type.name}\``;
+}
+
+/** Where the parameter meets a column of SQLite. */
+function placeOf({ table, name }: TableColumn, facts: ValueFacts): Span {
+  return facts.placeOf?.({ table, column: name }, 'sqlite') ?? facts.span;
 }
 
 /** A text whose columns allow the same literals on both engines is an enum; an enum type needs the same check on SQLite. */
@@ -225,6 +264,13 @@ function enumDifference(
 
 const numeric: ReadonlySet<string> = new Set(['smallint', 'integer', 'bigint', 'real', 'decimal', 'boolean']);
 
+/** True if the column is one of numbers on PostgreSQL. */
+function isNumeric({ table, name }: TableColumn, { catalogs }: ModelContext): boolean {
+  const [twin] = columnsIn(catalogs.postgres, [{ table, column: name }]);
+  const own = twin === undefined ? undefined : fromPostgres(twin.type);
+  return own === undefined || 'unsupported' in own || numeric.has(own.kind);
+}
+
 function resolveStorage(
   logical: LogicalType,
   facts: ValueFacts,
@@ -239,15 +285,19 @@ function resolveStorage(
     const storage = storageIn(column, logical);
     if (storage === undefined) {
       // A number may be compared with a column of another numeric type.
-      if (!facts.exact && numeric.has(logical.kind)) continue;
+      if (!facts.exact && numeric.has(logical.kind) && isNumeric(column, context)) continue;
       return storageMismatch(logical, facts, column, context);
     }
     if (first !== undefined && first.storage !== storage) {
+      const [span, other] = [placeOf(first.column, facts), placeOf(column, facts)];
       context.diagnostics.error(
         'storage-conflict',
-        facts.span,
+        span,
         `${facts.what} meets two SQLite columns that store ${describeLogicalType(logical)} in two ways`,
         {
+          ...(other.start === span.start && other.source === span.source
+            ? {}
+            : { labels: [{ span: other, message: `here it meets \`${column.table}.${column.name}\`` }] }),
           why: `\`${first.column.table}.${first.column.name}\` is ${first.column.type.name}, \`${column.table}.${column.name}\` is ${column.type.name}`,
           help: facts.exact ? 'make the columns alike' : 'use two parameters, or make the columns alike',
         },
@@ -259,6 +309,13 @@ function resolveStorage(
   return first?.storage ?? 'default';
 }
 
+/** Where a value meets the column, and where PostgreSQL gives it another type. */
+function placesOf(column: TableColumn, type: string, facts: ValueFacts) {
+  const span = placeOf(column, facts);
+  const apart = span.source !== facts.span.source || span.start !== facts.span.start;
+  return { span, ...(apart ? { labels: [{ span: facts.span, message: `PostgreSQL: ${type}` }] } : {}) };
+}
+
 function storageMismatch(
   logical: LogicalType,
   facts: ValueFacts,
@@ -268,7 +325,8 @@ function storageMismatch(
   const name = `\`${column.table}.${column.name}\``;
   const type = describeLogicalType(logical);
   const declared = `declared ${column.type.name || 'without a type'}`;
-  const { span, ...labels } = placeOfColumn(column, logical, facts, context);
+  const where = placeOfColumn(column, logical, facts, context);
+  const { span, ...labels } = where.span === facts.span ? placesOf(column, type, facts) : where;
   context.diagnostics.error(
     'storage-mismatch',
     span,

@@ -9,7 +9,9 @@ import { type NumberedQuery, parameterSpan } from '../numbering.js';
 import type { Refusal } from '../refusal.js';
 import type { PostgresSchema } from './catalog.js';
 import type { PostgresEngine } from './engine.js';
+import { parameterPlaces } from './parameter-places.js';
 import { postgresRefusal } from './refusal.js';
+import { reportPlaces } from './report-places.js';
 import { type PostgresTypes, readTypes } from './types.js';
 import type { Description } from './wire.js';
 
@@ -43,13 +45,23 @@ export async function describeQueries(
     engine,
     singles.flatMap(({ description }) => typeIdsOf(description)),
   );
+  const own = singles.map((single) => ({ single, answer: answerOf(single, schema, types) }));
+  const places = await parameterPlaces(
+    own.map(({ single, answer }) => ({ query: single.query, tree: answer.structure.tree })),
+    engine,
+    schema.catalog,
+  );
   const answers = new Map<NumberedQuery, PostgresAnswer>();
   const rows = new Map<NumberedQuery, Expansions>();
-  for (const single of singles) {
+  for (const { single, answer: known } of own) {
     const { query } = single;
-    const { facts, ...answer } = answerOf(single, schema, types);
+    const { facts, refusal, ...answer } = known;
+    if (!reportPlaces(places.get(query) ?? [], refusal, diagnostics)) {
+      answers.set(query, answer);
+      continue;
+    }
     const sound = facts !== undefined && fitsArrays(query, answer.types, diagnostics);
-    answers.set(query, sound ? { ...answer, facts } : answer);
+    answers.set(query, sound ? { ...answer, facts } : { ...answer, ...(refusal && { refusal }) });
     if (sound && hasRows(query)) rows.set(query, rowExpansions(single, types));
   }
   // A list of objects is passed as arrays, whose types only the description of a single row tells.
@@ -111,7 +123,7 @@ function answerOf(
   });
   const facts = {
     text,
-    slots: slotFacts(slots, slotTypes, structure.uses),
+    slots: slotFacts(slots, slotTypes, structure.uses, text),
     columns: columnFacts(columns, structure.columns),
     ...writeFacts(text.text, structure.tree, schema.catalog, slotTypes),
   };

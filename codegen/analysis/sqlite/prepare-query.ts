@@ -40,7 +40,7 @@ export function prepareQuery(
       ? asWritten(query, postgres?.types ?? [], catalogs)
       : rewritten(query, sharedAnswer(query, postgres, catalogs), catalogs, diagnostics);
   if (asked === undefined) return {};
-  const { text, structure } = asked;
+  const { text, structure, read } = asked;
   const preparation = engine.prepare(text.text);
   if (preparation.kind === 'refused') {
     const written = writtenFor(variants.sqlite) ?? 'postgres';
@@ -54,7 +54,7 @@ export function prepareQuery(
   return {
     facts: {
       text,
-      slots: slotFacts(query.numbering.slots, [], structure.uses),
+      slots: slotFacts(query.numbering.slots, [], structure.uses, read),
       columns: columnFacts(columns, structure.columns),
       ...writeFacts(text.text, structure.tree, catalogs.sqlite, []),
     },
@@ -65,6 +65,8 @@ export function prepareQuery(
 interface Asked {
   readonly text: EditedText;
   readonly structure: Structure;
+  /** The text that the structure is of. */
+  readonly read: EditedText;
 }
 
 /** PostgreSQL's answer for the shared text. If PostgreSQL has a variant of its own, only the types are its answer. */
@@ -98,7 +100,7 @@ function rewritten(
     const asked = asWritten(query, types, catalogs);
     const result = asked === undefined ? undefined : unparsedForSqlite(asked.text, own);
     if (result === undefined || asked === undefined) return undefined;
-    return { text: result, structure: knownToBoth(asked.structure) };
+    return { text: result, structure: knownToBoth(asked.structure), read: asked.read };
   }
   const context = {
     slots: query.numbering.slots,
@@ -111,7 +113,8 @@ function rewritten(
   if (result === undefined) return undefined;
   const said = structureIn(tree, catalogs.sqlite);
   const same = result.text === text.text;
-  return { text: result, structure: same ? said : { ...said, columns: withoutPlaces(said.columns) } };
+  const structureOfText = same ? said : { ...said, columns: withoutPlaces(said.columns) };
+  return { text: result, structure: structureOfText, read: text };
 }
 
 /** What only SQLite's dialect can parse tells nothing of PostgreSQL: then NULL is in doubt on both engines. */
@@ -141,5 +144,6 @@ function asWritten(
   });
   if (text === undefined) return undefined;
   const same = text.text === plain.text;
-  return { text, structure: same ? structure : { uses, columns: withoutPlaces(columns) } };
+  const own = same ? structure : { uses, columns: withoutPlaces(columns) };
+  return { text, structure: own, read: plain };
 }

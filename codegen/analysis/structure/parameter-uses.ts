@@ -5,7 +5,7 @@ import type { Catalog } from '../catalog.js';
 import { meetingsIn } from './meetings.js';
 import type { Tree } from './parse.js';
 import { rowCountsIn } from './row-counts.js';
-import { parameterNumber } from './syntax.js';
+import { parameterNumber, rangeOf } from './syntax.js';
 
 /** All uses of one parameter, taken together. */
 export interface ParameterUse {
@@ -13,6 +13,11 @@ export interface ParameterUse {
   readonly acceptsNull: boolean;
   /** The columns that it is compared with or written to, without repetitions. */
   readonly meets: readonly ColumnOrigin[];
+  /** The places where it meets columns, as offsets in the tree's text. */
+  readonly places: readonly {
+    readonly at: readonly [number, number];
+    readonly meets: readonly ColumnOrigin[];
+  }[];
   readonly rowCount?: RowCount;
 }
 
@@ -20,6 +25,7 @@ interface Use {
   accepts: boolean;
   refuses: boolean;
   readonly meets: Map<string, ColumnOrigin>;
+  readonly places: ParameterUse['places'][number][];
   /** How often it counts rows, and how often it stands elsewhere. */
   counts: number;
   others: number;
@@ -30,10 +36,11 @@ export function parameterUses(tree: Tree, catalog: Catalog): ReadonlyMap<number,
   const meetings = meetingsIn(tree, catalog);
   const uses = new Map<number, Use>();
   const useOf = (number: number) => {
-    const use = uses.get(number) ?? {
+    const use: Use = uses.get(number) ?? {
       accepts: false,
       refuses: false,
       meets: new Map(),
+      places: [],
       counts: 0,
       others: 0,
     };
@@ -51,6 +58,7 @@ export function parameterUses(tree: Tree, catalog: Catalog): ReadonlyMap<number,
     if (meeting === undefined) return true;
     use.accepts ||= meeting.acceptsNull;
     use.refuses ||= meeting.refusesNull;
+    if (meeting.meets.length > 0) use.places.push({ at: rangeOf(node), meets: meeting.meets });
     for (const origin of meeting.meets) use.meets.set(`${origin.table}\0${origin.column}`, origin);
     return true;
   });
@@ -58,11 +66,12 @@ export function parameterUses(tree: Tree, catalog: Catalog): ReadonlyMap<number,
   return new Map([...uses].map(([number, use]) => [number, parameterUse(use)]));
 }
 
-function parameterUse({ accepts, refuses, meets, counts, others }: Use): ParameterUse {
+function parameterUse({ accepts, refuses, meets, places, counts, others }: Use): ParameterUse {
   return {
     // SQLite refuses a count that is NULL.
     acceptsNull: accepts && !refuses && counts === 0,
     meets: [...meets.values()],
+    places,
     ...(counts === 0 ? {} : { rowCount: others === 0 ? 'only' : 'also' }),
   };
 }

@@ -50,6 +50,18 @@ export const parametersCodes = {
       INSERT INTO customers (id, email, display_name) VALUES :customer;
     `,
   },
+  'conflicting-parameter-types': {
+    means: 'One parameter stands at places of different types.',
+    why: 'A caller passes one value of one type; an engine would convert it at one of the places, or refuse it there.',
+    wrong: text`
+      /* @name find */
+      SELECT id FROM samples WHERE number = :wanted OR short = :wanted ORDER BY id;
+    `,
+    right: text`
+      /* @name find */
+      SELECT id FROM samples WHERE number = :number OR short = :short ORDER BY id;
+    `,
+  },
   'conflicting-presence': {
     means: 'A parameter is both required (`!`) and nullable (`?`).',
     why: 'The mark holds for the parameter wherever it stands, and callers see one type.',

@@ -80,7 +80,7 @@ describe('the facts of a shared text', () => {
     const { postgres: own, sqlite: other } = facts.variants;
     expect(own?.text.text).toContain('t.owner_id = $1 AND t.size > $2');
     expect(other?.text.text).toContain('t.owner_id = $1 AND t.size > $2');
-    expect(own?.slots).toEqual([
+    expect(own?.slots).toMatchObject([
       {
         type: { name: 'uuid', kind: 'base' },
         acceptsNull: false,
@@ -94,6 +94,12 @@ describe('the facts of a shared text', () => {
     ]);
     expect(other?.slots.map(({ meets }) => meets)).toEqual(own?.slots.map(({ meets }) => meets));
     expect(other?.slots.map(({ type }) => type)).toEqual([undefined, undefined]);
+    for (const variant of [own, other])
+      expect(
+        variant?.slots.map(({ places }) =>
+          places?.map(({ span: { source, start, end } }) => source.text.slice(start, end)),
+        ),
+      ).toEqual([[':owner'], [':size']]);
     expect(own?.columns).toMatchObject([
       {
         name: 'id',
