@@ -22,9 +22,12 @@ import type { PerDialect } from '../../src/dialect.js';
 import type { AnyQuery } from '../../src/query.js';
 
 export interface DeclaredColumn {
-  /** The field's name. */
+  /** The field's name; with that of the object around it: `team.name`. */
   readonly name: string;
+  /** True too if the object around it may be missing. */
   readonly nullable: boolean;
+  /** The position of the column that is NULL where the object around it is missing: only there it may be NULL itself. */
+  readonly absentAt?: number;
 }
 
 /** One statement that the generator accepted. */
@@ -56,6 +59,8 @@ export interface Corpus {
   readonly diagnostics: readonly Diagnostic[];
   readonly catalogs: PerDialect<Catalog>;
   readonly migrations: PerDialect<string>;
+  /** The short texts in quotes that stand in the statements. */
+  readonly literals: readonly string[];
 }
 
 /** The hand-judged statements. */
@@ -83,7 +88,11 @@ export async function readCorpus(folder: string, engines: Engines): Promise<Corp
       })
       .map((statement) => [statement.name, statement]),
   );
+  const texts = entities.flatMap(({ files }) =>
+    files.flatMap(({ text }) => [...text.matchAll(/'([^'\n]{1,30})'/g)]),
+  );
   return {
+    literals: [...new Set(texts.map(([, literal = '']) => literal))],
     entries: entities.flatMap(({ name, queries }) =>
       queries.map((source) => entryOf(source, `${camelCase(name)}.${source.name}`, statements)),
     ),
@@ -98,8 +107,46 @@ export async function readCorpus(folder: string, engines: Engines): Promise<Corp
 
 function statementOf(model: QueryModel, query: AnyQuery | undefined): Statement | undefined {
   if (query === undefined) return undefined;
-  const columns = Object.entries(query.row).map(([name, { nullable }]) => ({ name, nullable }));
-  return { name: query.name, parameters: model.parameters, columns, query };
+  return { name: query.name, parameters: model.parameters, columns: columnsOf(query), query };
+}
+
+/** A codec, or an object of several columns. */
+interface RowPart {
+  readonly nullable: boolean;
+  readonly fields?: Readonly<Record<string, RowPart>>;
+  readonly absentBy?: string;
+}
+
+interface RowQuery {
+  readonly row: Readonly<Record<string, RowPart>>;
+  readonly columns?: readonly number[];
+}
+
+/** In the order in which they stand in the statement's rows. */
+function columnsOf({ row, columns }: RowQuery): readonly DeclaredColumn[] {
+  const leaves = leavesOf(row, '', undefined);
+  const position = (leaf: number) => columns?.[leaf] ?? leaf;
+  const declared = leaves.map(({ name, nullable, absent }, index): [number, DeclaredColumn] => {
+    const marker = leaves.findIndex((leaf) => leaf.name === absent);
+    const column = { name, nullable: nullable || absent !== undefined };
+    return [position(index), nullable || marker < 0 ? column : { ...column, absentAt: position(marker) }];
+  });
+  return declared.sort(([one], [other]) => one - other).map(([, column]) => column);
+}
+
+interface Leaf {
+  readonly name: string;
+  readonly nullable: boolean;
+  /** The name of the column that tells whether the nearest object that may be missing is there. */
+  readonly absent: string | undefined;
+}
+
+function leavesOf(row: RowQuery['row'], prefix: string, absent: string | undefined): readonly Leaf[] {
+  return Object.entries(row).flatMap(([key, { nullable, fields, absentBy }]) => {
+    const name = prefix + key;
+    if (fields === undefined) return [{ name, nullable, absent }];
+    return leavesOf(fields, `${name}.`, absentBy === undefined ? absent : `${name}.${absentBy}`);
+  });
 }
 
 function entryOf(

@@ -4,7 +4,7 @@ import { randomFrom } from '../../codegen/migrate/random.js';
 import { camelCase } from '../../codegen/model/names.js';
 import { type Dialect, dialects, type PerDialect } from '../../src/dialect.js';
 import type { Corpus, CorpusEntry, Statement } from './corpus.js';
-import { readJudgements } from './judgement.js';
+import { readJudgements, type Verdict } from './judgement.js';
 import { type Answer, type Call, type Side, textOf } from './sides.js';
 import { drawParameters } from './values.js';
 import { makeWorld, type World } from './world.js';
@@ -30,6 +30,8 @@ export interface Execution {
   readonly neverNull: readonly string[];
   /** Those of them that never had a value. */
   readonly onlyNull: readonly string[];
+  /** Columns that are judged to be null in some rows, and never had NULL. */
+  readonly unproven: readonly string[];
 }
 
 export interface Plan {
@@ -113,7 +115,9 @@ class Observer {
         if (row[index] !== null) sight.value = true;
         else {
           sight.null = true;
-          this.#suspect(entry, index, call, dialect, world);
+          const { absentAt } = statement.columns[index] ?? {};
+          const missing = absentAt !== undefined && row[absentAt] === null;
+          if (!missing) this.#suspect(entry, index, call, dialect, world);
         }
       }
     }
@@ -136,11 +140,9 @@ class Observer {
   ): void {
     const column = statement.columns[index];
     if (column === undefined) return;
-    const verdict = readJudgements(entry.documentation).find(
-      (one) => camelCase(one.column) === column.name,
-    )?.verdict;
+    const verdict = verdictOf(entry, column.name);
     const claims = [
-      ...(column.nullable ? [] : ['declared never null']),
+      ...(column.nullable && column.absentAt === undefined ? [] : ['declared never null']),
       ...(verdict === undefined || verdict === 'null' ? [] : [`judged ${verdict}`]),
     ];
     const key = `${statement.name} ${column.name} ${dialect}`;
@@ -159,13 +161,15 @@ class Observer {
         ? []
         : [{ entry, statement: entry.statement, sights: this.#sightsOf(entry.statement) }],
     );
-    const nullable = tried.flatMap(({ entry, statement, sights }) =>
-      statement.columns.flatMap((column, index) =>
-        column.nullable
-          ? [{ name: `${entry.place} ${entry.name}.${column.name}`, sight: sights[index] }]
-          : [],
-      ),
+    const all = tried.flatMap(({ entry, statement, sights }) =>
+      statement.columns.map(({ name, nullable }, index) => ({
+        name: `${entry.place} ${entry.name}.${name}`,
+        nullable,
+        verdict: verdictOf(entry, name),
+        sight: sights[index],
+      })),
     );
+    const nullable = all.filter((column) => column.nullable);
     return {
       statements: tried.length,
       runs: this.#runs,
@@ -176,6 +180,9 @@ class Observer {
       ),
       nullable: nullable.length,
       neverNull: nullable.filter(({ sight }) => !sight?.null).map(({ name }) => name),
+      unproven: all
+        .filter(({ verdict, sight }) => verdict === 'null' && !sight?.null)
+        .map(({ name }) => name),
       onlyNull: nullable.filter(({ sight }) => !sight?.value).map(({ name }) => name),
     };
   }
@@ -187,6 +194,10 @@ class Observer {
       `${entry.place} ${entry.name} gave no row on ${dialect}${failure === undefined ? '' : `: ${failure}`}`,
     ];
   }
+}
+
+function verdictOf({ documentation }: CorpusEntry, name: string): Verdict | undefined {
+  return readJudgements(documentation).find(({ column }) => camelCase(column) === name)?.verdict;
 }
 
 function print(parameters: Readonly<Record<string, unknown>>): string {

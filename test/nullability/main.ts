@@ -1,9 +1,12 @@
 /** The commands `types:judged`, `types:executed` and `types:pgtyped`: three checks, independent of each other, of what is declared nullable. */
 import { openPostgresEngine } from '../../codegen/analysis/postgres/engine.js';
 import { openSqliteEngine } from '../../codegen/analysis/sqlite/engine.js';
+import { createPostgresDatabase } from '../support/backends.js';
+import { startPostgres } from '../support/embedded-server.mjs';
 import { type Corpus, judgedProject, readCorpus } from './corpus.js';
 import { type Execution, execute } from './executed.js';
 import { compareJudged } from './judged.js';
+import { comparePgtyped, readKnownErrors } from './pgtyped.js';
 import { openSides } from './sides.js';
 
 async function read(folder: string): Promise<Corpus> {
@@ -43,17 +46,19 @@ async function executed(): Promise<boolean> {
     print([`${folder}:`, ...linesOf(execution, folder === judgedProject)]);
     const tooWide = execution.neverNull.length * 100 >= widest * execution.nullable;
     if (execution.wrong.length > 0) fine = false;
-    if (folder === judgedProject && (tooWide || execution.unseen.length > 0)) fine = false;
+    if (folder === judgedProject && (tooWide || execution.unseen.length + execution.unproven.length > 0))
+      fine = false;
   }
   return fine;
 }
 
 function linesOf(execution: Execution, detailed: boolean): readonly string[] {
-  const { statements, runs, failures, wrong, unseen, nullable, neverNull, onlyNull } = execution;
+  const { statements, runs, failures, wrong, unseen, unproven, nullable, neverNull, onlyNull } = execution;
   const share = ((neverNull.length * 100) / Math.max(1, nullable)).toFixed(1);
   return [
     ...wrong,
     ...unseen,
+    ...unproven.map((name) => `${name} is judged to be null in some rows, but was never null`),
     ...(detailed ? neverNull.map((name) => `${name} is declared nullable, but was never null`) : []),
     ...(detailed ? onlyNull.map((name) => `${name} is declared nullable, but never had a value`) : []),
     `${statements} statements ran ${runs} times (and failed ${failures} times): ` +
@@ -62,7 +67,29 @@ function linesOf(execution: Execution, detailed: boolean): readonly string[] {
   ];
 }
 
-const checks: Readonly<Record<string, () => Promise<boolean>>> = { judged, executed };
+async function pgtyped(): Promise<boolean> {
+  const corpus = await read(judgedProject);
+  const server = process.env.TEST_POSTGRES_URL === undefined ? await startPostgres() : undefined;
+  if (server !== undefined) process.env.TEST_POSTGRES_URL = server.url;
+  try {
+    const database = await createPostgresDatabase();
+    const known = readKnownErrors();
+    const comparison = await comparePgtyped(corpus, database.url, known).finally(() => database.dispose());
+    const { statements, columns, differences, complaints } = comparison;
+    const narrow = [...differences.values()].filter((theirs) => theirs === 'never null').length;
+    print([
+      ...complaints,
+      ...Object.entries(known).map(([reason, errors]) => `${errors.length} times ${reason}`),
+      `@pgtyped/query agrees on ${columns - differences.size} of ${columns} columns in ${statements} statements; ` +
+        `it says never null wrongly ${narrow} times, and nullable needlessly ${differences.size - narrow} times`,
+    ]);
+    return complaints.length === 0;
+  } finally {
+    await server?.stop();
+  }
+}
+
+const checks: Readonly<Record<string, () => Promise<boolean>>> = { judged, executed, pgtyped };
 const check = checks[process.argv[2] ?? ''];
 if (check === undefined) throw new RangeError(`one of ${Object.keys(checks).join(', ')} is wanted`);
 process.exit((await check()) ? 0 : 1);

@@ -3,11 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Engines } from '../../codegen/analysis/migrations.js';
 import { openPostgresEngine } from '../../codegen/analysis/postgres/engine.js';
 import { openSqliteEngine } from '../../codegen/analysis/sqlite/engine.js';
+import { camelCase } from '../../codegen/model/names.js';
 import type { PerDialect } from '../../src/dialect.js';
+import { createPostgresDatabase } from '../support/backends.js';
 import { type Corpus, type CorpusEntry, judgedProject, readCorpus } from './corpus.js';
 import { execute } from './executed.js';
 import { compareJudged } from './judged.js';
 import { readJudgements } from './judgement.js';
+import { comparePgtyped, readKnownErrors } from './pgtyped.js';
 import { openSides, type Side } from './sides.js';
 
 let engines: Engines;
@@ -129,6 +132,12 @@ describe('executed', () => {
     expect(neverNull).toEqual(['queries/outer_join.sql:2 outerJoin.left.name']);
   });
 
+  test('a judgement that nothing shows is told', async () => {
+    const judged = only('outerJoin.left', (entry) => ({ ...entry, documentation: 'null: id, team' }));
+    const { unproven } = await execute(judged, sides, { seeds: [0, 2], calls: 1 });
+    expect(unproven).toEqual(['queries/outer_join.sql:2 outerJoin.left.id']);
+  });
+
   test('a statement that shows nothing is told', async () => {
     const { unseen } = await execute(only('outerJoin.left'), sides, { seeds: [1], calls: 1 });
     expect(unseen).toEqual([
@@ -146,5 +155,57 @@ describe('executed', () => {
     const deleted = only('commonTable.writing');
     const { runs, failures, unseen } = await execute(deleted, sides, { seeds: [0, 0], calls: 1 });
     expect({ runs, failures, unseen }).toEqual({ runs: 2, failures: 0, unseen: [] });
+  });
+});
+
+describe('beside @pgtyped/query', () => {
+  const known = readKnownErrors();
+  const errors = Object.values(known).flat();
+
+  async function compare(some: Corpus, list = known) {
+    const database = await createPostgresDatabase();
+    return comparePgtyped(some, database.url, list).finally(() => database.dispose());
+  }
+
+  /** The corpus as if every column were declared as it is judged. */
+  function asJudged(): Corpus {
+    const entries = corpus.entries.map((entry): CorpusEntry => {
+      const { statement } = entry;
+      if (statement === undefined) return entry;
+      const sure = readJudgements(entry.documentation).filter(({ verdict }) => verdict === 'never');
+      const names = sure.map(({ column }) => camelCase(column));
+      const columns = statement.columns.map(({ name }) => ({ name, nullable: !names.includes(name) }));
+      return { ...entry, statement: { ...statement, columns } };
+    });
+    return { ...corpus, entries };
+  }
+
+  test('what is judged differs from what it says where that is listed, and nowhere else', async () => {
+    const { complaints, differences, columns } = await compare(asJudged());
+    expect(complaints).toEqual([]);
+    expect(columns - differences.size).toBeGreaterThan(300);
+  });
+
+  test('each of its errors stands in the list once', () => {
+    expect(errors.filter((error, index) => errors.indexOf(error) !== index)).toEqual([]);
+  });
+
+  test('a difference that is not listed is told, and a listed one that there is not', async () => {
+    const planted = only('refinement.distinctFromValue', redeclared('nick'));
+    const { complaints } = await compare(planted, { 'for a reason': ['refinement.distinctFromValue.age'] });
+    expect(complaints).toEqual([
+      'queries/refinement.sql:204 refinement.distinctFromValue.nick is nullable for it: which of the two is right?',
+      'refinement.distinctFromValue.age is listed as an error of it, but is none',
+    ]);
+  });
+
+  test('a statement that it cannot describe is told', async () => {
+    const planted = only('outerJoin.left', (entry) => ({
+      ...entry,
+      statement: { ...entry.statement!, query: { ...entry.statement!.query, sql: 'SELECT nothing' } },
+    }));
+    expect((await compare(planted, {})).complaints).toEqual([
+      expect.stringContaining('it cannot describe this'),
+    ]);
   });
 });

@@ -35,15 +35,18 @@ export const pools = {
   int8: { plain: whole, extreme: ['-9223372036854775808', '9223372036854775807', '-1', '4294967296'] },
   real: {
     plain: ['0', '1.5', '-2', '3', '60'],
-    extreme: ['Infinity', '-Infinity', 'Infinity', '-Infinity', '1e308', '-1e308'],
+    extreme: ['Infinity', '-Infinity', 'Infinity', '-Infinity', '1e308'],
   },
   decimal: { plain: ['0', '1.50', '2', '60'], extreme: ['-0.001', '123456789012345678901234567890.5'] },
   boolean: { plain: ['true', 'false'], extreme: ['true', 'false'] },
   timestamp: {
     plain: ['2024-02-29T12:30:00.000Z', '2024-03-01T00:00:00.000Z', '2030-01-01T00:00:00.000Z'],
-    extreme: ['1970-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z', '0001-01-01T00:00:00.000Z'],
+    extreme: ['1970-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z', 'infinity'],
   },
-  date: { plain: ['2024-02-29', '2024-03-01', '2030-01-01'], extreme: ['0001-01-01', '9999-12-31'] },
+  date: {
+    plain: ['2024-02-29', '2024-03-01', '2030-01-01'],
+    extreme: ['0001-01-01', '9999-12-31', 'infinity'],
+  },
   json: {
     plain: [
       '{}',

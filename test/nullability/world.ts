@@ -15,6 +15,12 @@ export interface World {
   readonly extremes: boolean;
 }
 
+/** What values are drawn with. */
+interface Weather extends Climate {
+  /** Texts that the statements compare with. */
+  readonly literals: readonly Text[];
+}
+
 /** What makes worlds differ: how many rows, how many NULLs (in tenths), how often a table stays empty (in tenths), which values. */
 interface Climate {
   readonly rows: number;
@@ -38,8 +44,8 @@ const climates: readonly [Climate, ...Climate[]] = [
 type Row = ReadonlyMap<string, Text | null>;
 
 /** The rows of one world for a project's tables. */
-export function makeWorld({ catalogs }: Corpus, seed: number): World {
-  const climate = climates[seed % climates.length] ?? climates[0];
+export function makeWorld({ catalogs, literals }: Corpus, seed: number): World {
+  const climate = { ...(climates[seed % climates.length] ?? climates[0]), literals };
   const random = randomFrom(seed * 7919 + 1);
   const made = new Map<string, readonly Row[]>();
   const rows = { postgres: [] as string[], sqlite: [] as string[] };
@@ -63,7 +69,7 @@ export function makeWorld({ catalogs }: Corpus, seed: number): World {
 function makeRow(
   { columns, foreignKeys }: TablePlan,
   number: number,
-  climate: Climate,
+  climate: Weather,
   random: Random,
   rowsOf: (table: string) => readonly Row[],
 ): Row | undefined {
@@ -87,12 +93,14 @@ function mayBeNull({ postgres, sqlite }: ColumnPlan): boolean {
   return postgres?.nullable === true || sqlite?.nullable === true;
 }
 
-function makeValue(column: ColumnPlan, number: number, climate: Climate, random: Random): Text | null {
+function makeValue(column: ColumnPlan, number: number, climate: Weather, random: Random): Text | null {
   if (mayBeNull(column) && random.below(10) < climate.nulls) return null;
   if (column.literals !== undefined) return column.literals[random.below(column.literals.length)] ?? null;
   // The columns of a key differ, and are those that other tables have.
   if (column.unique && column.kind === 'uuid') return uuids[number] ?? uuidOf(number);
   if (column.unique && column.kind === 'integer') return String(number);
+  const { literals } = climate;
+  if (column.kind === 'text' && random.below(4) === 0) return literals[random.below(literals.length)] ?? 'a';
   return drawn(poolOf(column), climate.extremes, random);
 }
 
@@ -119,10 +127,14 @@ function insertion({ name, columns }: TablePlan, row: Row, dialect: Dialect): st
 function literalOf(value: Text | null, column: ColumnPlan, dialect: Dialect): string {
   if (value === null || dialect === 'postgres') return literal(value, column, dialect);
   if (column.kind === 'array') return `'${JSON.stringify(elementsOf(value))}'`;
-  // SQLite has no word for infinity.
+  if (value === 'infinity')
+    return literal(lastOf[column.kind === 'date' ? 'date' : 'timestamp'], column, dialect);
+  // SQLite has no word for an infinite number, and no infinite instant.
   if (column.kind === 'decimal') return literal(value.replace('Infinity', '9e999'), column, dialect);
   return literal(value, column, dialect);
 }
+
+const lastOf = { date: '9999-12-31', timestamp: '9999-12-31T23:59:59.999Z' } as const;
 
 function elementsOf(array: Text): readonly (string | null)[] {
   const inside = array.slice(1, -1);

@@ -222,7 +222,7 @@ SELECT p.nick FROM people AS p JOIN teams AS t ON p.nick IS NOT DISTINCT FROM t.
   @name rowEqual
   never: nick, age
 */
-SELECT nick, age FROM people WHERE (nick, age) = ('a', 1) OR (nick, age) = ('b', 2);
+SELECT nick, age FROM people WHERE (nick, age) = ('a', 1) OR (nick, age) = ('', 60) OR (nick, age) = ('b', 2);
 
 /*
   @name expressionIsNotNull
