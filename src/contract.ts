@@ -56,6 +56,7 @@ export {
   queryValue,
   queryValues,
 } from './query.js';
+export { embed, embedOptional, nest, type RowCodecs, type RowField, type RowObject } from './row-fields.js';
 export { sql } from './sql-tag.js';
 export { brandUuid } from './uuid.js';
 

@@ -1,8 +1,9 @@
 /**
  * A query as generated code states it: data and types, no behaviour. The runtime turns it into a method of the DAL.
  */
-import type { AnyCodec, AnyParameterCodec, Codec, Codecs, ParameterCodec } from './codecs.js';
+import type { AnyCodec, AnyParameterCodec, Codec, ParameterCodec } from './codecs.js';
 import type { PerDialect } from './dialect.js';
+import type { AnyRow, RowCodecs } from './row-fields.js';
 
 /** The text of a query: one text that both dialects share, or one per dialect. A missing dialect is refused at run time. */
 export type QueryText = string | Partial<PerDialect<string>>;
@@ -33,8 +34,10 @@ export interface AnyQuery {
   readonly sql: QueryText;
   /** Codecs of the parameters by name, in the order of the placeholders. */
   readonly params: Readonly<Record<string, AnyParameterCodec>>;
-  /** Codecs of the result's columns by field name, in the order of the columns; one named `value` for the `value` kinds. */
-  readonly row: Readonly<Record<string, AnyCodec>>;
+  /** What the fields of a row are, in the order of the columns; one named `value` for the `value` kinds. */
+  readonly row: AnyRow;
+  /** The positions of the columns in the statement's rows, if they do not stand in the order of the fields. */
+  readonly columns?: readonly number[];
   /** For `map`: the field that is the key, and the field that is the value if it is not the whole row. */
   readonly key?: string;
   readonly value?: string;
@@ -66,16 +69,24 @@ type Parameters<P> = undefined extends P
   : { readonly params: ParameterCodecs<P> };
 
 type Definition<P> = Statement & Parameters<P>;
-type RowDefinition<P, Row> = Definition<P> & { readonly row: Codecs<Row> };
+
+/** A row, and where its columns stand if not in the order of its fields. */
+interface RowFields<Row> {
+  readonly row: RowCodecs<Row>;
+  readonly columns?: readonly number[];
+}
+
+type RowDefinition<P, Row> = Definition<P> & RowFields<Row>;
 type ValueDefinition<P, T> = Definition<P> & { readonly value: Codec<T> };
 
 type Stated = Statement & {
   readonly params?: Readonly<Record<string, AnyParameterCodec>> | undefined;
+  readonly columns?: readonly number[];
 };
 
 function defineQuery(
   kind: QueryKind,
-  { name, sql, params, undoable }: Stated,
+  { name, sql, params, undoable, columns }: Stated,
   row: AnyQuery['row'] = {},
   fields: Pick<AnyQuery, 'key' | 'value'> = {},
 ): AnyQuery {
@@ -86,6 +97,7 @@ function defineQuery(
     params: params ?? {},
     row,
     undoable: undoable ?? false,
+    ...(columns === undefined ? {} : { columns }),
     ...fields,
   });
 }
@@ -139,8 +151,7 @@ export function queryChanged<P>(definition: Definition<P>): Query<P, boolean> {
 type FieldsOf<Row, T> = { [Field in keyof Row]: Row[Field] extends T ? Field : never }[keyof Row] & string;
 
 /** A map from one field to the whole row. */
-interface RowsByKey<Key, Row> {
-  readonly row: Codecs<Row>;
+interface RowsByKey<Key, Row> extends RowFields<Row> {
   readonly key: FieldsOf<Row, Key>;
   readonly value?: undefined;
 }
@@ -148,6 +159,7 @@ interface RowsByKey<Key, Row> {
 /** A map from one field to another field. */
 interface ValuesByKey {
   readonly row: Readonly<Record<string, AnyCodec>>;
+  readonly columns?: readonly number[];
   readonly key: string;
   readonly value: string;
 }

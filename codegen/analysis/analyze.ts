@@ -2,7 +2,8 @@
 import type { Diagnostics } from '../diagnostic/diagnostic.js';
 import type { EntitySource, QuerySource } from '../statement/annotated-statement.js';
 import { agreeOnNull } from './agreed-nullability.js';
-import type { Analysis, MigrationSource, QueryFacts } from './analyzer.js';
+import type { Analysis, MigrationSource, QueryFacts, VariantFacts } from './analyzer.js';
+import type { Catalog } from './catalog.js';
 import { MigrationPlaces } from './migration-places.js';
 import { applyMigrations, type Engines } from './migrations.js';
 import { type NumberedQuery, numberParameters } from './numbering.js';
@@ -14,6 +15,7 @@ import { readSqliteCatalog } from './sqlite/catalog.js';
 import { reportInstantForms } from './sqlite/instant-forms.js';
 import { type Catalogs, prepareQuery, type SqliteAnswer } from './sqlite/prepare-query.js';
 import { isRowStatement } from './statement-kind.js';
+import { columnMembers } from './structure/column-members.js';
 import { parseStatement } from './structure/parse.js';
 import { reportUnknownLabels } from './unknown-labels.js';
 
@@ -80,8 +82,28 @@ function queryFacts(
   return {
     query,
     slots: numbering.slots,
-    variants: { postgres: postgres?.facts, sqlite: sqlite?.facts },
+    variants: {
+      postgres: withMembers(query, postgres?.facts, schema.catalogs.postgres),
+      sqlite: withMembers(query, sqlite?.facts, schema.catalogs.sqlite),
+    },
   };
+}
+
+/** The columns with their members, where the query makes objects of them. */
+function withMembers(
+  query: QuerySource,
+  facts: VariantFacts | undefined,
+  catalog: Catalog,
+): VariantFacts | undefined {
+  if (facts === undefined || query.objects === undefined) return facts;
+  const tree = parseStatement(facts.text.text, catalog.dialect);
+  const members = tree === undefined ? [] : columnMembers(tree, catalog);
+  if (members.length !== facts.columns.length) return facts;
+  const columns = facts.columns.map((column, index) => {
+    const member = members[index];
+    return member === undefined ? column : { ...column, member };
+  });
+  return { ...facts, columns };
 }
 
 /** Literals and calls that can never be meant. A shared text is looked at once. */

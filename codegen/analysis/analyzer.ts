@@ -40,6 +40,16 @@ export interface SlotFacts {
   readonly rowCount?: RowCount;
 }
 
+/** The member of `FROM` that a result column is a plain column of. */
+export interface ColumnMember {
+  /** Its name or alias, as names compare. */
+  readonly name: string;
+  /** True if an outer join may give a row without it. */
+  readonly outer: boolean;
+  /** Whether the column may be null where the member is there. */
+  readonly nullable: boolean;
+}
+
 /** What one engine (and the statement's structure) says of a result column. */
 export interface ResultColumn {
   /** Without the `!` or `?` of an override. */
@@ -47,6 +57,8 @@ export interface ResultColumn {
   readonly override?: Presence;
   readonly type?: NativeType;
   readonly origin?: ColumnOrigin;
+  /** Only known where the query has `@embed` or `@nest`. */
+  readonly member?: ColumnMember;
   /** The columns whose form it has, where `origin` does not say it: they or parameters that meet them may be passed on. */
   readonly formOf?: readonly ColumnOrigin[];
   /** True if the engine may make it, in its own form. */

@@ -5,6 +5,7 @@ import { migrateCodes } from './codes/migrate.js';
 import { outputCodes } from './codes/output.js';
 import { parametersCodes } from './codes/parameters.js';
 import { rewritesCodes } from './codes/rewrites.js';
+import { rowShapesCodes } from './codes/row-shapes.js';
 import { rulesCodes } from './codes/rules.js';
 import { schemaCodes } from './codes/schema.js';
 import { sourceCodes } from './codes/source.js';
@@ -21,6 +22,7 @@ export const codeGroups = {
   'What the engines refuse': analysisCodes,
   'What SQLite would do otherwise': rewritesCodes,
   'Columns of a result': columnsCodes,
+  'Row shapes': rowShapesCodes,
   Types: typesCodes,
   Rules: rulesCodes,
   'The two schemas': schemaCodes,
@@ -36,6 +38,7 @@ export const codes = {
   ...analysisCodes,
   ...rewritesCodes,
   ...columnsCodes,
+  ...rowShapesCodes,
   ...typesCodes,
   ...rulesCodes,
   ...schemaCodes,

@@ -1,22 +1,19 @@
 /** The module of one entity: interfaces, codec records, and one constant per query. */
-import { type InterfaceDeclarationStructure, StructureKind } from 'ts-morph';
 import { dialects } from '../../src/dialect.js';
 import type { EntityModel, Field, Parameter, QueryModel, RowShape } from '../model/model.js';
 import { freeName, inputTypeName, lowerFirst, pascalCase } from '../model/names.js';
 import { codecExpression, type EmitOptions, listCodec, listTypescript, typescriptType } from './codec.js';
-import { documentationText, propertyName, stringLiteral } from './escape.js';
+import { documentationText, stringLiteral } from './escape.js';
 import { header } from './header.js';
 import { Imports } from './imports.js';
-import { joinParts, printConstant, printDeclaration, printImport, printRecord } from './print.js';
+import { joinParts, printConstant, printImport, printInterface, printRecord } from './print.js';
+import { emitCodecs, emitInterface, type ShapeParts } from './row-shape.js';
 import { layOutSql } from './sql-layout.js';
 import { sqlTemplate } from './sql-template.js';
 
 /** What the parts of a module share while they are made. */
-interface ModuleParts {
+interface ModuleParts extends ShapeParts {
   readonly entity: EntityModel;
-  readonly imports: Imports;
-  /** The constant that holds a row shape's codecs. */
-  readonly rowConstants: ReadonlyMap<RowShape, string>;
 }
 
 /** The text of an entity's module. */
@@ -29,13 +26,10 @@ export function emitEntity(entity: EntityModel, options: EmitOptions): string {
     rowConstants.set(shape, name);
   }
   const imports = new Imports(taken, options);
-  const parts: ModuleParts = { entity, imports, rowConstants };
-  const shown = new Set<RowShape>();
+  const parts: ModuleParts = { entity, module: entity.module, imports, rowConstants };
+  const shown = new Set<RowShape | string>();
   const body = entity.queries.flatMap((query) => {
-    const row = 'row' in query.result ? query.result.row : undefined;
-    const first = row !== undefined && !shown.has(row);
-    if (first) shown.add(row);
-    return [...(first ? emitRowShape(row, query, parts) : []), ...emitQuery(query, parts)];
+    return [...emitRowShapes(query, shown, parts), ...emitQuery(query, parts)];
   });
   const title = header(
     `Queries of the \`${entity.name}\` entity, for PostgreSQL and SQLite.`,
@@ -46,44 +40,26 @@ export function emitEntity(entity: EntityModel, options: EmitOptions): string {
   return joinParts([start, ...body]);
 }
 
-function emitRowShape(shape: RowShape, query: QueryModel, parts: ModuleParts): string[] {
-  const { imports } = parts;
-  const name = parts.rowConstants.get(shape) ?? '';
-  const row = printInterface(
-    shape.name,
-    shape.table === undefined
-      ? `A row of {@link ${query.name}}.`
-      : `A row of \`${documentationText(shape.table)}\`.`,
-    shape.fields.map((field) => ({ name: field.name, type: typescriptType(field.type, imports) })),
-  );
-  const type = `${imports.type('Codecs')}<${shape.name}>`;
-  const codecs = shape.fields.map((field) => [field.name, codecExpression(field.type, imports)] as const);
-  const before = `const ${name}: ${type} = `.length;
-  return [row, printConstant({ name, type, exported: false, initializer: printRecord(codecs, '', before) })];
-}
-
-function printInterface(
-  name: string,
-  documentation: string,
-  properties: readonly {
-    readonly name: string;
-    readonly type: string;
-    readonly documentation?: string | undefined;
-  }[],
-): string {
-  const structure: InterfaceDeclarationStructure = {
-    kind: StructureKind.Interface,
-    name,
-    isExported: true,
-    docs: [documentation],
-    properties: properties.map((property) => ({
-      name: propertyName(property.name),
-      type: property.type,
-      isReadonly: true,
-      ...(property.documentation === undefined ? {} : { docs: [documentationText(property.documentation)] }),
-    })),
+/** The shapes that no query before has shown: those of the objects in a row come before the row. */
+function emitRowShapes(query: QueryModel, shown: Set<RowShape | string>, parts: ModuleParts): string[] {
+  const { result } = query;
+  if (!('row' in result)) return [];
+  const emit = (shape: RowShape, what: string): string[] => {
+    if (shown.has(shape)) return [];
+    shown.add(shape);
+    const inner = shape.fields.flatMap((field) =>
+      'shape' in field
+        ? emit(
+            field.shape,
+            `${field.kind === 'nest' ? 'One of the' : 'The'} \`${field.name}\` of {@link ${query.name}}.`,
+          )
+        : [],
+    );
+    const declared = shown.has(shape.name);
+    shown.add(shape.name);
+    return [...inner, ...(declared ? [] : [emitInterface(shape, what, parts)]), emitCodecs(shape, parts)];
   };
-  return printDeclaration(structure);
+  return emit(result.row, `A row of {@link ${query.name}}.`);
 }
 
 function emitQuery(query: QueryModel, parts: ModuleParts): string[] {
@@ -180,7 +156,7 @@ function resultParts(
     case 'optional':
     case 'many': {
       const make = { one: 'queryOne', optional: 'queryOptional', many: 'queryMany' }[result.cardinality];
-      return { make, types: [result.row.name], properties: [`row: ${rowConstants.get(result.row)}`] };
+      return { make, types: [result.row.name], properties: rowProperties(result, rowConstants) };
     }
     case 'value':
     case 'optional value':
@@ -202,7 +178,7 @@ function resultParts(
         make: 'queryMap',
         types: [type(result.key), result.value === undefined ? result.row.name : type(result.value)],
         properties: [
-          `row: ${rowConstants.get(result.row)}`,
+          ...rowProperties(result, rowConstants),
           `key: ${stringLiteral(result.key.name)}`,
           ...(result.value === undefined ? [] : [`value: ${stringLiteral(result.value.name)}`]),
         ],
@@ -213,6 +189,15 @@ function resultParts(
       return { make: constructors[result.cardinality], types: [], properties: [] };
     }
   }
+}
+
+/** The codecs of a row, and where its columns stand if not in the order of the fields. */
+function rowProperties(
+  { row, columns }: Extract<QueryModel['result'], { row: RowShape }>,
+  rowConstants: ModuleParts['rowConstants'],
+): readonly string[] {
+  const order = columns === undefined ? [] : [`columns: [${columns.join(', ')}]`];
+  return [`row: ${rowConstants.get(row)}`, ...order];
 }
 
 /** One text if both dialects share it, else one per dialect, side by side. */

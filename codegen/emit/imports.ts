@@ -52,6 +52,13 @@ export class Imports {
     return type.text;
   }
 
+  /** A type of another generated module, and where that is. */
+  sibling(name: string, module: string): string {
+    const specifier = `./${module}.js`;
+    this.#declared.set(specifier, (this.#declared.get(specifier) ?? new Set()).add(name));
+    return specifier;
+  }
+
   /** The import declarations, in one order whatever was asked for first. */
   structures(): readonly ImportDeclarationStructure[] {
     const contract = modulePath(this.options.output, this.options.contract);

@@ -8,7 +8,7 @@ import {
   type TypeAliasDeclarationStructure,
   VariableDeclarationKind,
 } from 'ts-morph';
-import { propertyName } from './escape.js';
+import { documentationText, propertyName } from './escape.js';
 
 const widest = 110;
 const style = { indentNumberOfSpaces: 2, useSingleQuote: true } as const;
@@ -64,6 +64,31 @@ export function printConstant(constant: {
   ).trimEnd();
   // The printer would indent the lines of a template literal, which are part of its value: the initializer is put in by hand.
   return `${head.slice(0, -'0;'.length)}${constant.initializer};`;
+}
+
+/** An exported interface; the documentation of a property may be any text. */
+export function printInterface(
+  name: string,
+  documentation: string,
+  properties: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly documentation?: string | undefined;
+  }[],
+): string {
+  const structure: InterfaceDeclarationStructure = {
+    kind: StructureKind.Interface,
+    name,
+    isExported: true,
+    docs: [documentation],
+    properties: properties.map((property) => ({
+      name: propertyName(property.name),
+      type: property.type,
+      isReadonly: true,
+      ...(property.documentation === undefined ? {} : { docs: [documentationText(property.documentation)] }),
+    })),
+  };
+  return printDeclaration(structure);
 }
 
 /** An object literal: on one line if that fits behind `before`, else one property per line. */

@@ -37,23 +37,47 @@ export type Parameter =
       readonly documentation?: string;
     };
 
-/** The fields that one or more queries of an entity return. */
+/** An object in a row: the columns of one joined table, or the list of the rows that share a parent. */
+export interface ObjectField {
+  /** Camel case. */
+  readonly name: string;
+  /** `embed`: one object; `nest`: a list of objects. */
+  readonly kind: 'embed' | 'nest';
+  readonly shape: RowShape;
+  /** The field of the object that is null where there is no such object; absent if there always is one. */
+  readonly absentBy?: string;
+  /** For lists: the fields of the row around it that rows are joined by. */
+  readonly by: readonly string[];
+}
+
+/** A field of one column, or of several. */
+export type RowField = Field | ObjectField;
+
+/** The fields that one or more queries return. Two of one name are of one type, and are read in other ways. */
 export interface RowShape {
   /** The interface's name: `Context`, or `FindRow`. */
   readonly name: string;
+  /** The module that declares it: other modules import it from there. Absent: the module of the entity. */
+  readonly module?: string;
   /** Set if these are all the columns of this table. */
   readonly table?: string;
-  readonly fields: readonly Field[];
+  readonly fields: readonly RowField[];
+}
+
+/** A row, and where its columns stand in the statement's: field by field, objects in depth. Absent where they stand in that order. */
+interface RowResult {
+  readonly row: RowShape;
+  readonly columns?: readonly number[];
 }
 
 export type QueryResult =
-  | { readonly cardinality: Extract<Cardinality, 'one' | 'optional' | 'many'>; readonly row: RowShape }
+  | ({ readonly cardinality: Extract<Cardinality, 'one' | 'optional' | 'many'> } & RowResult)
   | {
       readonly cardinality: Extract<Cardinality, 'value' | 'optional value' | 'values'>;
       readonly type: ValueType;
     }
   | { readonly cardinality: Extract<Cardinality, 'exec' | 'affected' | 'changed'> }
-  | { readonly cardinality: 'map'; readonly row: RowShape; readonly key: Field; readonly value?: Field };
+  | ({ readonly cardinality: 'map'; readonly key: Field; readonly value?: Field } & RowResult);
 
 export interface QueryModel {
   /** Camel case, as the caller writes it. */
@@ -80,6 +104,7 @@ export interface EntityModel {
   readonly property: string;
   /** Project-relative paths of its files. */
   readonly sources: readonly string[];
+  /** The shapes of its rows and of the objects in them, those first. */
   readonly rowShapes: readonly RowShape[];
   readonly queries: readonly QueryModel[];
 }

@@ -1,60 +1,148 @@
-/** Row shapes: queries of one entity that return equal fields share one interface, named after the table or the first query. */
-
-import type { ColumnOrigin } from '../analysis/analyzer.js';
+/** Row shapes: rows with equal fields share one interface, named by `@row`, after the table, or after the first query. */
 import type { Catalog } from '../analysis/catalog.js';
-import type { Field, RowShape } from './model.js';
+import type { RowAnnotation } from '../statement/annotated-statement.js';
+import type { RowField, RowShape } from './model.js';
 import { isGlobalType, isPlainIdentifier, pascalCase, singular } from './names.js';
+import type { FieldDraft, ObjectDraft, RowDraft } from './row-draft.js';
+import {
+  codecsKey,
+  type NamedShapes,
+  reportDifferentFields,
+  reportOtherName,
+  reportTaken,
+  reportUnfit,
+  typeKey,
+} from './row-names.js';
 
-/** The fields that a query returns, in the order of its columns, with the columns that they come from. */
-export interface RowFields {
+/** What a query returns, before its shape has a name. */
+export interface QueryRow {
   readonly query: string;
-  readonly fields: readonly Field[];
-  readonly origins: readonly (ColumnOrigin | undefined)[];
+  readonly row: RowDraft;
 }
 
-/** The shapes in the order in which the queries need them, and the shape of each query. */
-export interface RowShapes {
-  readonly shapes: readonly RowShape[];
-  readonly byQuery: ReadonlyMap<string, RowShape>;
+/** What naming the shapes of one entity needs. */
+export interface ShapeContext extends NamedShapes {
+  readonly catalog: Catalog;
+  /** The entity's module. */
+  readonly module: string;
+  /** The type names that the module uses otherwise. */
+  readonly taken: ReadonlySet<string>;
 }
 
-/** Finds the shapes of one entity. `taken` holds the type names that its module uses otherwise. */
+/** The shape of each query of an entity. Those that a tag names are added to `context.named`, or taken from there. */
 export function findRowShapes(
-  rows: readonly RowFields[],
-  catalog: Catalog,
-  taken: ReadonlySet<string>,
-): RowShapes {
-  const used = new Set(taken);
-  const byFields = new Map<string, RowShape>();
-  const byQuery = new Map<string, RowShape>();
-  for (const row of rows) {
-    const key = JSON.stringify(row.fields);
-    const shape = byFields.get(key) ?? nameShape(row, catalog, used);
-    byFields.set(key, shape);
-    byQuery.set(row.query, shape);
-  }
-  return { shapes: [...byFields.values()], byQuery };
+  rows: readonly QueryRow[],
+  context: ShapeContext,
+): ReadonlyMap<string, RowShape> {
+  const finder = new ShapeFinder(context);
+  for (const { row } of rows) finder.readTags(row);
+  return new Map(rows.map(({ query, row }) => [query, finder.shapeOf(row, `${pascalCase(query)}Row`)]));
 }
 
-function nameShape(row: RowFields, catalog: Catalog, used: Set<string>): RowShape {
-  const table = wholeTable(row.origins, catalog);
-  // A quoted name of a table may hold anything.
-  const candidates = table === undefined ? [] : [pascalCase(singular(table))].filter(isPlainIdentifier);
-  candidates.push(`${pascalCase(row.query)}Row`);
-  for (let number = 2; ; number++) {
-    const free = candidates.find((name) => !used.has(name) && !isGlobalType(name));
-    if (free !== undefined) {
-      used.add(free);
-      return table === undefined
-        ? { name: free, fields: row.fields }
-        : { name: free, table, fields: row.fields };
+/** A shape and the shapes of the objects in it, those first. */
+export function withInner(shape: RowShape): readonly RowShape[] {
+  return [...shape.fields.flatMap((field) => ('shape' in field ? withInner(field.shape) : [])), shape];
+}
+
+class ShapeFinder {
+  readonly #used: Set<string>;
+  /** The first shape of each type. */
+  readonly #byType = new Map<string, RowShape>();
+  /** The shapes by name, type and codecs. */
+  readonly #shapes = new Map<string, RowShape>();
+  /** What tags say in this entity, by name and by type. */
+  readonly #tags = new Map<string, RowAnnotation>();
+  readonly #tagByType = new Map<string, RowAnnotation>();
+
+  constructor(private readonly context: ShapeContext) {
+    this.#used = new Set(context.taken);
+  }
+
+  /** Names that tags say come first: what is named by itself gives way to them. */
+  readTags(row: RowDraft): void {
+    for (const entry of row.fields) if ('row' in entry) this.readTags(entry.row);
+    const tag = row.named;
+    if (tag === undefined) return;
+    const key = typeKey(row);
+    if (!this.#tagByType.has(key)) this.#tagByType.set(key, tag);
+    if (this.#tags.has(tag.name)) return;
+    this.#tags.set(tag.name, tag);
+    const first = this.context.named.get(tag.name);
+    const names = first === undefined ? [tag.name] : withInner(first.shape).map(({ name }) => name);
+    const unfit = reportUnfit(tag, this.context);
+    for (const name of new Set(names)) {
+      if (!unfit && this.#used.has(name)) reportTaken(name, tag, this.context);
+      this.#used.add(name);
     }
-    candidates.push(`${pascalCase(row.query)}Row${number}`);
+  }
+
+  /**
+   * The shape of a row. `fallback` is its name if neither a tag nor a table gives one. `model` is a shape of the same type that
+   * has a name, if the row around it has one.
+   */
+  shapeOf(row: RowDraft, fallback: string, model?: RowShape): RowShape {
+    const key = typeKey(row);
+    const tag = row.named ?? this.#tagByType.get(key);
+    const first = model ?? this.#modelOf(row, tag, key);
+    if (model !== undefined) reportOtherName(row, model, this.context);
+    const table = first === undefined ? wholeTable(row, this.context.catalog) : first.table;
+    const name = first?.name ?? tag?.name ?? this.#freeName(table, fallback);
+    const known = this.#shapes.get(codecsKey(name, row));
+    if (known !== undefined) return known;
+    const shape: RowShape = {
+      name,
+      module: first?.module ?? this.context.module,
+      ...(table === undefined ? {} : { table }),
+      fields: row.fields.map((entry) => this.#fieldOf(entry, name.replace(/Row$/, ''), first)),
+    };
+    this.#shapes.set(codecsKey(name, row), shape);
+    if (!this.#byType.has(key)) this.#byType.set(key, shape);
+    if (first === undefined && tag !== undefined) {
+      this.context.named.set(name, { shape, key, row, span: tag.span });
+    }
+    return shape;
+  }
+
+  #modelOf(row: RowDraft, tag: RowAnnotation | undefined, key: string): RowShape | undefined {
+    if (tag === undefined) return this.#byType.get(key);
+    const first = this.context.named.get(tag.name);
+    if (first === undefined || first.key === key) return first?.shape;
+    reportDifferentFields(tag.name, { row, span: tag.span }, first, this.context);
+    return undefined;
+  }
+
+  #fieldOf(entry: FieldDraft | ObjectDraft, owner: string, model: RowShape | undefined): RowField {
+    if ('field' in entry) return entry.field;
+    const { name, kind, by, absentBy } = entry;
+    const like = model?.fields.find((field) => field.name === name);
+    const shape = this.shapeOf(
+      entry.row,
+      `${owner}${pascalCase(kind === 'nest' ? singular(name) : name)}`,
+      like !== undefined && 'shape' in like ? like.shape : undefined,
+    );
+    return { name, kind, shape, by, ...(absentBy === undefined ? {} : { absentBy }) };
+  }
+
+  #freeName(table: string | undefined, fallback: string): string {
+    // A quoted name of a table may hold anything.
+    const candidates = table === undefined ? [] : [pascalCase(singular(table))].filter(isPlainIdentifier);
+    const tag = this.#tags.get(candidates[0] ?? '');
+    if (tag !== undefined) reportTaken(tag.name, tag, this.context, table);
+    candidates.push(fallback);
+    for (let number = 2; ; number++) {
+      const free = candidates.find((name) => !this.#used.has(name) && !isGlobalType(name));
+      if (free !== undefined) {
+        this.#used.add(free);
+        return free;
+      }
+      candidates.push(`${fallback}${number}`);
+    }
   }
 }
 
-/** The table of which these are all the columns, each once. */
-function wholeTable(origins: readonly (ColumnOrigin | undefined)[], catalog: Catalog): string | undefined {
+/** The table of which these are all the columns, each once, and nothing else. */
+function wholeTable({ fields }: RowDraft, catalog: Catalog): string | undefined {
+  const origins = fields.map((entry) => ('field' in entry ? entry.origin : undefined));
   const name = origins[0]?.table;
   const table = name === undefined ? undefined : catalog.tables.get(name);
   if (table === undefined || table.columns.length !== origins.length) return undefined;

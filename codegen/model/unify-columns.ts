@@ -22,11 +22,12 @@ const engineNames: Readonly<Record<Dialect, string>> = { postgres: 'PostgreSQL',
 /** A column in each dialect, at the same position; one is missing if the query exists for the other only. */
 type ColumnPair = { readonly [D in Dialect]?: { readonly column: ResultColumn; readonly span: Span } };
 
-/** Unifies the columns; `undefined` after a diagnostic. */
+/** Unifies the columns; `undefined` after a diagnostic. Names must differ among the columns of one object of the row. */
 export function unifyColumns(
   facts: QueryFacts,
   declared: DeclaredTypes,
   context: ModelContext,
+  objectAt: (position: number) => unknown = () => undefined,
 ): UnifiedColumns | undefined {
   const variants = dialects.flatMap((dialect) => {
     const variant = facts.variants[dialect];
@@ -38,7 +39,7 @@ export function unifyColumns(
     return reportCounts(facts, first.variant, second.variant, context);
   }
   const pairs = first.variant.columns.map((_, index) => pairAt(facts, index));
-  if (!checkNames(facts, pairs, context)) return undefined;
+  if (!checkNames(facts, pairs, objectAt, context)) return undefined;
   const only = second === undefined ? first.dialect : undefined;
   const fields = pairs.map((pair) => unifyColumn(facts, pair, only, declared, context));
   if (!fields.every((field) => field !== undefined)) return undefined;
@@ -83,10 +84,17 @@ function reportCounts(
 }
 
 /** Names must be said, be equal on both sides, be identifiers, and differ from each other as fields. */
-function checkNames(facts: QueryFacts, pairs: readonly ColumnPair[], context: ModelContext): boolean {
-  const seen = new Map<string, string>();
+function checkNames(
+  facts: QueryFacts,
+  pairs: readonly ColumnPair[],
+  objectAt: (position: number) => unknown,
+  context: ModelContext,
+): boolean {
+  const seenIn = new Map<unknown, Map<string, string>>();
   let fine = true;
   for (const [index, pair] of pairs.entries()) {
+    const seen = seenIn.get(objectAt(index)) ?? new Map<string, string>();
+    seenIn.set(objectAt(index), seen);
     const problem = nameProblem(facts, index, pair, seen, context);
     if (problem) fine = false;
   }
@@ -161,7 +169,7 @@ function fieldProblem(
     `${which} is the second one that becomes the field \`${field}\``,
     {
       ...(earlier === name ? {} : { why: `\`${earlier}\` and \`${name}\` are one name in camel case` }),
-      help: 'leave one out, or rename one: `… AS other_name`',
+      help: 'leave one out, rename one (`… AS other_name`), or make an object of the columns of one table: `@embed`',
     },
   );
   return true;

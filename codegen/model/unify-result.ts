@@ -41,8 +41,12 @@ export function hasRows(result: UnnamedResult): boolean {
   return ['one', 'optional', 'many', 'map'].includes(result.cardinality);
 }
 
-/** The result with its row's shape. */
-export function nameResult(result: UnnamedResult, row: RowShape | undefined): QueryResult | undefined {
+/** The result with its row's shape, and where the columns stand if not in the shape's order. */
+export function nameResult(
+  result: UnnamedResult,
+  row: RowShape | undefined,
+  columns: readonly number[] | undefined,
+): QueryResult | undefined {
   switch (result.cardinality) {
     case 'exec':
     case 'affected':
@@ -53,7 +57,9 @@ export function nameResult(result: UnnamedResult, row: RowShape | undefined): Qu
     case 'values':
       return { cardinality: result.cardinality, type: result.field.type };
     default:
-      return row === undefined ? undefined : { ...result, row };
+      return row === undefined
+        ? undefined
+        : { ...result, row, ...(columns === undefined ? {} : { columns }) };
   }
 }
 
@@ -111,7 +117,7 @@ function unifyValue(
 }
 
 /** A `Map` finds its keys by identity, so only primitive values can be keys. */
-const keyKinds: ReadonlySet<string> = new Set([
+export const keyKinds: ReadonlySet<string> = new Set([
   'uuid',
   'text',
   'smallint',

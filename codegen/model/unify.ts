@@ -9,7 +9,10 @@ import { declareTypes, importedNames, reportTakenTypes, reportUntaken } from './
 import type { EntityModel, MigrationModel, Model, Parameter, QueryModel, ValueType } from './model.js';
 import { camelCase, inputTypeName, kebabCase, pascalCase } from './names.js';
 import { reportColumns } from './report-columns.js';
-import { findRowShapes, type RowFields } from './row-shapes.js';
+import { columnOrder, draftRow, type FieldDraft, type ObjectDraft, type RowDraft } from './row-draft.js';
+import { layOutRow, objectsByPosition } from './row-layout.js';
+import { contractTypes, type NamedShape } from './row-names.js';
+import { findRowShapes, withInner } from './row-shapes.js';
 import { unifyColumns } from './unify-columns.js';
 import { unifyParameters } from './unify-parameters.js';
 import { hasRows, nameResult, type UnnamedResult, unifyResult } from './unify-result.js';
@@ -28,8 +31,10 @@ export function unify(
   const context = { catalogs, places: new MigrationPlaces(migrations), diagnostics, brandedIds };
   if (migrated) reportColumns(context);
   const factsByQuery = new Map(analysis.queries.map((facts) => [facts.query, facts]));
+  const drafts = entities.map((entity) => draftEntity(entity, factsByQuery, context));
+  const named = new Map<string, NamedShape>();
   return {
-    entities: entities.map((entity) => unifyEntity(entity, factsByQuery, context)),
+    entities: drafts.map((draft) => nameEntity(draft, named, context)),
     constraints: constraintsOf(analysis.catalogs),
     brandedIds: brandedIds.all,
     migrations: migrations.map(migrationModel),
@@ -41,33 +46,57 @@ interface UnnamedQuery {
   readonly facts: QueryFacts;
   readonly parameters: readonly Parameter[];
   readonly result: UnnamedResult;
-  readonly row: RowFields;
+  readonly row: RowDraft;
 }
 
-function unifyEntity(
+interface UnnamedEntity {
+  readonly entity: EntitySource;
+  readonly queries: readonly UnnamedQuery[];
+}
+
+function draftEntity(
   entity: EntitySource,
   factsByQuery: ReadonlyMap<QuerySource, QueryFacts>,
   context: ModelContext,
-): EntityModel {
+): UnnamedEntity {
   const queries = entity.queries.flatMap((query) => {
     const facts = factsByQuery.get(query);
     const unified = facts === undefined ? undefined : unifyQuery(facts, context);
     return unified === undefined ? [] : [unified];
   });
-  const catalog = context.catalogs.postgres;
-  const rows = queries.filter(({ result }) => hasRows(result)).map(({ row }) => row);
+  return { entity, queries };
+}
+
+/** Names the shapes of an entity's rows; `named` holds those that tags have named in the entities before it. */
+function nameEntity(
+  { entity, queries }: UnnamedEntity,
+  named: Map<string, NamedShape>,
+  context: ModelContext,
+): EntityModel {
   const types = entity.queries.flatMap((query) => query.types);
   reportTakenTypes(types, ownTypeNames(queries, context), context);
   reportTakenEntity(entity, context);
-  const { shapes, byQuery } = findRowShapes(rows, catalog, typeNames(queries, context));
+  const module = kebabCase(entity.name);
+  const rows = queries
+    .filter(({ result }) => hasRows(result))
+    .map(({ facts, row }) => ({ query: facts.query.name, row }));
+  const byQuery = findRowShapes(rows, {
+    catalog: context.catalogs.postgres,
+    module,
+    taken: typeNames(queries, context),
+    named,
+    diagnostics: context.diagnostics,
+  });
   return {
     name: entity.name,
-    module: kebabCase(entity.name),
+    module,
     property: camelCase(entity.name),
     sources: entity.files.map(({ path }) => path),
-    rowShapes: shapes,
+    rowShapes: [...new Set([...byQuery.values()].flatMap(withInner))],
     queries: queries.flatMap((query): QueryModel[] => {
-      const result = nameResult(query.result, byQuery.get(query.facts.query.name));
+      const shape = byQuery.get(query.facts.query.name);
+      const columns = shape === undefined ? undefined : columnOrder(shape, query.row);
+      const result = nameResult(query.result, shape, columns);
       return result === undefined ? [] : [queryModel(query, result)];
     }),
   };
@@ -97,9 +126,7 @@ function reportTakenEntity(entity: EntitySource, { brandedIds, diagnostics }: Mo
 /** The type names that the module uses for parameters and ids, and of the contract. */
 function ownTypeNames(queries: readonly UnnamedQuery[], { brandedIds }: ModelContext): ReadonlySet<string> {
   return new Set([
-    'Codec',
-    'Codecs',
-    'Uuid',
+    ...[...contractTypes].filter((name) => name !== 'Json'),
     ...brandedIds.all.map(({ type }) => type),
     ...queries.map(({ facts }) => `${pascalCase(facts.query.name)}Params`),
     ...queries.flatMap(({ facts, parameters }) =>
@@ -114,11 +141,13 @@ function ownTypeNames(queries: readonly UnnamedQuery[], { brandedIds }: ModelCon
 function typeNames(queries: readonly UnnamedQuery[], context: ModelContext): ReadonlySet<string> {
   const declared = ({ type }: { readonly type: ValueType }) =>
     type.typescript === undefined ? [] : importedNames(type.typescript.text);
+  const inRow = (entry: FieldDraft | ObjectDraft): readonly string[] =>
+    'field' in entry ? declared(entry.field) : entry.row.fields.flatMap(inRow);
   return new Set([
     ...ownTypeNames(queries, context),
     'Json',
     ...queries.flatMap(({ row, parameters }) => [
-      ...row.fields.flatMap(declared),
+      ...row.fields.flatMap(inRow),
       ...parameters.flatMap((parameter) =>
         'fields' in parameter ? parameter.fields.flatMap(declared) : declared(parameter),
       ),
@@ -134,13 +163,24 @@ function unifyQuery(facts: QueryFacts, context: ModelContext): UnnamedQuery | un
   );
   if (refused) return undefined;
   const declared = declareTypes(query.types);
-  const columns = unifyColumns(facts, declared, context);
+  const layout = layOutRow(facts, context);
+  const objects = layout === undefined ? undefined : objectsByPosition(layout);
+  // Without a layout it was told which columns are not where they should be: their names are not to blame.
+  const objectAt = (position: number) => (objects === undefined ? position : objects.get(position));
+  const columns = unifyColumns(facts, declared, context, objectAt);
   const parameters = unifyParameters(facts, declared, context);
-  if (columns === undefined || parameters === undefined) return undefined;
+  if (layout === undefined || columns === undefined || parameters === undefined) return undefined;
   reportUntaken(declared, query.name, context);
-  const result = unifyResult(facts, columns.fields, context);
-  if (result === undefined) return undefined;
-  return { facts, parameters, result, row: { query: query.name, ...columns } };
+  // A map finds its key and its value in the row itself, not in the objects of it.
+  const own = query.result?.cardinality === 'map' ? layout.columns : [...columns.fields.keys()];
+  const result = unifyResult(
+    facts,
+    own.flatMap((position) => columns.fields[position] ?? []),
+    context,
+  );
+  const row = draftRow(facts, layout, columns, context);
+  if (result === undefined || row === undefined) return undefined;
+  return { facts, parameters, result, row };
 }
 
 function queryModel({ facts, parameters }: UnnamedQuery, result: QueryModel['result']): QueryModel {

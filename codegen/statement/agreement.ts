@@ -3,6 +3,7 @@ import type { Diagnostics, Span } from '../diagnostic/diagnostic.js';
 import type {
   Allowance,
   AnnotatedStatement,
+  ObjectAnnotation,
   ParameterAnnotation,
   ParameterShape,
   QuerySource,
@@ -12,7 +13,7 @@ import type {
 
 type Said = Pick<
   QuerySource,
-  'documentation' | 'deprecated' | 'result' | 'parameters' | 'types' | 'allowances'
+  'documentation' | 'deprecated' | 'result' | 'row' | 'objects' | 'parameters' | 'types' | 'allowances'
 >;
 
 /** Joins the annotations of all statements of one name. Where two contradict each other, the first counts and both are shown. */
@@ -38,10 +39,20 @@ export function agree(group: readonly AnnotatedStatement[], diagnostics: Diagnos
     '`@result`',
     diagnostics,
   );
+  const row = once(
+    group.flatMap((statement) => statement.row ?? []),
+    ({ name }) => name,
+    ({ span }) => span,
+    '`@row`',
+    diagnostics,
+  );
+  const objects = joinObjects(group, diagnostics);
   return {
     documentation: documented?.documentation ?? '',
     ...(deprecated === undefined ? {} : { deprecated }),
     ...(result === undefined ? {} : { result }),
+    ...(row === undefined ? {} : { row }),
+    ...(objects.length === 0 ? {} : { objects }),
     parameters: joinParameters(group, diagnostics),
     types: joinTypes(group, diagnostics),
     allowances: joinAllowances(group),
@@ -87,6 +98,13 @@ function joinTypes(group: readonly AnnotatedStatement[], diagnostics: Diagnostic
   );
 }
 
+function joinObjects(group: readonly AnnotatedStatement[], diagnostics: Diagnostics): ObjectAnnotation[] {
+  const all = group.flatMap((statement) => statement.objects ?? []);
+  return [...byKey(all, ({ name }) => name)].flatMap(
+    ([name, same]) => once(same, objectText, ({ span }) => span, `the object \`${name}\``, diagnostics) ?? [],
+  );
+}
+
 /** An allowance may be said by any variant. */
 function joinAllowances(group: readonly AnnotatedStatement[]): Allowance[] {
   const all = group.flatMap((statement) => statement.allowances);
@@ -115,6 +133,11 @@ function once<T>(
 
 function resultText({ cardinality, key, value }: ResultAnnotation): string {
   return JSON.stringify([cardinality, key, value]);
+}
+
+function objectText({ kind, quoted, columns, by, row }: ObjectAnnotation): string {
+  const names = [columns, by].map((list) => list?.map(({ name }) => name));
+  return JSON.stringify([kind, quoted, names, row?.name]);
 }
 
 function shapeText(shape: ParameterShape): string {

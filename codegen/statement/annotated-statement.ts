@@ -58,6 +58,36 @@ export interface TypeAnnotation {
   readonly span: Span;
 }
 
+/** A name and where it is said. */
+export interface NamedAnnotation {
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** `@row Name`: the interface of the rows. */
+export type RowAnnotation = NamedAnnotation;
+
+/** `@embed author(id, name)` and `@nest items(id, name) by id`: an object of a row, or the list of those that share a parent. */
+export interface ObjectAnnotation {
+  readonly kind: 'embed' | 'nest';
+  /** The member of `FROM`, and the field. */
+  readonly name: string;
+  readonly quoted: boolean;
+  /** Absent: all columns of the member. */
+  readonly columns?: readonly NamedAnnotation[];
+  /** Columns of the parent; empty for `@embed`. */
+  readonly by: readonly NamedAnnotation[];
+  /** The interface of the object, behind `->`. */
+  readonly row?: RowAnnotation;
+  readonly span: Span;
+}
+
+/** What is said of the shape of the rows. Absent where nothing is. */
+export interface ShapeAnnotations {
+  readonly row?: RowAnnotation;
+  readonly objects?: readonly ObjectAnnotation[];
+}
+
 /** `@allow rule-name why`. */
 export interface Allowance {
   readonly rule: string;
@@ -74,7 +104,7 @@ export interface Placeholder {
 }
 
 /** One SQL statement as written, with what its comment says. */
-export interface AnnotatedStatement {
+export interface AnnotatedStatement extends ShapeAnnotations {
   readonly name: string;
   readonly nameSpan: Span;
   readonly source: SourceText;
@@ -97,7 +127,7 @@ export interface AnnotatedStatement {
 }
 
 /** A query as written: one statement for both dialects, or one per dialect. */
-export interface QuerySource {
+export interface QuerySource extends ShapeAnnotations {
   readonly entity: string;
   readonly name: string;
   readonly nameSpan: Span;

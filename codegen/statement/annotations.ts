@@ -4,13 +4,16 @@ import { Diagnostics, type Span } from '../diagnostic/diagnostic.js';
 import { didYouMean } from '../source/names.js';
 import type {
   Allowance,
+  ObjectAnnotation,
   ParameterAnnotation,
   ResultAnnotation,
+  RowAnnotation,
   TypeAnnotation,
 } from './annotated-statement.js';
 import { documentationOf } from './documentation.js';
 import { readAllowance, readParameter, readType } from './long-tags.js';
 import { readResult } from './result-tag.js';
+import { readEmbed, readNest, readRow } from './shape-tags.js';
 import { TagReader } from './tag-reader.js';
 import { type Comment, isKnownTag, knownTags, type Tag, type TagName } from './tags.js';
 
@@ -28,6 +31,8 @@ export interface Annotations {
   readonly dialect?: DialectAnnotation;
   readonly only?: DialectAnnotation;
   readonly deprecated?: string;
+  readonly row?: RowAnnotation;
+  readonly objects: readonly ObjectAnnotation[];
   readonly parameters: readonly ParameterAnnotation[];
   readonly types: readonly TypeAnnotation[];
   readonly allowances: readonly Allowance[];
@@ -37,7 +42,8 @@ export interface Annotations {
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Annotations while they are read. */
-interface Draft extends Mutable<Omit<Annotations, 'parameters' | 'types' | 'allowances'>> {
+interface Draft extends Mutable<Omit<Annotations, 'objects' | 'parameters' | 'types' | 'allowances'>> {
+  readonly objects: ObjectAnnotation[];
   readonly parameters: ParameterAnnotation[];
   readonly types: TypeAnnotation[];
   readonly allowances: Allowance[];
@@ -45,7 +51,14 @@ interface Draft extends Mutable<Omit<Annotations, 'parameters' | 'types' | 'allo
 
 /** Reads all tags of a comment. What cannot be read is reported and left out. */
 export function readAnnotations(comment: Comment, diagnostics: Diagnostics): Annotations {
-  const draft: Draft = { comment, parameters: [], types: [], allowances: [], documentation: '' };
+  const draft: Draft = {
+    comment,
+    objects: [],
+    parameters: [],
+    types: [],
+    allowances: [],
+    documentation: '',
+  };
   const seen = new Map<string, Tag>();
   const consumed: (readonly [number, number])[] = [];
   for (const tag of comment.tags) {
@@ -67,7 +80,7 @@ export function readAnnotations(comment: Comment, diagnostics: Diagnostics): Ann
   return draft;
 }
 
-const once: ReadonlySet<TagName> = new Set(['name', 'result', 'dialect', 'only', 'deprecated']);
+const once: ReadonlySet<TagName> = new Set(['name', 'result', 'dialect', 'only', 'deprecated', 'row']);
 
 const readers: Readonly<
   Record<TagName, (reader: TagReader, draft: Draft, diagnostics: Diagnostics) => void>
@@ -97,6 +110,16 @@ const readers: Readonly<
   deprecated(reader, draft) {
     draft.deprecated = reader.text();
   },
+  row(reader, draft, diagnostics) {
+    const row = readRow(reader, diagnostics);
+    if (row !== undefined) draft.row = row;
+  },
+  embed(reader, draft, diagnostics) {
+    addObject(draft, readEmbed(reader, diagnostics), diagnostics);
+  },
+  nest(reader, draft, diagnostics) {
+    addObject(draft, readNest(reader, diagnostics), diagnostics);
+  },
   param(reader, draft, diagnostics) {
     const parameter = readParameter(reader, diagnostics);
     if (parameter !== undefined) addParameter(draft.parameters, parameter, diagnostics);
@@ -116,6 +139,13 @@ const readers: Readonly<
     else reportRepeated(`the rule \`${allowance.rule}\``, allowance.span, first.span, diagnostics);
   },
 };
+
+function addObject(draft: Draft, added: ObjectAnnotation | undefined, diagnostics: Diagnostics): void {
+  if (added === undefined) return;
+  const first = draft.objects.find((each) => each.name === added.name);
+  if (first === undefined) draft.objects.push(added);
+  else reportRepeated(`the object \`${added.name}\``, added.span, first.span, diagnostics);
+}
 
 function readDialect(reader: TagReader, diagnostics: Diagnostics): DialectAnnotation | undefined {
   const word = reader.word();

@@ -45,7 +45,7 @@ export function readStatement(
   const placeholders = readPlaceholders(block, source, diagnostics);
   const shared = block.dialect !== undefined || areCommentsShared(tokens, source, diagnostics);
   if (name === undefined || !shared) return undefined;
-  const { result, deprecated, parameters, types, allowances, documentation } = annotations;
+  const { result, deprecated, row, objects, parameters, types, allowances, documentation } = annotations;
   return {
     name,
     nameSpan,
@@ -55,6 +55,8 @@ export function readStatement(
     ...(result === undefined ? {} : { result }),
     documentation,
     ...(deprecated === undefined ? {} : { deprecated }),
+    ...(row === undefined ? {} : { row }),
+    ...(objects.length === 0 ? {} : { objects }),
     parameters,
     types,
     allowances,

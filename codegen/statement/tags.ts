@@ -9,6 +9,9 @@ export const knownTags = [
   'only',
   'param',
   'type',
+  'row',
+  'embed',
+  'nest',
   'deprecated',
   'allow',
 ] as const;

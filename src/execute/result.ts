@@ -3,7 +3,8 @@ import type { RawResult } from '../backend.js';
 import type { Dialect } from '../dialect.js';
 import { DalError } from '../errors.js';
 import type { AnyQuery, QueryKind } from '../query.js';
-import { type Row, rowDecoder } from './rows.js';
+import { isNested, nestedReader } from './nested-rows.js';
+import { flatCodecs, type Row, rowDecoder } from './rows.js';
 
 /** What a query gives back, of what its statement gave. Throws `not_found`, `too_many_rows` or `corrupt`. */
 export type Finish = (result: RawResult) => unknown;
@@ -14,7 +15,8 @@ export const rowlessKinds: ReadonlySet<QueryKind> = new Set(['exec', 'affected',
 /** Compiles what a query does with the result of its statement. */
 export function finishFor(query: AnyQuery, dialect: Dialect): Finish {
   const { name } = query;
-  const decoder = rowDecoder(name, query.row, dialect);
+  if (isNested(query)) return finishNested(query, dialect);
+  const decoder = rowDecoder(name, flatCodecs(query.row), dialect);
   const atMostOne = ({ rows }: RawResult): readonly unknown[] | undefined => {
     if (rows.length > 1) throw tooMany(name, dialect, `${rows.length} rows where at most one was expected`);
     return rows[0];
@@ -46,6 +48,33 @@ export function finishFor(query: AnyQuery, dialect: Dialect): Finish {
     map: ({ rows }) => rowsByKey(query, dialect, rows.map(decoder.row)),
   };
   return finishers[query.kind];
+}
+
+/** The same for rows with objects in them: the cardinality counts the rows that are left when lists are made. */
+function finishNested(query: AnyQuery, dialect: Dialect): Finish {
+  const { name, kind } = query;
+  const read = nestedReader(query, dialect);
+  const atMostOne = (result: RawResult): Row | undefined => {
+    const rows = read(result.rows);
+    if (rows.length > 1) throw tooMany(name, dialect, `${rows.length} rows where at most one was expected`);
+    return rows[0];
+  };
+  switch (kind) {
+    case 'many':
+      return ({ rows }) => read(rows);
+    case 'map':
+      return ({ rows }) => rowsByKey(query, dialect, read(rows));
+    case 'optional':
+      return (result) => atMostOne(result) ?? null;
+    case 'one':
+      return (result) => {
+        const row = atMostOne(result);
+        if (row !== undefined) return row;
+        throw new DalError('not_found', 'no row where one was expected', { query: name, backend: dialect });
+      };
+    default:
+      throw new DalError('configuration', `a query of kind ${kind} has no objects`, { query: name });
+  }
 }
 
 function tooMany(query: string, backend: Dialect, reason: string): DalError {

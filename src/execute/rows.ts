@@ -4,6 +4,7 @@ import { isValueError } from '../codecs/value-error.js';
 import type { AnyCodec } from '../codecs.js';
 import type { Dialect } from '../dialect.js';
 import { DalError } from '../errors.js';
+import type { AnyRow } from '../row-fields.js';
 
 type EncodedRow = readonly unknown[];
 /** A row as the caller gets it. */
@@ -14,6 +15,13 @@ export interface RowDecoder {
   row(encoded: EncodedRow): Row;
   /** The value of the only column. */
   value(encoded: EncodedRow): unknown;
+}
+
+/** The codecs of a row that is known to have no objects in it. */
+export function flatCodecs(row: AnyRow): Readonly<Record<string, AnyCodec>> {
+  return Object.fromEntries(
+    Object.entries(row).flatMap(([name, field]) => (field.shape === 'value' ? [[name, field]] : [])),
+  );
 }
 
 /** Compiles the decoder of a query's rows. */

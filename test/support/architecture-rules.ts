@@ -70,12 +70,12 @@ const generatorAndRuntimeApart = importRule(({ from, to }) => {
   return from.startsWith('codegen/') && to.startsWith('src/') && to !== 'src/dialect.ts';
 });
 
-/** Generated modules import the contract, and their index imports the modules. */
+/** Generated modules import the contract, and types of each other; their index imports the modules. */
 const generatedImportsContract = importRule(
-  ({ from, to }) =>
+  ({ from, to, typeOnly }) =>
     from.startsWith('generated/') &&
     to !== 'src/contract.ts' &&
-    !(from.endsWith('/index.ts') && to.startsWith('generated/')),
+    !((typeOnly || from.endsWith('/index.ts')) && to.startsWith('generated/')),
 );
 
 /**

@@ -35,17 +35,10 @@ export const openIds = queryMany<void, IdsRow>({
   `,
 });
 
-/** A row of {@link swapped}. */
-export interface SwappedRow {
-  readonly status: 'Open' | 'Paid' | 'Sent';
-  readonly id: Uuid;
-}
-
-const swappedRow: Codecs<SwappedRow> = { status: enumOf('Open', 'Paid', 'Sent'), id: uuid };
-
-export const swapped = queryMany<void, SwappedRow>({
+export const swapped = queryMany<void, IdsRow>({
   name: 'order.swapped',
-  row: swappedRow,
+  row: idsRow,
+  columns: [1, 0],
   sql: sql`
     SELECT status, id
     FROM orders

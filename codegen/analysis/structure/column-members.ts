@@ -1,0 +1,113 @@
+/** Which member of `FROM` each result column is a plain column of: what `@embed` and `@nest` make objects of. */
+import type { Node } from 'sql-parser-cst';
+import type { ColumnMember } from '../analyzer.js';
+import type { Catalog } from '../catalog.js';
+import { rootScope, structureOf } from './describe.js';
+import { offerOfMember } from './from.js';
+import type { Tree } from './parse.js';
+import { nameOf, namePath, type Offer, type Scope } from './scope.js';
+import { clauseOf, operatorText, unwrapped, withoutAlias } from './syntax.js';
+import { targetOf } from './write-target.js';
+
+/** A member of `FROM` with its columns as they are before any outer join. */
+interface Member {
+  readonly name: string;
+  readonly columns: NonNullable<Offer['relations'][number]['columns']>;
+  readonly outer: boolean;
+}
+
+/** One entry per result column, in order: its member, or nothing for other expressions. Empty if the columns cannot be told. */
+export function columnMembers(tree: Tree, catalog: Catalog): readonly (ColumnMember | undefined)[] {
+  const { statement } = tree;
+  const structure = structureOf(catalog);
+  structure.describe(statement, rootScope(structure));
+  const returning = 'clauses' in statement ? clauseOf(statement, 'returning_clause') : undefined;
+  const scope = structure.scopes.get(returning ?? statement);
+  if (scope === undefined || !('clauses' in statement)) return [];
+  const items = returning?.columns.items ?? clauseOf(statement, 'select_clause')?.columns?.items;
+  const members = membersOf(statement, scope);
+  const found = items?.flatMap((item) => (item.type === 'empty' ? [] : membersOfItem(item, members, scope)));
+  return found === undefined || found.includes('unknown') ? [] : found.map(withoutUnknown);
+}
+
+type Found = ColumnMember | undefined | 'unknown';
+
+function withoutUnknown(found: Found): ColumnMember | undefined {
+  return found === 'unknown' ? undefined : found;
+}
+
+function membersOf(statement: Extract<Tree['statement'], { clauses: unknown }>, scope: Scope): Member[] {
+  const outside = scope.parent ?? scope;
+  const from = 'clauses' in statement ? clauseOf(statement, 'from_clause')?.expr : undefined;
+  const beside = from === undefined || from.type === 'dual_table' ? [] : leaves(from, outside, false);
+  switch (statement.type) {
+    case 'insert_stmt':
+    case 'update_stmt':
+    case 'delete_stmt':
+      return [...named(targetOf(statement, outside), false), ...beside];
+    default:
+      return beside;
+  }
+}
+
+function named(relation: Offer['relations'][number], outer: boolean): Member[] {
+  const { name, columns } = relation;
+  return name === undefined || columns === undefined ? [] : [{ name, columns, outer }];
+}
+
+/** The members below a node of `FROM`; `outer` if a row may come without them. */
+function leaves(node: Node, scope: Scope, outer: boolean): Member[] {
+  if (node.type === 'join_expr') {
+    const words = operatorText(node.operator).split(' ');
+    const full = words.includes('FULL');
+    return [
+      ...leaves(node.left, scope, outer || full || words.includes('RIGHT')),
+      ...leaves(node.right, scope, outer || full || words.includes('LEFT')),
+    ];
+  }
+  if (node.type === 'paren_expr' && unwrapped(node).type === 'join_expr') {
+    return leaves(unwrapped(node), scope, outer);
+  }
+  return offerOfMember(node, scope).relations.flatMap((relation) => named(relation, outer));
+}
+
+function membersOfItem(item: Node, members: readonly Member[], scope: Scope): readonly Found[] {
+  const { catalog } = scope.structure;
+  if (item.type === 'all_columns') return membersOfStar(members, scope);
+  const { expr } = withoutAlias(item);
+  const inner = unwrapped(expr);
+  if (inner.type === 'member_expr' && inner.property.type === 'all_columns') {
+    const member = members.find(({ name }) => name === namePath(inner.object, catalog)?.at(-1));
+    return member === undefined ? ['unknown'] : allOf(member, scope);
+  }
+  if (inner.type === 'identifier') {
+    const name = nameOf(inner, catalog);
+    const having = members.filter(({ columns }) => columns.some((column) => column.name === name));
+    const [only] = having;
+    return [only === undefined || having.length > 1 ? undefined : memberOf(only, name, scope)];
+  }
+  const path = namePath(inner, catalog);
+  const member = members.find(({ name }) => name === path?.at(-2));
+  return [member === undefined ? undefined : memberOf(member, path?.at(-1), scope)];
+}
+
+/** A bare star is all members one behind the other, unless a join merges columns. */
+function membersOfStar(members: readonly Member[], scope: Scope): readonly Found[] {
+  const names = scope.output.map((column) => (column === 'unknown' ? undefined : column.name));
+  const all = members.flatMap(({ columns }) => columns.map(({ name }) => name));
+  if (names.length === all.length && names.every((name, index) => name === all[index])) {
+    return members.flatMap((member) => allOf(member, scope));
+  }
+  return scope.output.map((column) => (column === 'unknown' ? 'unknown' : undefined));
+}
+
+function allOf(member: Member, scope: Scope): readonly Found[] {
+  return member.columns.map((column) => memberOf(member, column.name, scope));
+}
+
+/** A grouping set gives NULL for columns that are never null. */
+function memberOf({ name, columns, outer }: Member, column: string | undefined, scope: Scope): Found {
+  const own = columns.find((each) => each.name === column);
+  const grouped = scope.grouping === 'all' || scope.grouping === 'sets';
+  return { name, outer, nullable: own === undefined || own.nullable || grouped };
+}
