@@ -1,0 +1,3 @@
+DROP TABLE chapters;
+DROP TABLE books;
+DROP TABLE authors;
