@@ -2,6 +2,7 @@
 import { dialects, type PerDialect } from '../../src/dialect.js';
 import type { Diagnostics, SourceText } from '../diagnostic/diagnostic.js';
 import type { MigrationSource } from '../source/migrations.js';
+import { span } from '../source/source-file.js';
 import { Allowances } from './allowances.js';
 import { enforcedLosses } from './enforced.js';
 import { engineDifferences } from './engine-differences.js';
@@ -23,7 +24,7 @@ export async function verifyStep(
   const catalogs = await readCatalogs(sides);
   const population = await populate(sides, catalogs.postgres, catalogs.sqlite);
   let { rows } = population;
-  reportEmpty(population.empty, name, diagnostics);
+  reportEmpty(population.empty, name, up.sqlite, diagnostics);
   const allowances = {
     up: readAllowances(up, diagnostics),
     down: readAllowances(down, diagnostics),
@@ -38,7 +39,7 @@ export async function verifyStep(
     // The way down must also leave tables that have come into use.
     const now = await readCatalogs(sides);
     const later = await populate(sides, now.postgres, now.sqlite, population.made);
-    reportEmpty(later.empty, `${name} and back`, diagnostics);
+    reportEmpty(later.empty, `${name} and back`, up.sqlite, diagnostics);
     rows += later.rows;
     await verifyDown(verifying, before, catalogs, lost);
     for (const dialect of dialects) allowances.up[dialect].reportUnused(['data-loss'], diagnostics);
@@ -47,10 +48,18 @@ export async function verifyStep(
   return rows;
 }
 
-function reportEmpty(empty: readonly EmptyTable[], what: string, diagnostics: Diagnostics): void {
+function reportEmpty(
+  empty: readonly EmptyTable[],
+  what: string,
+  source: SourceText,
+  diagnostics: Diagnostics,
+): void {
   for (const { table, reason } of empty) {
     const message = `no row could be made up for \`${table}\`, so \`${what}\` was verified without any there`;
-    diagnostics.warn('unpopulated-table', undefined, message, { why: `an engine says: ${reason}` });
+    diagnostics.warn('unpopulated-table', span(source, 0, 0), message, {
+      why: `an engine says: ${reason}`,
+      help: 'look yourself at what the step does to the rows of this table',
+    });
   }
 }
 
