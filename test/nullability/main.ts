@@ -43,7 +43,7 @@ async function executed(): Promise<boolean> {
   for (const folder of [judgedProject, '.']) {
     const corpus = await read(folder);
     const execution = await execute(corpus, await openSides(corpus), { seeds, calls: 4 });
-    print([`${folder}:`, ...linesOf(execution, folder === judgedProject)]);
+    print([`${folder}:`, ...linesOf(execution)]);
     const tooWide = execution.neverNull.length * 100 >= widest * execution.nullable;
     if (execution.wrong.length > 0) fine = false;
     if (folder === judgedProject && (tooWide || execution.unseen.length + execution.unproven.length > 0))
@@ -52,15 +52,15 @@ async function executed(): Promise<boolean> {
   return fine;
 }
 
-function linesOf(execution: Execution, detailed: boolean): readonly string[] {
+function linesOf(execution: Execution): readonly string[] {
   const { statements, runs, failures, wrong, unseen, unproven, nullable, neverNull, onlyNull } = execution;
   const share = ((neverNull.length * 100) / Math.max(1, nullable)).toFixed(1);
   return [
     ...wrong,
     ...unseen,
     ...unproven.map((name) => `${name} is judged to be null in some rows, but was never null`),
-    ...(detailed ? neverNull.map((name) => `${name} is declared nullable, but was never null`) : []),
-    ...(detailed ? onlyNull.map((name) => `${name} is declared nullable, but never had a value`) : []),
+    ...neverNull.map((name) => `${name} is declared nullable, but was never null`),
+    ...onlyNull.map((name) => `${name} is declared nullable, but never had a value`),
     `${statements} statements ran ${runs} times (and failed ${failures} times): ` +
       `${wrong.length} columns declared never null had NULL; of ${nullable} declared nullable ` +
       `${neverNull.length} (${share} %) never had NULL, and ${onlyNull.length} never had a value`,
