@@ -1,6 +1,6 @@
 /** Finds and loads a project's configuration: the nearest `dualect.config.*` upwards, or the file that is named. */
 import { readFileSync, statSync } from 'node:fs';
-import { dirname, extname, parse, relative, resolve } from 'node:path';
+import { basename, dirname, extname, parse, relative, resolve } from 'node:path';
 import { inspect } from 'node:util';
 import { createJiti } from 'jiti';
 import { lilconfig } from 'lilconfig';
@@ -12,6 +12,8 @@ import { didYouMean } from './source/names.js';
 export interface Project {
   /** The folder of the configuration file; all paths of the configuration are relative to it. */
   readonly root: string;
+  /** The name of the configuration file in that folder. */
+  readonly file: string;
   readonly config: Config;
 }
 
@@ -47,7 +49,11 @@ export async function loadProject(options: {
     );
   }
   const shown = relative(cwd, found) || found;
-  return { root: dirname(found), config: readConfig(await loadOptions(found, shown), shown) };
+  return {
+    root: dirname(found),
+    file: basename(found),
+    config: readConfig(await loadOptions(found, shown), shown),
+  };
 }
 
 function checkFile(file: string): void {

@@ -5,7 +5,7 @@ import { areStatementsInPlace } from './analysis/migration-statements.js';
 import { Diagnostics } from './diagnostic/diagnostic.js';
 import type { Format } from './diagnostic/formats.js';
 import { formatOption } from './format-option.js';
-import { ConfigError, loadProject } from './load-config.js';
+import { ConfigError, loadProject, type Project } from './load-config.js';
 import { MigrateError, moveDatabase, readSteps, type Target } from './migrate/database.js';
 import { statusTable } from './migrate/status-table.js';
 import { verifyMigrations } from './migrate/verify.js';
@@ -117,7 +117,7 @@ async function printStatus(options: DatabaseOptions, surroundings: Surroundings)
 async function verifyProject(options: VerifyOptions, surroundings: Surroundings): Promise<ExitStatus> {
   const { postgresUrl, format } = options;
   assertServerUrl(postgresUrl);
-  const { root, migrations, diagnostics } = await readProject(options, surroundings);
+  const { project, migrations, diagnostics } = await readProject(options, surroundings);
   let outcome = '';
   if (!diagnostics.hasErrors) {
     const { steps, rows } = await withEngines(postgresUrl, surroundings, async (open) =>
@@ -126,7 +126,7 @@ async function verifyProject(options: VerifyOptions, surroundings: Surroundings)
     const last = rows === 0 ? '' : `, on ${rows} made-up rows`;
     outcome = `${steps} steps verified on PostgreSQL and SQLite: up, down and up again${last}\n`;
   }
-  printFindings(diagnostics, surroundings, { root, format });
+  printFindings(diagnostics, surroundings, { project, format });
   if (diagnostics.hasErrors) return 1;
   printOutcome(outcome, surroundings, format);
   return 0;
@@ -148,8 +148,8 @@ async function readSound(
   options: ProjectOptions,
   surroundings: Surroundings,
 ): Promise<readonly MigrationSource[] | undefined> {
-  const { root, migrations, diagnostics } = await readProject(options, surroundings);
-  printFindings(diagnostics, surroundings, { root });
+  const { project, migrations, diagnostics } = await readProject(options, surroundings);
+  printFindings(diagnostics, surroundings, { project });
   return diagnostics.hasErrors ? undefined : migrations;
 }
 
@@ -158,16 +158,16 @@ async function readProject(
   options: ProjectOptions,
   surroundings: Surroundings,
 ): Promise<{
-  readonly root: string;
+  readonly project: Project;
   readonly migrations: readonly MigrationSource[];
   readonly diagnostics: Diagnostics;
 }> {
-  const { root, config } = await loadProject({
+  const project = await loadProject({
     cwd: options.cwd ?? surroundings.cwd,
     config: options.config,
   });
   const diagnostics = new Diagnostics();
-  const migrations = readMigrations(config, root, diagnostics);
+  const migrations = readMigrations(project.config, project.root, diagnostics);
   for (const { up, down } of migrations) {
     for (const dialect of dialects) {
       areStatementsInPlace(up[dialect], dialect, diagnostics);
@@ -175,5 +175,5 @@ async function readProject(
       if (back !== undefined) areStatementsInPlace(back, dialect, diagnostics);
     }
   }
-  return { root, migrations, diagnostics };
+  return { project, migrations, diagnostics };
 }

@@ -81,10 +81,9 @@ async function execute(mode: Mode, options: Options, surroundings: Surroundings)
   const comparison = await compareProject(project, options, diagnostics, surroundings);
   if (mode === 'check' && comparison !== undefined)
     reportStale(comparison, project, options, surroundings, diagnostics);
-  const { root } = project;
   const { format } = options;
   const consequence = mode === 'generate' && diagnostics.hasErrors ? '; nothing was written' : '';
-  printFindings(diagnostics, surroundings, { root, format, consequence });
+  printFindings(diagnostics, surroundings, { project, format, consequence });
   if (diagnostics.hasErrors || comparison === undefined) return 1;
   const { output } = project.config;
   if (mode === 'generate') await write(comparison);

@@ -35,12 +35,12 @@ export function addSchemaCommand(
 async function printSchema(options: SchemaOptions, surroundings: Surroundings): Promise<ExitStatus> {
   assertServerUrl(options.postgresUrl);
   const cwd = options.cwd ?? surroundings.cwd;
-  const { root, config } = await loadProject({ cwd, config: options.config });
+  const project = await loadProject({ cwd, config: options.config });
   const diagnostics = new Diagnostics();
   const document = await withEngines(options.postgresUrl, surroundings, (open) =>
-    describeSchema(root, config, open, diagnostics),
+    describeSchema(project.root, project.config, open, diagnostics),
   );
-  printFindings(diagnostics, surroundings, { root });
+  printFindings(diagnostics, surroundings, { project });
   if (document === undefined) return 1;
   const { output } = options;
   if (output === undefined) surroundings.print(document);

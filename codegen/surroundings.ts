@@ -3,6 +3,7 @@ import { relative, resolve, sep } from 'node:path';
 import type { Diagnostics } from './diagnostic/diagnostic.js';
 import { type Format, machineFormats } from './diagnostic/formats.js';
 import { renderDiagnostic, renderSummary } from './diagnostic/render.js';
+import type { Project } from './load-config.js';
 
 /** What a run sees of the world outside. */
 export interface Surroundings {
@@ -27,8 +28,7 @@ export type ExitStatus = 0 | 1 | 2 | 3 | 130;
 /** How findings are printed. */
 export interface Printing {
   readonly format?: Format | undefined;
-  /** The folder of the project, which the paths of diagnostics are relative to. */
-  readonly root: string;
+  readonly project: Pick<Project, 'root' | 'file'>;
   /** What stands behind the counts in the last line. */
   readonly consequence?: string;
 }
@@ -40,15 +40,15 @@ export interface Printing {
 export function printFindings(
   diagnostics: Diagnostics,
   { cwd, colors, error, print, version }: Surroundings,
-  { format = 'text', root, consequence = '' }: Printing,
+  { format = 'text', project, consequence = '' }: Printing,
 ): void {
   const found = diagnostics.sorted();
   if (format === 'text') {
     for (const diagnostic of found) error(`${renderDiagnostic(diagnostic, { colors })}\n\n`);
   } else {
-    const absolutePathOf = (path: string) => resolve(root, path);
-    const pathOf = (path: string) => relative(cwd, resolve(root, path)).split(sep).join('/');
-    print(machineFormats[format](found, { pathOf, absolutePathOf, version }));
+    const absolutePathOf = (path: string) => resolve(project.root, path);
+    const pathOf = (path: string) => relative(cwd, absolutePathOf(path)).split(sep).join('/');
+    print(machineFormats[format](found, { pathOf, absolutePathOf, settings: project.file, version }));
   }
   if (found.length > 0) error(`${renderSummary(found, { colors })}${consequence}\n`);
 }

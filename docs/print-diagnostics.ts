@@ -30,7 +30,7 @@ export function diagnosticsDocument(): string {
       ([title, codes]) => `- ${title}: ${codes.map(([code]) => `[${code}](#${code})`).join(', ')}`,
     ),
     '',
-    'An example without migrations of its own stands over these tables (as they are on PostgreSQL; SQLite has the same):',
+    'An example without migrations of its own stands over these tables, as they are on PostgreSQL. SQLite has the same, but keeps those of `legacy_things` and `oddities` in other forms:',
     '',
     `\`\`\`sql\n${schema.trimEnd()}\n\`\`\``,
     '',

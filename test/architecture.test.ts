@@ -156,6 +156,13 @@ describe('every diagnostic code has a golden case', () => {
     expect(unreported(Object.keys(codes), outputs)).toEqual([]);
   });
 
+  test('the golden corpus has at least 250 cases', () => {
+    const casesIn = (folder: string) =>
+      readdirSync(join(root, 'test', folder)).filter((name) => !/^_|\.json$/.test(name));
+    const cases = ['golden', 'golden-migrations', 'golden-codes'].flatMap(casesIn);
+    expect(cases.length).toBeGreaterThanOrEqual(250);
+  });
+
   test('a code is reported at the start of a line, not mentioned, nor a part of another', () => {
     expect(unreported(['duplicate-name'], ['error[duplicate-name-here]: …'])).toEqual(['duplicate-name']);
     expect(unreported(['unterminated'], ['  = help: see error[unterminated]'])).toEqual(['unterminated']);

@@ -15,9 +15,6 @@ export interface CodeEntry {
   readonly command?: 'check' | 'migrate verify';
 }
 
-/** Another name for it. */
-export type PartialEntry = CodeEntry;
-
 /** The text of one query file, over the tables of `test/golden/_schema`; or a project; or words, where no small text does it. */
 export type Example = string | { readonly files: ExampleFiles } | { readonly words: string };
 

@@ -5,11 +5,16 @@ import { type Region, regionOf } from './region.js';
 import { visible } from './render.js';
 
 /** One command per diagnostic, each with a line end. Why and help are further lines of its message. */
-export function formatGithub(found: readonly Diagnostic[], { absolutePathOf }: FormatContext): string {
+export function formatGithub(
+  found: readonly Diagnostic[],
+  { absolutePathOf, settings }: FormatContext,
+): string {
   return found
     .map(({ code, severity, message, span, why, help }) => {
       const properties = {
-        ...(span === undefined ? {} : placeOf(regionOf(span, absolutePathOf))),
+        ...(span === undefined
+          ? { file: absolutePathOf(settings) }
+          : placeOf(regionOf(span, absolutePathOf))),
         title: `${severity}[${code}]`,
       };
       const written = Object.entries(properties).map(

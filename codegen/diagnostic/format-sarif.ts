@@ -53,7 +53,15 @@ function resultOf(
     ruleIndex: ruleIds.indexOf(code),
     level: severity,
     message: { text: plain(text) },
-    locations: span === undefined ? [] : [{ physicalLocation: locationOf(span, context) }],
+    // Code scanning wants a place of every result.
+    locations: [
+      {
+        physicalLocation:
+          span === undefined
+            ? { artifactLocation: artifactOf(context.settings, context) }
+            : locationOf(span, context),
+      },
+    ],
     ...(labels.length === 0
       ? {}
       : {
@@ -66,13 +74,16 @@ function resultOf(
   };
 }
 
-function locationOf(span: Span, { pathOf }: FormatContext) {
-  const { path, line, column, end } = regionOf(span, pathOf);
-  const uri = path.split('/').map(encodeURIComponent).join('/');
+function locationOf(span: Span, context: FormatContext) {
+  const { line, column, end } = regionOf(span, context.pathOf);
   return {
-    artifactLocation: { uri, uriBaseId: '%SRCROOT%' },
+    artifactLocation: artifactOf(span.source.path, context),
     region: { startLine: line, startColumn: column, endLine: end.line, endColumn: end.column },
   };
+}
+
+function artifactOf(path: string, { pathOf }: FormatContext) {
+  return { uri: pathOf(path).split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };
 }
 
 /** In a message of SARIF `{0}` stands for an argument, so braces are doubled. */

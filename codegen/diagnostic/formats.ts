@@ -13,6 +13,8 @@ export interface FormatContext {
   /** A path of the project, relative to the folder in which the command runs. */
   readonly pathOf: (path: string) => string;
   readonly absolutePathOf: (path: string) => string;
+  /** The project's configuration file: where what has no place in a file is shown, for it is about what is configured. */
+  readonly settings: string;
   /** Of this package. */
   readonly version?: string | undefined;
 }

@@ -36,7 +36,11 @@ test.each([
   ['dualect.config.json', '{ "bigint": "number" }\n'],
 ])('%s is found and loaded', async (name, text) => {
   writeFileSync(join(root, name), text);
-  expect(await loadProject({ cwd: root })).toEqual({ root, config: { ...defaults, bigint: 'number' } });
+  expect(await loadProject({ cwd: root })).toEqual({
+    root,
+    file: name,
+    config: { ...defaults, bigint: 'number' },
+  });
 });
 
 test('the nearest configuration upwards counts, and its folder is the root', async () => {
@@ -45,6 +49,7 @@ test('the nearest configuration upwards counts, and its folder is the root', asy
   writeFileSync(join(root, 'a', 'dualect.config.mjs'), 'export default {};');
   expect(await loadProject({ cwd: join(root, 'a', 'b') })).toEqual({
     root: join(root, 'a'),
+    file: 'dualect.config.mjs',
     config: defaults,
   });
 });

@@ -9,6 +9,7 @@ import { wantsColors } from '../../codegen/wants-colors.js';
 const context: FormatContext = {
   pathOf: (path) => `app/${path}`,
   absolutePathOf: (path) => resolve('/work', path),
+  settings: 'dualect.config.ts',
   version: '1.2.3',
 };
 const order: SourceText = {
@@ -119,7 +120,7 @@ describe('github', () => {
     expect(text.split('\n')).toEqual([
       '::error file=/work/queries/order #1.sql,line=3,col=3,endColumn=7,title=error[unknown-column]::there is no column `nott`, 100%25 sure: {0}%0Awhy: PostgreSQL says: no·%0Asuch column%0Ahelp: did you mean `note`?',
       '::warning file=/work/queries/order #1.sql,line=2,endLine=3,title=warning[unordered-limit]::over lines',
-      '::warning title=warning[no-queries]::nowhere',
+      '::warning file=/work/dualect.config.ts,title=warning[no-queries]::nowhere',
       '',
     ]);
     expect(machineFormats.github([], context)).toBe('');
@@ -182,8 +183,8 @@ describe('sarif', () => {
         only(location.physicalLocation, sarif.place);
         const { artifactLocation, region } = location.physicalLocation;
         only(artifactLocation, sarif.artifact);
-        only(region, sarif.region);
-        for (const number of Object.values(region)) expect(number).toBeGreaterThanOrEqual(1);
+        only(region ?? {}, sarif.region);
+        for (const number of Object.values(region ?? {})) expect(number).toBeGreaterThanOrEqual(1);
       }
     }
   });
@@ -217,7 +218,9 @@ describe('sarif', () => {
         },
       ],
     });
-    expect(run.results[2].locations).toEqual([]);
+    expect(run.results[2].locations).toEqual([
+      { physicalLocation: { artifactLocation: { uri: 'app/dualect.config.ts', uriBaseId: '%SRCROOT%' } } },
+    ]);
   });
 
   test('the codes that were found are the rules, with the help of the table', () => {

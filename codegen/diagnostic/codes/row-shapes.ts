@@ -1,5 +1,5 @@
 /** Codes: row shapes (`@row`, `@embed`, `@nest`). */
-import { type PartialEntry, text } from '../code-entry.js';
+import { type CodeEntry, text } from '../code-entry.js';
 
 export const rowShapesCodes = {
   'shape-needs-rows': {
@@ -143,4 +143,4 @@ export const rowShapesCodes = {
       SELECT c.id, o.id FROM customers c JOIN orders o ON o.customer_id = c.id ORDER BY c.id;
     `,
   },
-} as const satisfies Readonly<Record<string, PartialEntry>>;
+} as const satisfies Readonly<Record<string, CodeEntry>>;
