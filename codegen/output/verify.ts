@@ -89,7 +89,20 @@ export function findUnexpected(name: string, text: string): string | undefined {
     if (ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.Const) === 0) return 'a variable';
     return ts.forEachChild(node, visit);
   };
-  return visit(file);
+  return strangeModule(file) ?? visit(file);
+}
+
+/** Importing a module runs it: values come from the contract only, and what is exported from elsewhere from a module beside. */
+function strangeModule(file: ts.SourceFile): string | undefined {
+  const loaded = new Set<string>();
+  for (const statement of file.statements) {
+    if (ts.isImportDeclaration(statement) && statement.importClause?.isTypeOnly !== true)
+      loaded.add(statement.moduleSpecifier.getText());
+    const from = ts.isExportDeclaration(statement) ? statement.moduleSpecifier : undefined;
+    if (from !== undefined && !(ts.isStringLiteral(from) && /^\.\/[a-z0-9_-]+\.js$/.test(from.text)))
+      return `an export from ${from.getText()}`;
+  }
+  return loaded.size > 1 ? 'imports of values from several modules' : undefined;
 }
 
 /** The local names of the values that a module imports. */

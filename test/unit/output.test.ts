@@ -180,6 +180,10 @@ describe('verifying', () => {
     ['a variable', 'export let x = 1;'],
     ['a default export', 'export default 1;'],
     ['an import type', "export interface X { a: import('fs').Stats }"],
+    ['an export from another package', "export * as a from 'evil';"],
+    ['an export from another folder', "export type { A } from '../../evil.js';"],
+    ['values of a second module', "import { evil } from './b.js';\nimport { sql } from './c.js';"],
+    ['a module that is only run', "import './b.js';\nimport { sql } from './c.js';"],
     ['any', 'export interface X { a: any }'],
     ['a class', 'export class X {}'],
     ['a syntax error', 'export const x = ;'],
@@ -193,7 +197,7 @@ describe('verifying', () => {
   });
 
   test('data and types pass', () => {
-    const text = `${header}import type { A } from './x.js';\nimport { q as r, sql } from './x.js';\nexport interface B { readonly a: A | null }\nexport const c = r<B>({ a: 'x', sql: sql\`SELECT 1\`, d: [1, true, { e: 'f' }] });\nexport * as d from './d.js';\n`;
+    const text = `${header}import type { A } from './x.js';\nimport { q as r, sql } from './x.js';\nexport interface B { readonly a: A | null }\nexport const c = r<B>({ a: 'x', sql: sql\`SELECT 1\`, d: [1, true, { e: 'f' }] });\nexport * as d from './d.js';\nexport type { E } from './e-e.js';\n`;
     expect(findUnexpected('a.ts', text)).toBeUndefined();
   });
 });
