@@ -64,6 +64,8 @@ export interface ResultColumn {
   /** True if the engine may make it, in its own form. */
   readonly computed?: boolean;
   readonly nullable: boolean;
+  /** Why it surely may be null, as half a sentence; absent if that is only in doubt. */
+  readonly why?: string;
   /** True for a bare `count(…)`, which is a number whatever the engine's width. */
   readonly count: boolean;
   /** Where the column stands in the `.sql` file, for diagnostics: [start, end) of the analyzed text. */

@@ -6,6 +6,7 @@ import type { ColumnOrigin, ResultColumn, Slot, SlotFacts, WrittenRows } from '.
 import type { Catalog, NativeType } from './catalog.js';
 import { parameterUses } from './structure/parameter-uses.js';
 import { parseStatement, type Tree } from './structure/parse.js';
+import { parseLoosely } from './structure/parse-loosely.js';
 import { resultColumns, type StructureColumn } from './structure/result-columns.js';
 import { writesRows, writtenRows } from './structure/single-row.js';
 
@@ -19,20 +20,52 @@ export interface Structure {
   readonly uses: ReturnType<typeof parameterUses>;
 }
 
-export function structureOf(text: EditedText, dialect: Dialect, catalog: Catalog): Structure {
+export function structureOf(
+  text: EditedText,
+  dialect: Dialect,
+  catalog: Catalog,
+  slots: readonly Slot[],
+): Structure {
   const tree = parseStatement(text.text, dialect);
-  return tree === undefined ? { columns: undefined, uses: new Map() } : structureIn(tree, catalog);
+  if (tree !== undefined) return structureIn(tree, catalog, slots);
+  return { columns: looseColumns(text.text, dialect, catalog, slots), uses: new Map() };
+}
+
+/** What can be told of the columns of a statement with forms that the parser does not know: NULL, and what is counted. */
+export function looseColumns(
+  text: string,
+  dialect: Dialect,
+  catalog: Catalog,
+  slots: readonly Slot[],
+): Structure['columns'] {
+  const tree = parseLoosely(text, dialect);
+  const neverNull = slots.filter((slot) => isNeverNull(slot, new Map())).map(({ position }) => position);
+  const columns = tree === undefined ? undefined : resultColumns(tree, catalog, new Set(neverNull));
+  return columns?.map(({ nullable, why, count }) => ({
+    nullable,
+    ...(why === undefined ? {} : { why }),
+    count,
+    origins: [],
+    parameters: [],
+    computed: false,
+  }));
 }
 
 /** What a tree says to a catalog: a shared text has one tree, which means the same to both engines. */
-export function structureIn(tree: Tree, catalog: Catalog): Structure {
+export function structureIn(tree: Tree, catalog: Catalog, slots: readonly Slot[]): Structure {
   const uses = parameterUses(tree, catalog);
-  const columns = resultColumns(tree, catalog)?.map((column) => {
+  const neverNull = slots.filter((slot) => isNeverNull(slot, uses)).map(({ position }) => position);
+  const columns = resultColumns(tree, catalog, new Set(neverNull))?.map((column) => {
     // A parameter has the form of the columns that it meets.
     const met = column.parameters.flatMap((number) => uses.get(number)?.meets ?? []);
     return { ...column, formOf: [...column.origins, ...met] };
   });
   return { tree, columns, uses };
+}
+
+/** A parameter that does not take NULL never is NULL: the runtime refuses it before it is sent. */
+function isNeverNull({ position, presence }: Slot, uses: Structure['uses']): boolean {
+  return presence === undefined ? uses.get(position)?.acceptsNull !== true : presence === 'required';
 }
 
 /** What the engine's own text writes; `tree` may be that of the text before it was rewritten. */
@@ -86,6 +119,7 @@ export function columnFacts(
       ...(formOf.length === 0 ? {} : { formOf }),
       ...(computed ? { computed } : {}),
       nullable: found?.nullable ?? override !== 'required',
+      ...(found?.why === undefined ? {} : { why: found.why }),
       count: found?.count ?? false,
       ...(found?.at === undefined ? {} : { at: found.at }),
     };

@@ -13,14 +13,13 @@ export function check(model: Model, entities: readonly EntitySource[], diagnosti
       const allowances = query.allowances.filter((allowance) => isUsable(allowance, diagnostics));
       const unified = entity?.queries.find(({ name }) => name === query.name);
       if (unified === undefined) continue;
-      const found = rules.flatMap((rule) => {
-        const finding = rule.find(unified);
-        return finding === undefined ? [] : [{ rule: rule.name, finding }];
-      });
-      for (const { rule, finding } of found) {
+      const found = rules.flatMap(({ name, severity = 'error', find }) =>
+        [find(unified) ?? []].flat().map((finding) => ({ rule: name, severity, finding })),
+      );
+      for (const { rule, severity, finding } of found) {
         if (allowances.some((allowance) => allowance.rule === rule)) continue;
-        const { message, ...more } = finding;
-        diagnostics.error(rule, query.nameSpan, message, more);
+        const { message, span = query.nameSpan, ...more } = finding;
+        diagnostics.error(rule, span, message, { ...more, severity });
       }
       for (const allowance of allowances) {
         if (found.some(({ rule }) => rule === allowance.rule)) continue;

@@ -1,6 +1,7 @@
 /** The rules of the check stage. */
+import { contradictedOverride } from './contradicted-override.js';
 import type { Rule } from './rule.js';
 import { unorderedLimit } from './unordered-limit.js';
 
 /** Every rule, in the order in which they are documented. */
-export const rules: readonly Rule[] = [unorderedLimit];
+export const rules: readonly Rule[] = [unorderedLimit, contradictedOverride];

@@ -91,7 +91,18 @@ export interface QueryModel {
   readonly sql: PerDialect<string | undefined>;
   /** True if it promises one row at most, but may write more: then nothing of it may stay. */
   readonly undoable?: boolean;
+  /** The overrides of columns that say the opposite of what is known. Absent if there are none. */
+  readonly overrides?: readonly ContradictedOverride[];
   /** Where its name stands. */
+  readonly span: Span;
+}
+
+/** `AS "note!"` of a column that may be null, or `AS "id?"` of one that never is. */
+export interface ContradictedOverride {
+  readonly column: string;
+  readonly says: 'required' | 'nullable';
+  /** What is known, as half a sentence; absent where it is that nothing can be null. */
+  readonly evidence?: string;
   readonly span: Span;
 }
 

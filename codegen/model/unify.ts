@@ -8,6 +8,7 @@ import { constraintsOf } from './constraints.js';
 import { declareTypes, importedNames, reportTakenTypes, reportUntaken } from './declared-type.js';
 import type { EntityModel, MigrationModel, Model, Parameter, QueryModel, ValueType } from './model.js';
 import { camelCase, inputTypeName, kebabCase, pascalCase } from './names.js';
+import { contradictedOverrides } from './overrides.js';
 import { reportColumns } from './report-columns.js';
 import { columnOrder, draftRow, type FieldDraft, type ObjectDraft, type RowDraft } from './row-draft.js';
 import { layOutRow, objectsByPosition } from './row-layout.js';
@@ -185,6 +186,7 @@ function unifyQuery(facts: QueryFacts, context: ModelContext): UnnamedQuery | un
 
 function queryModel({ facts, parameters }: UnnamedQuery, result: QueryModel['result']): QueryModel {
   const { query, variants } = facts;
+  const overrides = contradictedOverrides(facts);
   return {
     name: query.name,
     documentation: query.documentation,
@@ -192,6 +194,7 @@ function queryModel({ facts, parameters }: UnnamedQuery, result: QueryModel['res
     parameters,
     result,
     sql: { postgres: variants.postgres?.text.text, sqlite: variants.sqlite?.text.text },
+    ...(overrides.length === 0 ? {} : { overrides }),
     ...(singles.has(result.cardinality) && mayWriteSeveral(facts) ? { undoable: true } : {}),
     span: query.nameSpan,
   };

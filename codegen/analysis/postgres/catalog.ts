@@ -3,6 +3,7 @@ import type { Catalog, CatalogColumn, CatalogConstraint, CatalogTable } from '..
 import { type CheckFacts, readCheck } from '../check-expression.js';
 import { byCodeUnit } from '../order.js';
 import type { PostgresEngine } from './engine.js';
+import { readFunctions } from './functions.js';
 import { readIndexes, readTriggers, visible } from './indexes.js';
 import { type PostgresTypes, readTypes } from './types.js';
 
@@ -20,6 +21,8 @@ interface RelationRow {
   readonly id: number;
   readonly name: string;
   readonly view: boolean;
+  /** A materialized view. */
+  readonly stored: boolean;
   readonly partition: boolean;
   readonly definition: string | null;
 }
@@ -61,6 +64,7 @@ export async function readPostgresCatalog(engine: PostgresEngine): Promise<Postg
   const constraints = await engine.query<ConstraintRow>(constraintsQuery);
   const indexes = await readIndexes(engine);
   const triggers = await readTriggers(engine);
+  const functions = await readFunctions(engine);
   const types = await readTypes(
     engine,
     columns.map(({ type }) => type),
@@ -89,6 +93,7 @@ export async function readPostgresCatalog(engine: PostgresEngine): Promise<Postg
       dialect: 'postgres',
       tables: new Map(tables.map((table) => [table.name, table])),
       ...(triggers.idle.length === 0 ? {} : { idleTriggerFunctions: triggers.idle }),
+      ...(functions.size === 0 ? {} : { functions }),
     },
     columnAt: (tableId, columnNumber) => names.get(`${tableId}.${columnNumber}`),
   };
@@ -112,6 +117,7 @@ function tableOf(
       .map((constraint) => constraintOf(constraint, names))
       .sort((a, b) => byCodeUnit(a.name, b.name)),
     ...(relation.definition === null ? {} : { definition: relation.definition }),
+    ...(relation.stored ? { stored: true } : {}),
     ...(relation.partition ? { partition: true } : {}),
   };
 }
@@ -177,7 +183,7 @@ function constraintOf(row: ConstraintRow, names: ReadonlyMap<number, string>): C
 }
 
 const relationsQuery = `
-  SELECT c.oid::int8 AS id, c.relname AS name, c.relkind IN ('v', 'm') AS view, c.relispartition AS partition,
+  SELECT c.oid::int8 AS id, c.relname AS name, c.relkind IN ('v', 'm') AS view, c.relkind = 'm' AS stored, c.relispartition AS partition,
     CASE WHEN c.relkind IN ('v', 'm') THEN pg_catalog.pg_get_viewdef(c.oid) END AS definition
   FROM pg_catalog.pg_class AS c
   WHERE ${visible}
@@ -186,7 +192,10 @@ const relationsQuery = `
 const columnsQuery = `
   SELECT c.oid::int8 AS relation, a.attnum AS number, a.attname AS name, a.atttypid::int8 AS type,
     CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END AS modifier,
-    a.attnotnull AS "notNull", a.attidentity <> '' AS identity, a.attgenerated <> '' AS generated,
+    a.attnotnull AND NOT EXISTS (
+      SELECT FROM pg_catalog.pg_constraint AS k
+      WHERE k.conrelid = c.oid AND k.contype = 'n' AND NOT k.convalidated AND a.attnum = ANY (k.conkey)
+    ) AS "notNull", a.attidentity <> '' AS identity, a.attgenerated <> '' AS generated,
     pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS default,
     pg_catalog.format_type(a.atttypid, a.atttypmod) AS "printedType", l.collname AS collation
   FROM pg_catalog.pg_class AS c

@@ -108,7 +108,7 @@ function answerOf(
   types: PostgresTypes,
 ): PostgresAnswer {
   const { slots } = query.numbering;
-  const structure = structureOf(text, 'postgres', schema.catalog);
+  const structure = structureOf(text, 'postgres', schema.catalog, slots);
   if (description.kind === 'refused') {
     const typeOf = (position: number) => metType(structure.uses.get(position)?.meets ?? [], schema);
     return { text, structure, types: [], refusal: postgresRefusal(description.failure, text, slots, typeOf) };

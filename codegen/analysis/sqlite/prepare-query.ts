@@ -3,7 +3,15 @@ import { Diagnostics } from '../../diagnostic/diagnostic.js';
 import type { EditedText } from '../../source/edited-text.js';
 import type { VariantFacts } from '../analyzer.js';
 import type { Catalog, NativeType } from '../catalog.js';
-import { columnFacts, type Structure, slotFacts, structureIn, structureOf, writeFacts } from '../facts.js';
+import {
+  columnFacts,
+  looseColumns,
+  type Structure,
+  slotFacts,
+  structureIn,
+  structureOf,
+  writeFacts,
+} from '../facts.js';
 import { numberedText } from '../numbered-text.js';
 import type { NumberedQuery } from '../numbering.js';
 import type { PostgresAnswer } from '../postgres/describe-queries.js';
@@ -79,7 +87,7 @@ function sharedAnswer(
   if (variants.postgres === variants.sqlite) return postgres;
   const text = numberedText(query, 'sqlite', {}, 'postgres');
   if (text === undefined) return undefined;
-  const structure = structureOf(text, 'postgres', catalogs.postgres);
+  const structure = structureOf(text, 'postgres', catalogs.postgres, query.numbering.slots);
   const { types = [], refusal } = postgres ?? {};
   return { text, structure, types, ...(refusal === undefined ? {} : { refusal }) };
 }
@@ -100,7 +108,8 @@ function rewritten(
     const asked = asWritten(query, types, catalogs);
     const result = asked === undefined ? undefined : unparsedForSqlite(asked.text, own);
     if (result === undefined || asked === undefined) return undefined;
-    return { text: result, structure: knownToBoth(asked.structure), read: asked.read };
+    const columns = looseColumns(text.text, 'postgres', catalogs.sqlite, query.numbering.slots);
+    return { text: result, structure: { ...knownToBoth(asked.structure), columns }, read: asked.read };
   }
   const context = {
     slots: query.numbering.slots,
@@ -111,7 +120,7 @@ function rewritten(
   };
   const result = rewriteForSqlite(text, tree, context, own);
   if (result === undefined) return undefined;
-  const said = structureIn(tree, catalogs.sqlite);
+  const said = structureIn(tree, catalogs.sqlite, query.numbering.slots);
   const same = result.text === text.text;
   const structureOfText = same ? said : { ...said, columns: withoutPlaces(said.columns) };
   return { text: result, structure: structureOfText, read: text };
@@ -136,7 +145,7 @@ function asWritten(
 ): Asked | undefined {
   const plain = numberedText(query, 'sqlite');
   if (plain === undefined) return undefined;
-  const structure = structureOf(plain, 'sqlite', catalogs.sqlite);
+  const structure = structureOf(plain, 'sqlite', catalogs.sqlite, query.numbering.slots);
   const { uses, columns } = structure;
   const text = numberedText(query, 'sqlite', {
     element: (position) =>

@@ -6,7 +6,7 @@ import { frameHoldsRow } from './frames.js';
 import { groupIsFilled } from './groups.js';
 import { emptyIsNull, habitOf, keepsNulls, wantsNumbers } from './null-functions.js';
 import type { Scope } from './scope.js';
-import { argumentsOf, functionName } from './syntax.js';
+import { argumentsOf, functionName, operatorText } from './syntax.js';
 import { kindOf } from './value-kind.js';
 
 type Call = Extract<Node, { type: 'func_call' }>;
@@ -19,7 +19,7 @@ export function callMayBeNull(call: Call, scope: Scope, mayBeNull: Question): bo
   if (clockCallIsNotNull(call)) return false;
   const { catalog } = scope.structure;
   const name = functionName(call);
-  const values = argumentsOf(call);
+  const values = name === 'position' ? argumentsOf(call).flatMap(sidesOfIn) : argumentsOf(call);
   const anyNull = (some: readonly Node[]) => some.some((value) => mayBeNull(value, scope));
   if (name === 'total' && catalog.dialect === 'sqlite') return mayLoseTotal(values, scope);
   if ((name === 'min' || name === 'max') && values.length > 1) return anyNull(values);
@@ -39,6 +39,12 @@ export function callMayBeNull(call: Call, scope: Scope, mayBeNull: Question): bo
   }
 }
 
+/** The parser takes `'a' IN name` in `position('a' IN name)` for a question. */
+function sidesOfIn(value: Node): readonly Node[] {
+  const isIn = value.type === 'binary_expr' && operatorText(value.operator) === 'IN';
+  return isIn ? [value.left, value.right] : [value];
+}
+
 /** Values for which a function gives NULL although they are not. */
 function hasOddArgument(name: string, [first, second]: readonly Node[], scope: Scope): boolean {
   if (first === undefined) return true;
@@ -53,7 +59,10 @@ function hasOddArgument(name: string, [first, second]: readonly Node[], scope: S
 }
 
 /** `date_part('year', x)` is a number also for infinity, but `date_part('month', x)` is not. */
-const endlessFields = /^(?:epoch|year|isoyear|decade|century|millennium|julian)$/i;
+export function isSureField(field: string, { structure }: Scope): boolean {
+  const endless = /^(?:epoch|year|isoyear|decade|century|millennium|julian)$/i;
+  return structure.catalog.dialect === 'postgres' && endless.test(field);
+}
 
 /** Forms of functions that otherwise may give NULL for anything. */
 function isSureForm(name: string, values: readonly Node[], scope: Scope): boolean {
@@ -63,8 +72,7 @@ function isSureForm(name: string, values: readonly Node[], scope: Scope): boolea
   switch (name) {
     case 'date_part':
     case 'extract': {
-      const field = first?.type === 'string_literal' ? first.value : '';
-      return !sqlite && endlessFields.test(field);
+      return isSureField(first?.type === 'string_literal' ? first.value : '', scope);
     }
     case 'to_timestamp':
       return !sqlite && values.length === 1;
@@ -106,15 +114,17 @@ function mayLoseTotal(values: readonly Node[], scope: Scope): boolean {
   return scope.structure.catalog.dialect === 'sqlite' && values.some((value) => mayBeEndless(value, scope));
 }
 
-const windowFunctions = /^(?:lag|lead|first_value|last_value)$/;
+const windowFunctions = /^(?:lag|lead|first_value|last_value|nth_value)$/;
 
 function windowMayBeNull(call: Call, scope: Scope, anyNull: (nodes: readonly Node[]) => boolean): boolean {
   const values = argumentsOf(call);
   const [first, offset, fallback, ...others] = values;
   if (first === undefined || call.over === undefined) return true;
-  if (functionName(call) === 'first_value' || functionName(call) === 'last_value') {
+  const name = functionName(call);
+  const number = offset?.type === 'number_literal' ? offset.text : undefined;
+  if (name === 'first_value' || name === 'last_value' || (name === 'nth_value' && number === '1')) {
     return !frameHoldsRow(call, scope) || anyNull([first]);
   }
-  const counted = offset?.type === 'number_literal' && others.length === 0;
-  return !counted || fallback === undefined || anyNull([first, fallback]);
+  if (name === 'nth_value' || number === undefined || others.length > 0) return true;
+  return number === '0' ? anyNull([first]) : fallback === undefined || anyNull([first, fallback]);
 }

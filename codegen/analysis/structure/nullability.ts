@@ -5,9 +5,9 @@ import { type Branch, branchesOf } from './branches.js';
 import { factsOf, factsOfValues } from './conditions.js';
 import { isLeftOut, keyOf } from './keys.js';
 import { columnIsNullable, knowing } from './known.js';
-import { callMayBeNull } from './nullability-of-calls.js';
+import { callMayBeNull, isSureField } from './nullability-of-calls.js';
 import { findColumn, type Scope } from './scope.js';
-import { castParts, clauseOf, operatorText, parameterNumber, rowItems } from './syntax.js';
+import { castParts, clauseOf, operatorText, parameterNumber, rowItems, unwrapped } from './syntax.js';
 import { kindOf } from './value-kind.js';
 
 /** True unless the expression's form shows that it cannot be NULL. */
@@ -52,6 +52,10 @@ export function mayBeNull(node: Node, scope: Scope): boolean {
     case 'cast_expr':
     case 'cast_operator_expr':
       return castMayBeNull(node, scope);
+    case 'extract_expr': {
+      const { unit, expr } = node.args.expr;
+      return !isSureField(operatorText('unitKw' in unit ? unit.unitKw : ''), scope) || mayBeNull(expr, scope);
+    }
     case 'func_call':
       return branchesOf(node, scope.structure.catalog) === undefined
         ? callMayBeNull(node, scope, mayBeNull)
@@ -113,7 +117,9 @@ const strictOperators: ReadonlySet<string> = new Set([
 function operationMayBeNull(node: Extract<Node, { type: 'binary_expr' }>, scope: Scope): boolean {
   const operator = operatorText(node.operator);
   const { left, right } = node;
-  if (/^IS\b/.test(operator)) return false;
+  // PostgreSQL reads `a IS NULL = b` as `(a IS NULL) = b`, which the parser does not.
+  if (/^IS\b/.test(operator))
+    return right.type === 'binary_expr' && /^(?:[=<>!]|IS)/.test(operatorText(right.operator));
   if (operator === 'COLLATE') return mayBeNull(left, scope);
   if (operator === 'AND' || operator === 'OR') return chainMayBeNull(node, operator, scope);
   if (operator === 'IN' || operator === 'NOT IN') {
@@ -166,7 +172,26 @@ function anyBranchMayBeNull(node: Node, scope: Scope): boolean {
     if (mayBeNull(value, knowing(here, equal))) return true;
     if (compared === undefined) here = knowing(here, factsOf(condition, 'not true', here));
   }
-  return true;
+  return !namesEveryLabel(branches, scope);
+}
+
+/** `CASE status WHEN 'a' THEN … WHEN 'b' THEN … END` of a column that allows no other values, and is never NULL. */
+function namesEveryLabel(branches: readonly Branch[], scope: Scope): boolean {
+  const compared = branches[0]?.compared;
+  if (compared === undefined || mayBeNull(compared, scope)) return false;
+  const labels = labelsOf(unwrapped(compared), scope);
+  const named = branches.map(({ condition }) =>
+    condition?.type === 'string_literal' ? condition.value : undefined,
+  );
+  return labels?.every((label) => named.includes(label)) ?? false;
+}
+
+function labelsOf(node: Node, scope: Scope): readonly string[] | undefined {
+  if (node.type !== 'identifier' && node.type !== 'member_expr') return undefined;
+  const origin = findColumn(node, scope)?.column.origin;
+  const table = origin === undefined ? undefined : scope.structure.catalog.tables.get(origin.table);
+  const column = table?.columns.find(({ name }) => name === origin?.column);
+  return column?.literals ?? column?.type.labels;
 }
 
 /** A cast keeps what its operand is, but a JSON `null` becomes NULL when it is cast to a scalar (PostgreSQL 18). */

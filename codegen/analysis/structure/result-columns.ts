@@ -11,6 +11,8 @@ export interface StructureColumn {
   readonly name?: string;
   /** False only if it cannot be null. */
   readonly nullable: boolean;
+  /** Why it surely may be null; absent if that is only in doubt. */
+  readonly why?: string;
   /** True for a call of `count`, also with `FILTER` or `OVER`, but not for an expression around one. */
   readonly count: boolean;
   /** The column of a table that it passes on. */
@@ -36,9 +38,10 @@ export function resultColumns(
 ): readonly StructureColumn[] | undefined {
   const structure = structureOf(catalog, neverNull === undefined ? {} : { neverNull });
   const columns = structure.describe(tree.statement, rootScope(structure));
-  return columns?.map(({ name, nullable, count, origin, origins, computed, sources, at }) => ({
+  return columns?.map(({ name, nullable, why, count, origin, origins, computed, sources, at }) => ({
     ...(name === undefined ? {} : { name }),
     nullable,
+    ...(why === undefined ? {} : { why }),
     count,
     origins: origins ?? [],
     parameters: sources.flatMap(({ node }) => (node.type === 'parameter' ? [parameterNumber(node)] : [])),

@@ -14,6 +14,18 @@ export const rulesCodes = {
       SELECT id FROM orders ORDER BY id LIMIT 10;
     `,
   },
+  'contradicted-override': {
+    means: 'An override of nullability (`AS "name!"`, `AS "name?"`) says the opposite of what is known.',
+    why: 'With `!`, a NULL that arrives is an error at run time; with `?`, callers check for what never comes.',
+    wrong: text`
+      /* @name listNotes */
+      SELECT id, note AS "note!" FROM orders ORDER BY id;
+    `,
+    right: text`
+      /* @name listNotes */
+      SELECT id, note FROM orders WHERE note IS NOT NULL ORDER BY id;
+    `,
+  },
   'unknown-rule': {
     means: '`@allow`, or `allow` in the configuration, names no rule.',
     why: 'It would silence nothing, and look as if it did.',

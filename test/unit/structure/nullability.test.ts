@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Catalog } from '../../../codegen/analysis/catalog.js';
 import { parseStatement } from '../../../codegen/analysis/structure/parse.js';
+import { parseLoosely } from '../../../codegen/analysis/structure/parse-loosely.js';
 import { resultColumns } from '../../../codegen/analysis/structure/result-columns.js';
 import type { PerDialect } from '../../../src/dialect.js';
 import { dialects } from '../../../src/dialect.js';
@@ -32,7 +33,7 @@ describe('nullability of result columns', () => {
   });
 
   test.each(runs)('$dialect: $sql', async ({ dialect, sql, expected }) => {
-    const tree = parseStatement(sql, dialect);
+    const tree = parseStatement(sql, dialect) ?? parseLoosely(sql, dialect);
     const columns = tree && resultColumns(tree, catalogs[dialect]);
     expect(columns?.map(({ nullable }) => (nullable ? '?' : '!')).join('')).toBe(expected);
     for (const filled of [false, true]) {

@@ -377,5 +377,35 @@ export const refinementCases: readonly Case[] = [
   postgres(`SELECT value FROM jsonb_array_elements_text('[null]')`, '?'),
   postgres(`SELECT key, value FROM jsonb_each('{"a": null}')`, '!!'),
   postgres(`SELECT u FROM unnest(ARRAY[1, 2]) AS u`, '!'),
+
+  // forms that the parser does not know
+  both(`SELECT string_agg(name, ',' ORDER BY size DESC, name), max(size) FROM teams GROUP BY motto`, '!!'),
+  both(`SELECT string_agg(motto, ',' ORDER BY size) FILTER (WHERE size > 1) FROM teams GROUP BY name`, '?'),
+  postgres(
+    `SELECT array_agg(DISTINCT age ORDER BY age), percentile_cont(0.5) WITHIN GROUP (ORDER BY age) FROM people GROUP BY name`,
+    '!?',
+  ),
+  postgres(
+    `SELECT extract(epoch FROM created_at), extract(month FROM created_at), position('a' IN name), position('a' IN motto) FROM teams`,
+    '!?!?',
+  ),
+  postgres(
+    `SELECT substring(name FROM 2 FOR 1), substring(teams.name FOR 2), substring(name FROM 'x') FROM teams`,
+    '!!?',
+  ),
+  postgres(
+    `SELECT trim(BOTH 'x' FROM name), trim(LEADING FROM name), trim('x' FROM motto), overlay(name PLACING 'x' FROM 2 FOR 1) FROM teams`,
+    '!!?!',
+  ),
+  both(`SELECT * FROM (SELECT id, motto FROM teams) a NATURAL JOIN (SELECT id, age FROM people) b`, '!??'),
+  postgres(`SELECT id, age FROM teams NATURAL LEFT JOIN (SELECT id, age FROM people) b`, '!?'),
+  both(`SELECT sum(size) OVER (ORDER BY size GROUPS BETWEEN 1 PRECEDING AND CURRENT ROW) FROM teams`, '!'),
+  both(`SELECT max(name) OVER (ORDER BY size ROWS CURRENT ROW EXCLUDE GROUP) FROM teams`, '?'),
+  both(
+    `SELECT lag(name, 0) OVER (ORDER BY size), nth_value(name, 1) OVER (ORDER BY size), nth_value(name, 2) OVER () FROM teams`,
+    '!!?',
+  ),
+  postgres(`SELECT motto IS NULL = (motto = 'x') FROM teams`, '?'),
+
   each('!', '!', `SELECT total FROM (SELECT count(*) AS total FROM teams) x`),
 ];

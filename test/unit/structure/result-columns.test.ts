@@ -190,3 +190,38 @@ describe('texts without a tree', () => {
     expect(columnsOf(sql)?.map(({ nullable }) => nullable)).toEqual([true, false]);
   });
 });
+
+describe('why a column may be null', () => {
+  test.each([
+    ['SELECT motto FROM teams', '`teams.motto` may be null'],
+    ['SELECT (motto)::text FROM teams', '`teams.motto` may be null'],
+    ['SELECT motto FROM teams WHERE size > 1', '`teams.motto` may be null'],
+    ['SELECT m FROM (SELECT motto AS m FROM teams) x', '`teams.motto` may be null'],
+    [
+      'SELECT t.name FROM people p LEFT JOIN teams t ON t.id = p.team_id',
+      'a row without a partner in the LEFT JOIN has NULL there',
+    ],
+    [
+      'SELECT p.name FROM people p FULL OUTER JOIN teams t ON t.id = p.team_id',
+      'a row without a partner in the FULL JOIN has NULL there',
+    ],
+    ['SELECT max(size) FROM teams', '`max` is NULL where there are no rows'],
+    ['SELECT NULL', 'it is NULL'],
+    ['SELECT motto FROM teams UNION SELECT name FROM teams', '`teams.motto` may be null'],
+    ['SELECT name FROM teams', undefined],
+    ['SELECT motto FROM teams WHERE motto IS NOT NULL', undefined],
+    ['SELECT max(size) FROM teams GROUP BY name', undefined],
+    ['SELECT NULLIF(size, 1) FROM teams', undefined],
+    ['SELECT (SELECT name FROM teams LIMIT 1)', undefined],
+    ['SELECT CASE WHEN size > 1 THEN 1 END FROM teams', undefined],
+  ])('%s', (sql, why) => {
+    expect(columnsOf(sql)?.[0]?.why).toBe(why);
+  });
+});
+
+test('a parameter that is never null gives what is never null', () => {
+  const tree = parseStatement('SELECT $1 AS a, $2 AS b, COALESCE(motto, $1) AS c FROM teams', 'postgres');
+  if (tree === undefined) throw new Error('does not parse');
+  const columns = resultColumns(tree, catalogs.postgres, new Set([1]));
+  expect(columns?.map(({ nullable }) => nullable)).toEqual([false, true, false]);
+});

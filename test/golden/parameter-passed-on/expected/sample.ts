@@ -22,10 +22,10 @@ export interface SayParams {
   readonly x: string;
 }
 
-export const say = queryValue<SayParams, string | null>({
+export const say = queryValue<SayParams, string>({
   name: 'sample.say',
   params: { x: text },
-  value: nullable(text),
+  value: text,
   sql: {
     postgres: sql`
       SELECT $1::text AS x
@@ -40,16 +40,11 @@ export const say = queryValue<SayParams, string | null>({
 export interface BesideRow {
   readonly id: bigint;
   readonly y: string | null;
-  readonly n: number | null;
-  readonly word: string | null;
+  readonly n: number;
+  readonly word: string;
 }
 
-const besideRow: Codecs<BesideRow> = {
-  id: bigint,
-  y: nullable(text),
-  n: nullable(integer),
-  word: nullable(text),
-};
+const besideRow: Codecs<BesideRow> = { id: bigint, y: nullable(text), n: integer, word: text };
 
 /** Parameters of {@link beside}. */
 export interface BesideParams {
@@ -135,10 +130,10 @@ export interface OnSqliteParams {
   readonly x: string;
 }
 
-export const onSqlite = queryValue<OnSqliteParams, string | null>({
+export const onSqlite = queryValue<OnSqliteParams, string>({
   name: 'sample.onSqlite',
   params: { x: text },
-  value: nullable(text),
+  value: text,
   sql: {
     sqlite: sql`
       SELECT CAST($1 AS TEXT) AS x

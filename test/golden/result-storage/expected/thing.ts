@@ -113,22 +113,15 @@ export const chosen = queryMany<void, ChosenRow>({
   },
 });
 
-/** A row of {@link before}. */
-export interface BeforeRow {
-  readonly at: Date | null;
-}
-
-const beforeRow: Codecs<BeforeRow> = { at: nullable(timestampEpoch) };
-
 /** Parameters of {@link before}. */
 export interface BeforeParams {
   readonly first: Date;
 }
 
-export const before = queryMany<BeforeParams, BeforeRow>({
+export const before = queryMany<BeforeParams, ChosenRow>({
   name: 'thing.before',
   params: { first: timestampEpoch },
-  row: beforeRow,
+  row: chosenRow,
   sql: sql`
     SELECT lag(happened_at, 1, $1) OVER (ORDER BY happened_at, thing_key) AS at
     FROM legacy_things
@@ -137,11 +130,11 @@ export const before = queryMany<BeforeParams, BeforeRow>({
 
 /** A row of {@link united}. */
 export interface UnitedRow {
-  readonly id: Uuid | null;
-  readonly happenedAt: Date | null;
+  readonly id: Uuid;
+  readonly happenedAt: Date;
 }
 
-const unitedRow: Codecs<UnitedRow> = { id: nullable(uuidText), happenedAt: nullable(timestampEpoch) };
+const unitedRow: Codecs<UnitedRow> = { id: uuidText, happenedAt: timestampEpoch };
 
 /** Parameters of {@link united}. */
 export interface UnitedParams {
@@ -315,10 +308,10 @@ export const asDecimal = queryMany<AsDecimalParams, AsDecimalRow>({
 /** A row of {@link otherLabel}. */
 export interface OtherLabelRow {
   readonly status: string;
-  readonly label: string | null;
+  readonly label: string;
 }
 
-const otherLabelRow: Codecs<OtherLabelRow> = { status: text, label: nullable(text) };
+const otherLabelRow: Codecs<OtherLabelRow> = { status: text, label: text };
 
 /** Parameters of {@link otherLabel}. */
 export interface OtherLabelParams {

@@ -1,2 +1,2 @@
 /* @name sure */
-SELECT id, note AS "note!", status AS "status?" FROM orders WHERE note IS NOT NULL ORDER BY id;
+SELECT id, NULLIF(note, 'x') AS "note!", NULLIF(status, 'Open') AS "status?" FROM orders WHERE note IS NOT NULL ORDER BY id;

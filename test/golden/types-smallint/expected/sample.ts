@@ -8,7 +8,6 @@ import {
   bigint,
   integer,
   list,
-  nullable,
   queryChanged,
   queryOne,
   queryValues,
@@ -85,10 +84,10 @@ export const among = queryValues<AmongParams, bigint>({
 /** A row of {@link cast}. */
 export interface CastRow {
   readonly n: number;
-  readonly size: number | null;
+  readonly size: number;
 }
 
-const castRow: Codecs<CastRow> = { n: integer, size: nullable(smallint) };
+const castRow: Codecs<CastRow> = { n: integer, size: smallint };
 
 /** Parameters of {@link cast}. */
 export interface CastParams {

@@ -11,14 +11,14 @@ export interface RowNumberRow {
   readonly id: Uuid;
   readonly note: string | null;
   readonly position: number | null;
-  readonly mark: string | null;
+  readonly mark: string;
 }
 
 const rowNumberRow: Codecs<RowNumberRow> = {
   id: uuid,
   note: nullable(text),
   position: nullable(integer),
-  mark: nullable(text),
+  mark: text,
 };
 
 /** Parameters of {@link rowNumber}. */
