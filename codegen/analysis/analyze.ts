@@ -2,7 +2,15 @@
 import type { Diagnostics } from '../diagnostic/diagnostic.js';
 import type { EntitySource, QuerySource } from '../statement/annotated-statement.js';
 import { agreeOnNull } from './agreed-nullability.js';
-import type { Analysis, MigrationSource, QueryFacts, VariantFacts } from './analyzer.js';
+import type {
+  Analysis,
+  ColumnMember,
+  ColumnOrigin,
+  MigrationSource,
+  QueryFacts,
+  ResultColumn,
+  VariantFacts,
+} from './analyzer.js';
 import type { Catalog } from './catalog.js';
 import { MigrationPlaces } from './migration-places.js';
 import { applyMigrations, type Engines } from './migrations.js';
@@ -101,9 +109,16 @@ function withMembers(
   if (members.length !== facts.columns.length) return facts;
   const columns = facts.columns.map((column, index) => {
     const member = members[index];
-    return member === undefined ? column : { ...column, member };
+    return member === undefined || contradicts(member, column, catalog) ? column : { ...column, member };
   });
   return { ...facts, columns };
+}
+
+/** Where the engine names another column of a table than the structure, the structure was misread. Of views either may be named. */
+function contradicts({ origin }: ColumnMember, column: ResultColumn, { tables }: Catalog): boolean {
+  const isTable = (one: ColumnOrigin | undefined) => tables.get(one?.table ?? '')?.kind === 'table';
+  if (!isTable(origin) || !isTable(column.origin)) return false;
+  return origin?.table !== column.origin?.table || origin?.column !== column.origin?.column;
 }
 
 /** Literals and calls that can never be meant. A shared text is looked at once. */

@@ -48,6 +48,8 @@ export interface ColumnMember {
   readonly outer: boolean;
   /** Whether the column may be null where the member is there. */
   readonly nullable: boolean;
+  /** The column of a table that it passes on. */
+  readonly origin?: ColumnOrigin;
 }
 
 /** What one engine (and the statement's structure) says of a result column. */

@@ -109,5 +109,11 @@ function allOf(member: Member, scope: Scope): readonly Found[] {
 function memberOf({ name, columns, outer }: Member, column: string | undefined, scope: Scope): Found {
   const own = columns.find((each) => each.name === column);
   const grouped = scope.grouping === 'all' || scope.grouping === 'sets';
-  return { name, outer, nullable: own === undefined || own.nullable || grouped };
+  const origin = own?.origin;
+  return {
+    name,
+    outer,
+    nullable: own === undefined || own.nullable || grouped,
+    ...(origin === undefined ? {} : { origin }),
+  };
 }

@@ -118,15 +118,3 @@ export const listWithSome = queryMany<void, ListWithSomeRow>({
     ORDER BY c.id, o.id
   `,
 });
-
-/** The author of the query says that there always is one. */
-export const listInsisting = queryMany<void, ListWithSomeRow>({
-  name: 'customer.listInsisting',
-  row: listWithSomeRow,
-  columns: [0, 2, 1],
-  sql: sql`
-    SELECT c.id, o.id AS "id!", o.note
-    FROM customers c LEFT JOIN orders o ON o.customer_id = c.id
-    ORDER BY c.id, o.id
-  `,
-});

@@ -29,13 +29,3 @@ FROM customers c
 LEFT JOIN orders o ON o.customer_id = c.id
 WHERE o.id IS NOT NULL
 ORDER BY c.id, o.id;
-
-/*
-  @name listInsisting
-  @embed o
-  The author of the query says that there always is one.
-*/
-SELECT c.id, o.id AS "id!", o.note
-FROM customers c
-LEFT JOIN orders o ON o.customer_id = c.id
-ORDER BY c.id, o.id;

@@ -1,0 +1,2 @@
+DROP VIEW open_tasks;
+DROP TABLE tasks;
