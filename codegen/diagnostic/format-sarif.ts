@@ -83,7 +83,11 @@ function locationOf(span: Span, context: FormatContext) {
 }
 
 function artifactOf(path: string, { pathOf }: FormatContext) {
-  return { uri: pathOf(path).split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };
+  // Half of a pair cannot be encoded; only a file system that does not check names has such.
+  const parts = pathOf(path)
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .split('/');
+  return { uri: parts.map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };
 }
 
 /** In a message of SARIF `{0}` stands for an argument, so braces are doubled. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { codes } from '../../codegen/diagnostic/codes.js';
 import type { Diagnostic, SourceText, Span } from '../../codegen/diagnostic/diagnostic.js';
 import { type FormatContext, machineFormats } from '../../codegen/diagnostic/formats.js';
@@ -234,6 +235,64 @@ describe('sarif', () => {
     expect(help.markdown).toContain(codes['unknown-column'].right);
     expect(help.markdown).not.toContain('http');
   });
+});
+
+test('whatever a file, its name or an engine says, each format stays what it is', () => {
+  const text = fc.string({
+    unit: fc.constantFrom(
+      'a',
+      '\n',
+      '\r',
+      '%',
+      ':',
+      ',',
+      '::error::',
+      '\ud800',
+      '\u2028',
+      '{0}',
+      '"',
+      '😀',
+      '\0',
+      '../',
+    ),
+  });
+  const diagnostic = fc.record({
+    message: text,
+    why: text,
+    help: text,
+    path: text,
+    source: text,
+    at: fc.nat(9),
+  });
+  fc.assert(
+    fc.property(fc.array(diagnostic, { minLength: 1, maxLength: 4 }), (all) => {
+      const diagnostics = all.map(({ path, source, at: start, ...said }): Diagnostic => {
+        const span = {
+          source: { path, text: source },
+          start: Math.min(start, source.length),
+          end: source.length,
+        };
+        return {
+          code: 'unterminated',
+          severity: 'error',
+          span,
+          labels: [{ span, message: said.why }],
+          ...said,
+        };
+      });
+      const json = JSON.parse(machineFormats.json(diagnostics, context));
+      expect(json.diagnostics.map(({ message }: { message: string }) => message)).toEqual(
+        all.map(({ message }) => message),
+      );
+      const [log] = JSON.parse(machineFormats.sarif(diagnostics, context)).runs;
+      for (const { locations } of log.results)
+        expect(locations[0].physicalLocation.artifactLocation.uri).toMatch(/^[\w.~!*'()%/-]*$/);
+      const lines = machineFormats.github(diagnostics, context).split(/\r\n|\n|\r/);
+      expect(lines).toHaveLength(all.length + 1);
+      for (const line of lines.slice(0, -1))
+        expect(line).toMatch(/^::error file=[^,:]*,line=\d+,(col=\d+,endColumn|endLine)=\d+,title=[^,:]*::/);
+    }),
+  );
 });
 
 describe('colors', () => {
