@@ -12,6 +12,7 @@ export {
   type ObjectsCodec,
   object,
   objects,
+  optional,
   type ParameterCodec,
 } from './codecs/codec.js';
 export { decimal, decimalNumber } from './codecs/decimal.js';

@@ -26,6 +26,7 @@ export {
   type ObjectsCodec,
   object,
   objects,
+  optional,
   type ParameterCodec,
   real,
   rowCount,

@@ -13,8 +13,12 @@ type Functions<Unified> = {
   [Name in keyof Unified]: Unified[Name] extends (text: string) => unknown ? Name : never;
 }[keyof Unified];
 
-/** The method of one query; without parameters it is called without arguments. */
-export type Method<P, R> = undefined extends P ? () => Promise<R> : (parameters: P) => Promise<R>;
+/** The method of one query; without parameters it is called without arguments, and may be if all of them may be left out. */
+export type Method<P, R> = undefined extends P
+  ? () => Promise<R>
+  : object extends P
+    ? (parameters?: P) => Promise<R>
+    : (parameters: P) => Promise<R>;
 
 /** The methods of one generated module. */
 export type EntityOf<Module> = {

@@ -9,7 +9,7 @@ import type { AnyRow, RowCodecs } from './row-fields.js';
 export type QueryText = string | Partial<PerDialect<string>>;
 
 /** One codec per parameter, in the order of the placeholders `$1`, `$2`, …. An object takes one placeholder per field. */
-export type ParameterCodecs<P> = { readonly [Name in keyof P]-?: ParameterCodec<P[Name]> };
+export type ParameterCodecs<P> = { readonly [Name in keyof P]-?: ParameterCodec<Required<P>[Name]> };
 
 /** What a query gives back; see `@result` in the language of `queries/*.sql`. */
 export type QueryKind =

@@ -68,6 +68,7 @@ function arrayElement(type: string): string {
 /** The expression that makes the codec of a value. */
 export function codecExpression(type: ValueType, imports: Imports): string {
   const codec = ownCodec(type, imports);
+  if (type.optional === true) return `${imports.value('optional')}(${codec})`;
   return type.nullable ? `${imports.value('nullable')}(${codec})` : codec;
 }
 

@@ -78,6 +78,7 @@ function emitQuery(query: QueryModel, parts: ModuleParts): string[] {
   const properties = query.parameters.map((parameter) => ({
     name: parameter.name,
     type: parameterType(query, parameter, parts),
+    optional: 'type' in parameter && parameter.type.optional,
     documentation: parameter.documentation,
   }));
   const parameters = printInterface(paramsName(query), `Parameters of {@link ${query.name}}.`, properties);
@@ -90,6 +91,7 @@ function emitInput(query: QueryModel, parameter: Parameter, { imports }: ModuleP
   const fields = parameter.fields.map((field) => ({
     name: field.name,
     type: typescriptType(field.type, imports),
+    optional: field.type.optional,
   }));
   const what = `${parameter.shape === 'objects' ? 'One of the' : 'The'} \`${parameter.name}\` of {@link ${query.name}}.`;
   return [printInterface(inputTypeName(query.name, parameter.name), what, fields)];

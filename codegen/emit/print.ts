@@ -73,6 +73,8 @@ export function printInterface(
   properties: readonly {
     readonly name: string;
     readonly type: string;
+    /** True if it may be left out. */
+    readonly optional?: boolean | undefined;
     readonly documentation?: string | undefined;
   }[],
 ): string {
@@ -85,6 +87,7 @@ export function printInterface(
       name: propertyName(property.name),
       type: property.type,
       isReadonly: true,
+      hasQuestionToken: property.optional === true,
       ...(property.documentation === undefined ? {} : { docs: [documentationText(property.documentation)] }),
     })),
   };

@@ -9,6 +9,8 @@ export interface ValueType {
   readonly logical: LogicalType;
   readonly nullable: boolean;
   readonly storage: SqliteStorage;
+  /** True if a caller may leave it out, which means null. */
+  readonly optional?: boolean;
   /** The branded type of a UUID that names a row: `ContextId`. */
   readonly brand?: string;
   /** What `@type` says instead of the logical type's own TypeScript type. */

@@ -99,7 +99,7 @@ function unifySlot(slot: Slot, what: string, name: string, context: SlotContext)
   const only = sides.sqlite === undefined ? 'postgres' : sides.postgres === undefined ? 'sqlite' : undefined;
   const postgres = sides.postgres?.slots[index];
   const sqlite = sides.sqlite?.slots[index];
-  const type =
+  const stated =
     only === 'sqlite'
       ? (sqlite?.type ?? parameterCast(sides.sqlite?.text.text ?? '', slot.position))
       : postgres?.type;
@@ -111,7 +111,7 @@ function unifySlot(slot: Slot, what: string, name: string, context: SlotContext)
           what: `${what} of \`${facts.query.name}\``,
           span: placeOf(facts, slot.parameter),
           ...(only === undefined ? {} : { only }),
-          type: slot.role === 'list' ? elementOf(type) : type,
+          type: slot.role === 'list' ? elementOf(stated) : stated,
           columns: { postgres: columnsOf(postgres), sqlite: columnsOf(sqlite) },
           placeOf: (origin, dialect) => meetingPlace(dialect === 'postgres' ? postgres : sqlite, origin),
           exact: false,
@@ -120,7 +120,9 @@ function unifySlot(slot: Slot, what: string, name: string, context: SlotContext)
       );
   const nullable = unifyNullability(slot, what, { postgres, sqlite }, context);
   if (resolved === undefined || nullable === undefined) return undefined;
-  return takeDeclaredType(context.declared, name, { ...resolved, nullable }, context);
+  const optional = slot.presence === 'nullable' && slot.role !== 'list';
+  const type = { ...resolved, nullable, ...(optional ? { optional } : {}) };
+  return takeDeclaredType(context.declared, name, type, context);
 }
 
 function elementOf(type: NativeType | undefined): NativeType | undefined {

@@ -8,6 +8,7 @@ import {
   boolean,
   integer,
   nullable,
+  optional,
   queryAffected,
   queryChanged,
   queryMany,
@@ -104,7 +105,7 @@ export interface FindLostExecutionsParams {
   /** what was claimed later may still start its run */
   readonly olderThanMinutes: number;
   /** the last id of the page before; `null` for the first page */
-  readonly after: Uuid | null;
+  readonly after?: Uuid | null;
   /** how many at most */
   readonly limit: number;
 }
@@ -112,7 +113,7 @@ export interface FindLostExecutionsParams {
 /** A page of the executions that were claimed but started no run, by ascending id. */
 export const findLostExecutions = queryMany<FindLostExecutionsParams, CronExecution>({
   name: 'cronExecution.findLostExecutions',
-  params: { olderThanMinutes: integer, after: nullable(uuid), limit: rowCount },
+  params: { olderThanMinutes: integer, after: optional(uuid), limit: rowCount },
   row: cronExecutionRow,
   sql: {
     postgres: sql`

@@ -9,6 +9,7 @@ import {
   enumOf,
   integer,
   nullable,
+  optional,
   queryChanged,
   queryMany,
   queryOne,
@@ -57,11 +58,11 @@ export interface CreateParams {
   readonly workflowName: string;
   readonly cronExpression: string;
   /** `null` for `UTC` */
-  readonly timezone: string | null;
+  readonly timezone?: string | null;
   /** `null` for `true` */
-  readonly enabled: boolean | null;
+  readonly enabled?: boolean | null;
   /** `null` for `skip` */
-  readonly catchupPolicy: 'skip' | 'run_all' | null;
+  readonly catchupPolicy?: 'skip' | 'run_all' | null;
   readonly startDate: Date | null;
   readonly endDate: Date | null;
   readonly nextRunAt: Date;
@@ -74,9 +75,9 @@ export const create = queryOne<CreateParams, CronSchedule>({
     id: uuid,
     workflowName: text,
     cronExpression: text,
-    timezone: nullable(text),
-    enabled: nullable(boolean),
-    catchupPolicy: nullable(enumOf('skip', 'run_all')),
+    timezone: optional(text),
+    enabled: optional(boolean),
+    catchupPolicy: optional(enumOf('skip', 'run_all')),
     startDate: nullable(timestamp),
     endDate: nullable(timestamp),
     nextRunAt: timestamp,
@@ -122,9 +123,9 @@ export const getById = queryOne<GetByIdParams, CronSchedule>({
 /** Parameters of {@link getDueSchedules}. */
 export interface GetDueSchedulesParams {
   /** `nextRunAt` of the last schedule of the page before, as it was read; `null` for the first page */
-  readonly afterNextRunAt: Date | null;
+  readonly afterNextRunAt?: Date | null;
   /** the id of that schedule; `null` for the first page */
-  readonly afterId: Uuid | null;
+  readonly afterId?: Uuid | null;
   /** how many at most */
   readonly limit: number;
 }
@@ -135,7 +136,7 @@ export interface GetDueSchedulesParams {
  */
 export const getDueSchedules = queryMany<GetDueSchedulesParams, CronSchedule>({
   name: 'cronSchedule.getDueSchedules',
-  params: { afterNextRunAt: nullable(timestamp), afterId: nullable(uuid), limit: rowCount },
+  params: { afterNextRunAt: optional(timestamp), afterId: optional(uuid), limit: rowCount },
   row: cronScheduleRow,
   sql: {
     postgres: sql`
@@ -406,8 +407,8 @@ export const count = queryValue<CountParams, number>({
 
 /** Parameters of {@link updateExpressionAndTimezone}. */
 export interface UpdateExpressionAndTimezoneParams {
-  readonly cronExpression: string | null;
-  readonly timezone: string | null;
+  readonly cronExpression?: string | null;
+  readonly timezone?: string | null;
   readonly nextRun: Date;
   readonly id: Uuid;
 }
@@ -418,7 +419,7 @@ export interface UpdateExpressionAndTimezoneParams {
  */
 export const updateExpressionAndTimezone = queryChanged<UpdateExpressionAndTimezoneParams>({
   name: 'cronSchedule.updateExpressionAndTimezone',
-  params: { cronExpression: nullable(text), timezone: nullable(text), nextRun: timestamp, id: uuid },
+  params: { cronExpression: optional(text), timezone: optional(text), nextRun: timestamp, id: uuid },
   sql: {
     postgres: sql`
       UPDATE cron_schedules

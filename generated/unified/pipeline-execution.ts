@@ -8,6 +8,7 @@ import {
   enumOf,
   integer,
   nullable,
+  optional,
   queryChanged,
   queryMany,
   queryOne,
@@ -108,7 +109,7 @@ export const getById = queryOne<GetByIdParams, PipelineExecution>({
 /** Parameters of {@link getActiveExecutions}. */
 export interface GetActiveExecutionsParams {
   /** the last id of the page before; `null` for the first page */
-  readonly after: Uuid | null;
+  readonly after?: Uuid | null;
   /** how many at most */
   readonly limit: number;
 }
@@ -116,7 +117,7 @@ export interface GetActiveExecutionsParams {
 /** A page of the runs that are `Pending` or `Running`, by ascending id. */
 export const getActiveExecutions = queryMany<GetActiveExecutionsParams, PipelineExecution>({
   name: 'pipelineExecution.getActiveExecutions',
-  params: { after: nullable(uuid), limit: rowCount },
+  params: { after: optional(uuid), limit: rowCount },
   row: pipelineExecutionRow,
   sql: {
     postgres: sql`

@@ -7,6 +7,7 @@ import type { Codecs, Json, Uuid } from '../../src/contract.js';
 import {
   json,
   nullable,
+  optional,
   queryMany,
   queryOne,
   rowCount,
@@ -77,7 +78,7 @@ export const create = queryOne<CreateParams, RecoveryEvent>({
 export interface GetByPipelineParams {
   readonly pipelineExecutionId: Uuid;
   /** the id of the last event of the page before; `null` for the first page */
-  readonly after: Uuid | null;
+  readonly after?: Uuid | null;
   /** how many at most */
   readonly limit: number;
 }
@@ -85,7 +86,7 @@ export interface GetByPipelineParams {
 /** A page of the run's events, newest first; those of the same instant by descending id. Empty for an unknown run. */
 export const getByPipeline = queryMany<GetByPipelineParams, RecoveryEvent>({
   name: 'recoveryEvent.getByPipeline',
-  params: { pipelineExecutionId: uuid, after: nullable(uuid), limit: rowCount },
+  params: { pipelineExecutionId: uuid, after: optional(uuid), limit: rowCount },
   row: recoveryEventRow,
   sql: {
     postgres: sql`
@@ -154,7 +155,7 @@ const getByTaskRow: Codecs<GetByTaskRow> = {
 export interface GetByTaskParams {
   readonly taskExecutionId: Uuid;
   /** the id of the last event of the page before; `null` for the first page */
-  readonly after: Uuid | null;
+  readonly after?: Uuid | null;
   /** how many at most */
   readonly limit: number;
 }
@@ -162,7 +163,7 @@ export interface GetByTaskParams {
 /** A page of the task's events, newest first; those of the same instant by descending id. Empty for an unknown task. */
 export const getByTask = queryMany<GetByTaskParams, GetByTaskRow>({
   name: 'recoveryEvent.getByTask',
-  params: { taskExecutionId: uuid, after: nullable(uuid), limit: rowCount },
+  params: { taskExecutionId: uuid, after: optional(uuid), limit: rowCount },
   row: getByTaskRow,
   sql: {
     postgres: sql`
@@ -208,7 +209,7 @@ export const getByTask = queryMany<GetByTaskParams, GetByTaskRow>({
 export interface GetByTypeParams {
   readonly recoveryType: string;
   /** the id of the last event of the page before; `null` for the first page */
-  readonly after: Uuid | null;
+  readonly after?: Uuid | null;
   /** how many at most */
   readonly limit: number;
 }
@@ -216,7 +217,7 @@ export interface GetByTypeParams {
 /** A page of the events of this type, newest first; those of the same instant by descending id. */
 export const getByType = queryMany<GetByTypeParams, RecoveryEvent>({
   name: 'recoveryEvent.getByType',
-  params: { recoveryType: text, after: nullable(uuid), limit: rowCount },
+  params: { recoveryType: text, after: optional(uuid), limit: rowCount },
   row: recoveryEventRow,
   sql: {
     postgres: sql`
@@ -261,7 +262,7 @@ export const getByType = queryMany<GetByTypeParams, RecoveryEvent>({
 /** Parameters of {@link getWorkflowUnavailableEvents}. */
 export interface GetWorkflowUnavailableEventsParams {
   /** the id of the last event of the page before; `null` for the first page */
-  readonly after: Uuid | null;
+  readonly after?: Uuid | null;
   /** how many at most */
   readonly limit: number;
 }
@@ -269,7 +270,7 @@ export interface GetWorkflowUnavailableEventsParams {
 /** A page of the events of type `workflow_unavailable`, newest first; those of the same instant by descending id. */
 export const getWorkflowUnavailableEvents = queryMany<GetWorkflowUnavailableEventsParams, RecoveryEvent>({
   name: 'recoveryEvent.getWorkflowUnavailableEvents',
-  params: { after: nullable(uuid), limit: rowCount },
+  params: { after: optional(uuid), limit: rowCount },
   row: recoveryEventRow,
   sql: {
     postgres: sql`

@@ -11,6 +11,7 @@ import {
   json,
   list,
   nullable,
+  optional,
   queryChanged,
   queryMany,
   queryMap,
@@ -526,7 +527,7 @@ export const getTaskStatusesBatch = queryMap<GetTaskStatusesBatchParams, string,
 /** Parameters of {@link getOrphanedTasks}. */
 export interface GetOrphanedTasksParams {
   /** the last id of the page before; `null` for the first page */
-  readonly after: Uuid | null;
+  readonly after?: Uuid | null;
   /** how many at most */
   readonly limit: number;
 }
@@ -534,7 +535,7 @@ export interface GetOrphanedTasksParams {
 /** A page of the tasks of all runs that are `Running`, by ascending id: after a crash, those that nobody runs any more. */
 export const getOrphanedTasks = queryMany<GetOrphanedTasksParams, TaskExecution>({
   name: 'taskExecution.getOrphanedTasks',
-  params: { after: nullable(uuid), limit: rowCount },
+  params: { after: optional(uuid), limit: rowCount },
   row: taskExecutionRow,
   sql: {
     postgres: sql`
@@ -655,7 +656,7 @@ export const checkPipelineFailure = queryValue<CheckPipelineFailureParams, boole
 /** Parameters of {@link getReadyForRetry}. */
 export interface GetReadyForRetryParams {
   /** the last id of the page before; `null` for the first page */
-  readonly after: Uuid | null;
+  readonly after?: Uuid | null;
   /** how many at most */
   readonly limit: number;
 }
@@ -663,7 +664,7 @@ export interface GetReadyForRetryParams {
 /** A page of the tasks that could be claimed now, by ascending id: `Ready`, never tried or due for a retry. */
 export const getReadyForRetry = queryMany<GetReadyForRetryParams, TaskExecution>({
   name: 'taskExecution.getReadyForRetry',
-  params: { after: nullable(uuid), limit: rowCount },
+  params: { after: optional(uuid), limit: rowCount },
   row: taskExecutionRow,
   sql: {
     postgres: sql`

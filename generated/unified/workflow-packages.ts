@@ -10,6 +10,7 @@ import {
   json,
   list,
   nullable,
+  optional,
   queryChanged,
   queryMany,
   queryOptional,
@@ -133,7 +134,7 @@ export const getPackageMetadataById = queryOptional<GetPackageMetadataByIdParams
 /** Parameters of {@link listAllPackages}. */
 export interface ListAllPackagesParams {
   /** the last id of the page before; `null` for the first page */
-  readonly after: Uuid | null;
+  readonly after?: Uuid | null;
   /** how many at most */
   readonly limit: number;
 }
@@ -141,7 +142,7 @@ export interface ListAllPackagesParams {
 /** A page of all packages, by ascending id. */
 export const listAllPackages = queryMany<ListAllPackagesParams, WorkflowPackage>({
   name: 'workflowPackages.listAllPackages',
-  params: { after: nullable(uuid), limit: rowCount },
+  params: { after: optional(uuid), limit: rowCount },
   row: workflowPackageRow,
   sql: {
     postgres: sql`

@@ -7,7 +7,7 @@ import type { Codecs, Uuid } from '../../src/contract.js';
 import {
   boolean,
   bytes,
-  nullable,
+  optional,
   queryChanged,
   queryMany,
   queryOptionalValue,
@@ -94,7 +94,7 @@ const listBinariesRow: Codecs<ListBinariesRow> = { id: uuid, createdAt: timestam
 /** Parameters of {@link listBinaries}. */
 export interface ListBinariesParams {
   /** the last id of the page before; `null` for the first page */
-  readonly after: Uuid | null;
+  readonly after?: Uuid | null;
   /** how many at most */
   readonly limit: number;
 }
@@ -102,7 +102,7 @@ export interface ListBinariesParams {
 /** A page of what is stored, by ascending id, without the bytes. */
 export const listBinaries = queryMany<ListBinariesParams, ListBinariesRow>({
   name: 'workflowRegistry.listBinaries',
-  params: { after: nullable(uuid), limit: rowCount },
+  params: { after: optional(uuid), limit: rowCount },
   row: listBinariesRow,
   sql: {
     postgres: sql`

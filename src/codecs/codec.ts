@@ -11,6 +11,8 @@ export interface Codec<in out T> {
   /** The name of the logical type, as in the table of `docs/types.md`. */
   readonly logicalType: string;
   readonly nullable: boolean;
+  /** True for a parameter that may be left out. */
+  readonly optional: boolean;
   /** True if SQLite must deliver integers as `bigint` for this value to be exact. */
   readonly wideIntegers: boolean;
   readonly encode: PerDialect<(value: T) => unknown>;
@@ -34,6 +36,7 @@ export interface AnyCodec {
   readonly shape: 'value';
   readonly logicalType: string;
   readonly nullable: boolean;
+  readonly optional: boolean;
   readonly wideIntegers: boolean;
   readonly encode: PerDialect<(value: never) => unknown>;
   readonly decode: PerDialect<(stored: unknown) => unknown>;
@@ -68,8 +71,10 @@ export interface AnyObjectCodec {
   readonly fields: Readonly<Record<string, AnyCodec>>;
 }
 
-/** What may stand for a parameter of type `T`. */
-export type ParameterCodec<T> = Codec<T> | ObjectCodec<T> | ObjectsCodec<T>;
+/** What may stand for a parameter of type `T`. A field that may be left out has the codec of its type all the same. */
+export type ParameterCodec<T> = Codec<T> | ObjectCodec<Required<T>> | ObjectsCodec<AllRequired<T>>;
+
+type AllRequired<T> = T extends readonly (infer Element)[] ? readonly Required<Element>[] : T;
 
 /** A parameter's codec whose type nobody asks for. */
 export type AnyParameterCodec = AnyCodec | AnyObjectCodec;
@@ -82,6 +87,7 @@ export function defineCodec<T>(
     shape: 'value' as const,
     logicalType: definition.logicalType,
     nullable: false,
+    optional: false,
     wideIntegers: definition.wideIntegers ?? false,
     encode: definition.encode,
     decode: definition.decode,
@@ -106,6 +112,24 @@ export function nullable<T>(codec: Codec<T>): Codec<T | null> {
     element: {
       encode: { postgres: orNull(element.encode.postgres), sqlite: orNull(element.encode.sqlite) },
       decode: { postgres: orNull(element.decode.postgres), sqlite: orNull(element.decode.sqlite) },
+    },
+  });
+}
+
+/** The same type, or `null`, for a parameter that a caller may leave out: what is not there is `null`. */
+export function optional<T>(codec: Codec<T>): Codec<T | null> {
+  const { encode, element, ...rest } = nullable(codec);
+  const given =
+    <B>(convert: (value: T | null) => B) =>
+    (value: T | null | undefined) =>
+      convert(value ?? null);
+  return Object.freeze({
+    ...rest,
+    optional: true,
+    encode: { postgres: given(encode.postgres), sqlite: given(encode.sqlite) },
+    element: {
+      encode: { postgres: given(element.encode.postgres), sqlite: given(element.encode.sqlite) },
+      decode: element.decode,
     },
   });
 }

@@ -118,8 +118,12 @@ export function parameterEncoder(
     return { run: 'once', values };
   };
 
-  return (parameters) => {
+  const mayBeAbsent = Object.values(codecs).every((codec) => codec.shape === 'value' && codec.optional);
+  const nothing: Fields = {};
+
+  return (given) => {
     if (slots.length === 0) return { run: 'once', values: [] };
+    const parameters = given === undefined && mayBeAbsent ? nothing : given;
     if (!isFields(parameters)) {
       const names = Object.keys(codecs).join(', ');
       throw refusal(`expected an object with ${names}, got ${describeKind(parameters)}`);

@@ -17,6 +17,7 @@ import {
   nullable,
   object,
   objects,
+  optional,
   real,
   rowCount,
   smallint,
@@ -239,6 +240,20 @@ describe('refused alike on both dialects, before anything is sent, without the v
   test('undefined is not null', () => {
     expect(refusal(nullable(text), undefined)).toBe('expected a string, got undefined');
     expect(refusal(nullable(text), null)).toBe('accepted');
+  });
+
+  test('undefined is null only where it may be left out', () => {
+    expect(refusal(optional(text), undefined)).toBe('accepted');
+    expect(refusal(optional(text), 5)).toBe('expected a string, got another number');
+    expect(dialects.map((dialect) => optional(text).encode[dialect](undefined as never))).toEqual([
+      null,
+      null,
+    ]);
+    expect(dialects.map((dialect) => optional(integer).element.encode[dialect](undefined as never))).toEqual([
+      null,
+      null,
+    ]);
+    expect(optional(integer).decode.sqlite(null)).toBeNull();
   });
 });
 

@@ -8,7 +8,7 @@ import {
   bigint,
   boolean,
   integer,
-  nullable,
+  optional,
   queryMany,
   queryValues,
   sql,
@@ -61,13 +61,13 @@ export const texts = queryValues<TextsParams, bigint>({
 
 /** Parameters of {@link filter}. */
 export interface FilterParams {
-  readonly flag: boolean | null;
+  readonly flag?: boolean | null;
 }
 
 /** A place that has no type of its own takes that of the other. */
 export const filter = queryValues<FilterParams, bigint>({
   name: 'sample.filter',
-  params: { flag: nullable(boolean) },
+  params: { flag: optional(boolean) },
   value: bigint,
   sql: {
     postgres: sql`

@@ -10,7 +10,7 @@ import {
   date,
   enumOf,
   integer,
-  nullable,
+  optional,
   queryValues,
   sql,
   timestamp,
@@ -20,17 +20,17 @@ import {
 /** Parameters of {@link list}. */
 export interface ListParams {
   /** only orders in this status, or all */
-  readonly status: 'Open' | 'Paid' | 'Sent' | null;
-  readonly customer: Uuid | null;
-  readonly since: Date | null;
+  readonly status?: 'Open' | 'Paid' | 'Sent' | null;
+  readonly customer?: Uuid | null;
+  readonly since?: Date | null;
 }
 
 export const list = queryValues<ListParams, Uuid>({
   name: 'order.list',
   params: {
-    status: nullable(enumOf('Open', 'Paid', 'Sent')),
-    customer: nullable(uuid),
-    since: nullable(timestamp),
+    status: optional(enumOf('Open', 'Paid', 'Sent')),
+    customer: optional(uuid),
+    since: optional(timestamp),
   },
   value: uuid,
   sql: {
@@ -57,19 +57,19 @@ export const list = queryValues<ListParams, Uuid>({
 
 /** Parameters of {@link samples}. */
 export interface SamplesParams {
-  readonly mood: 'sad' | 'ok' | 'happy' | null;
-  readonly day: string | null;
-  readonly flag: boolean | null;
-  readonly number: number | null;
+  readonly mood?: 'sad' | 'ok' | 'happy' | null;
+  readonly day?: string | null;
+  readonly flag?: boolean | null;
+  readonly number?: number | null;
 }
 
 export const samples = queryValues<SamplesParams, bigint>({
   name: 'order.samples',
   params: {
-    mood: nullable(enumOf('sad', 'ok', 'happy')),
-    day: nullable(date),
-    flag: nullable(boolean),
-    number: nullable(integer),
+    mood: optional(enumOf('sad', 'ok', 'happy')),
+    day: optional(date),
+    flag: optional(boolean),
+    number: optional(integer),
   },
   value: bigint,
   sql: {

@@ -7,7 +7,7 @@ import type { Codecs, Uuid } from '../../../../src/contract.js';
 import {
   bigint,
   integer,
-  nullable,
+  optional,
   queryAffected,
   queryMany,
   rowCount,
@@ -82,13 +82,13 @@ export const paged = queryMany<PagedParams, PageRow>({
 
 /** Parameters of {@link some}. */
 export interface SomeParams {
-  readonly limit: number | null;
+  readonly limit?: number | null;
 }
 
 /** A count that may be missing. */
 export const some = queryMany<SomeParams, PageRow>({
   name: 'order.some',
-  params: { limit: nullable(integer) },
+  params: { limit: optional(integer) },
   row: pageRow,
   sql: sql`
     SELECT id
@@ -155,13 +155,13 @@ export const ranged = queryMany<RangedParams, PageRow>({
 
 /** Parameters of {@link all}. */
 export interface AllParams {
-  readonly limit: number | null;
+  readonly limit?: number | null;
 }
 
 /** PostgreSQL takes no count for all rows. */
 export const all = queryMany<AllParams, PageRow>({
   name: 'order.all',
-  params: { limit: nullable(rowCount) },
+  params: { limit: optional(rowCount) },
   row: pageRow,
   sql: {
     postgres: sql`
