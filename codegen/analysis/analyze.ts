@@ -40,11 +40,11 @@ export async function analyze(
 ): Promise<Analysis> {
   const migrated = await applyMigrations(migrations, engines, diagnostics);
   const schema = await readPostgresCatalog(engines.postgres);
-  const sqlite = readSqliteCatalog(engines.sqlite, (table) => reportUnread(table, diagnostics));
+  const places = new MigrationPlaces(migrations);
+  const sqlite = readSqliteCatalog(engines.sqlite, (table) => reportUnread(table, places, diagnostics));
   const catalogs = { postgres: schema.catalog, sqlite };
   if (!migrated) return { catalogs, migrated, queries: [] };
   const agreed = agreeOnNull(catalogs);
-  const places = new MigrationPlaces(migrations);
   const sources = entities.flatMap(({ queries }) => queries);
   const numbered = new Map(sources.map((query) => [query, numberQuery(query, diagnostics)]));
   const askable = [...numbered.values()].filter((query) => query !== undefined);
@@ -148,10 +148,10 @@ function wordsOf({ variants }: QuerySource): ReadonlySet<string> {
   );
 }
 
-function reportUnread(table: string, diagnostics: Diagnostics): void {
+function reportUnread(table: string, places: MigrationPlaces, diagnostics: Diagnostics): void {
   diagnostics.warn(
     'unread-definition',
-    undefined,
+    places.table('sqlite', table),
     `the definition of the SQLite table \`${table}\` cannot be parsed`,
     {
       why: 'its checks, and the names of its constraints, are not known',
