@@ -13,7 +13,7 @@ export interface Finding {
 
 export interface Rule {
   /** As `@allow` names it; a diagnostic code too. */
-  readonly name: 'unordered-limit' | 'contradicted-override';
+  readonly name: 'unordered-limit' | 'limited-nest' | 'contradicted-override';
   /** `error` if absent. */
   readonly severity?: Severity;
   find(query: QueryModel): Finding | readonly Finding[] | undefined;

@@ -1,6 +1,6 @@
 /** Rule: a list that LIMIT cuts off states its order. */
 import { type Dialect, dialects } from '../../src/dialect.js';
-import { tokenize } from '../statement/lexer.js';
+import { cutsRows, outermostWords } from './outermost-words.js';
 import type { Rule } from './rule.js';
 
 export const unorderedLimit: Rule = {
@@ -21,18 +21,5 @@ export const unorderedLimit: Rule = {
 function cutsUnordered(text: string | undefined, dialect: Dialect): boolean {
   if (text === undefined) return false;
   const words = outermostWords(text, dialect);
-  return words.some((word) => word === 'LIMIT' || word === 'FETCH') && !words.includes('ORDER');
-}
-
-/** The unquoted words outside all parentheses, in upper case. */
-function outermostWords(text: string, dialect: Dialect): readonly string[] {
-  let depth = 0;
-  const words: string[] = [];
-  for (const { kind, start, end } of tokenize(text, dialect)) {
-    const token = text.slice(start, end);
-    if (token === '(' && kind === 'punctuation') depth++;
-    if (token === ')' && kind === 'punctuation') depth--;
-    if (kind === 'word' && depth === 0) words.push(token.toUpperCase());
-  }
-  return words;
+  return cutsRows(words) && !words.includes('ORDER');
 }

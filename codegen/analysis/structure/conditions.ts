@@ -3,7 +3,7 @@ import type { Node } from 'sql-parser-cst';
 import { aggregateLevel } from './aggregates.js';
 import { keyOf, rowsKey } from './keys.js';
 import { both, nothingKnown, shared } from './known.js';
-import { isStrict } from './null-functions.js';
+import { isStrict, isStrictInFirst } from './null-functions.js';
 import { type Facts, findColumn, type Scope } from './scope.js';
 import {
   argumentsOf,
@@ -281,5 +281,7 @@ function factsOfCall(place: Place, call: Extract<Node, { type: 'func_call' }>): 
   if (/^(?:coalesce|ifnull|greatest|least)$/.test(name))
     return shared(values.map((value) => factsOfValue(place, value)));
   if (name === 'nullif') return valuesOf(place, values.slice(0, 1));
-  return isStrict(name, place.scope.structure.catalog) ? valuesOf(place, values) : nothingKnown;
+  const { catalog } = place.scope.structure;
+  if (isStrictInFirst(name, catalog)) return valuesOf(place, values.slice(0, 1));
+  return isStrict(name, catalog) ? valuesOf(place, values) : nothingKnown;
 }

@@ -7,11 +7,13 @@ import { clauseOf, rowItems } from './syntax.js';
 
 type Call = Extract<Node, { type: 'func_call' }>;
 
-/** True if this aggregate belongs to the query whose scope this is, and none of its groups consists of no rows. */
+/** True if none of the groups per which this aggregate is computed consists of no rows. */
 export function groupIsFilled(call: Call, scope: Scope): boolean {
-  if (aggregateLevel(call, scope) !== scope.level) return false;
-  if (scope.grouping === 'sets') return scope.sets?.empty === false;
-  return scope.grouping === 'plain' || scope.known.has(rowsKey(scope.level));
+  const number = aggregateLevel(call, scope);
+  let own: Scope | undefined = scope;
+  while (own !== undefined && own.level !== number) own = own.parent;
+  if (own?.grouping === 'sets') return own.sets?.empty === false;
+  return own?.grouping === 'plain' || (own?.grouping === 'all' && scope.known.has(rowsKey(own.level)));
 }
 
 /** The grouping of a query, whose `FROM` clause is open in this scope. */

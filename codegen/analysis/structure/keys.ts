@@ -47,14 +47,19 @@ function keyOfColumn(
     return combinedKey('[]', [node.object, node.property.expr], scope);
   }
   const found = findColumn(node, scope);
-  return found === undefined || isLeftOut(found, scope) ? undefined : found.column.cell;
+  return found === undefined ? undefined : keyOfFound(found, scope);
 }
 
+/** Of a column that some groups leave out, a condition on groups says another thing than one on rows. */
+export function keyOfFound(found: Found, scope: Scope): string | undefined {
+  const { cell } = found.column;
+  return cell !== undefined && isLeftOut(found, scope) ? `group ${cell}` : cell;
+}
+
+type Found = NonNullable<ReturnType<typeof findColumn>>;
+
 /** True if the column's query gives a row for groups in which this column has no value. */
-export function isLeftOut(
-  { column, level }: NonNullable<ReturnType<typeof findColumn>>,
-  scope: Scope,
-): boolean {
+export function isLeftOut({ column, level }: Found, scope: Scope): boolean {
   if (level.grouping === 'all') return !scope.known.has(rowsKey(level.level));
   if (level.grouping !== 'sets') return false;
   const left = level.sets?.left ?? 'unknown';

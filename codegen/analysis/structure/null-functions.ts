@@ -109,6 +109,11 @@ export function isStrict(name: string, catalog: Catalog): boolean {
   return exact.has(name) || exactIn[catalog.dialect].has(name) || ofNumbers.has(name) || partial.has(name);
 }
 
+/** True if a NULL as the first argument surely gives NULL. */
+export function isStrictInFirst(name: string, catalog: Catalog): boolean {
+  return !isOwn(name, catalog) && ofFirst[catalog.dialect].has(name);
+}
+
 const changing = names('nextval currval setval pg_try_advisory_lock pg_try_advisory_xact_lock zeroblob');
 
 /** True if the function gives the same value for the same arguments, within one statement. */

@@ -125,6 +125,6 @@ function windowMayBeNull(call: Call, scope: Scope, anyNull: (nodes: readonly Nod
   if (name === 'first_value' || name === 'last_value' || (name === 'nth_value' && number === '1')) {
     return !frameHoldsRow(call, scope) || anyNull([first]);
   }
-  if (name === 'nth_value' || number === undefined || others.length > 0) return true;
-  return number === '0' ? anyNull([first]) : fallback === undefined || anyNull([first, fallback]);
+  if (name === 'nth_value' || offset === undefined || others.length > 0) return true;
+  return number === '0' ? anyNull([first]) : fallback === undefined || anyNull([first, offset, fallback]);
 }

@@ -1,7 +1,7 @@
 /** The columns of a list such as that of `SELECT` or `RETURNING`, stars expanded. */
 import type { Node } from 'sql-parser-cst';
 import { flowOf } from './flow.js';
-import { isLeftOut } from './keys.js';
+import { isLeftOut, keyOfFound } from './keys.js';
 import { settled } from './known.js';
 import { mayBeNull } from './nullability.js';
 import { whyNull } from './null-reason.js';
@@ -33,12 +33,9 @@ function starColumns(item: Node, scope: Scope): Columns | 'no star' | undefined 
   const listed = (columns: Columns) =>
     columns.map((column) => {
       const one = settled(column, scope.known);
-      return {
-        ...one,
-        at,
-        count: false,
-        nullable: one.nullable || isLeftOut({ column, level: scope }, scope),
-      };
+      const found = { column, level: scope };
+      const sure = scope.known.has(keyOfFound(found, scope) ?? '');
+      return { ...one, at, count: false, nullable: !sure && (one.nullable || isLeftOut(found, scope)) };
     });
   if (item.type === 'all_columns') {
     const known = scope.output.filter((column): column is RelationColumn => column !== 'unknown');

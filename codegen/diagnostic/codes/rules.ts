@@ -26,6 +26,21 @@ export const rulesCodes = {
       SELECT id, note FROM orders WHERE note IS NOT NULL ORDER BY id;
     `,
   },
+  'limited-nest': {
+    means: 'A query whose rows are joined into lists is cut off by LIMIT, which may cut through a list.',
+    why: '`LIMIT` counts the rows of the join. With `LIMIT 1` a parent has one child at most, whatever there are.',
+    wrong: text`
+      /* @name firstTen @nest orders by id */
+      SELECT c.id, orders.id FROM customers c LEFT JOIN orders ON orders.customer_id = c.id
+      ORDER BY c.id, orders.id LIMIT 10;
+    `,
+    right: text`
+      /* @name firstTen @nest orders by id */
+      SELECT c.id, orders.id FROM (SELECT id FROM customers ORDER BY id LIMIT 10) c
+      LEFT JOIN orders ON orders.customer_id = c.id
+      ORDER BY c.id, orders.id;
+    `,
+  },
   'unknown-rule': {
     means: '`@allow`, or `allow` in the configuration, names no rule.',
     why: 'It would silence nothing, and look as if it did.',

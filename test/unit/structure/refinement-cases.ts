@@ -234,6 +234,14 @@ export const refinementCases: readonly Case[] = [
   postgres(`SELECT sum(size) FROM teams GROUP BY GROUPING SETS ((name), (size))`, '!'),
   postgres(`SELECT sum(size) FROM teams GROUP BY GROUPING SETS ((name), ())`, '?'),
   postgres(`SELECT upper(name), sum(size) FROM teams GROUP BY GROUPING SETS ((name), (size))`, '?!'),
+  postgres(`SELECT motto, size FROM teams GROUP BY ROLLUP (motto, size) HAVING motto IS NOT NULL`, '!?'),
+  postgres(
+    `SELECT * FROM (SELECT name, motto FROM teams) x GROUP BY CUBE (name, motto) HAVING motto > ''`,
+    '?!',
+  ),
+  postgres(`SELECT max(motto) FROM teams GROUP BY ROLLUP (motto) HAVING motto IS NOT NULL`, '?'),
+  both(`SELECT name, (SELECT max(t.size)), (SELECT max(t.motto)) FROM teams t GROUP BY name`, '!!?'),
+  sqlite(`SELECT (SELECT max(t.size)) FROM teams t`, '?'),
 
   // windows
   both(
@@ -270,6 +278,9 @@ export const refinementCases: readonly Case[] = [
     `SELECT lead(size, 1, 0) OVER w, lag(motto, 1, 'x') OVER w, lag(size, 2) OVER w FROM teams WINDOW w AS (ORDER BY size)`,
     '!??',
   ),
+  postgres(`SELECT lag(size, size, 0) OVER (), lag(size, age, 0) OVER () FROM teams, people`, '!?'),
+  both(`SELECT motto FROM teams WHERE concat_ws(motto, 'a', 'b') = 'awinb'`, '!'),
+  both(`SELECT motto FROM teams WHERE concat_ws('-', 'a', motto) = 'a'`, '?'),
   postgres(`SELECT lag(size, NULL, 0) OVER () FROM teams`, '?'),
   both(`SELECT lag(motto, 1, 'x') OVER (ORDER BY size) FROM teams WHERE motto > ''`, '!'),
 

@@ -1,0 +1,21 @@
+/** Rule: LIMIT does not cut through a list that rows are joined into. */
+import { dialects } from '../../src/dialect.js';
+import { cutsRows, outermostWords } from './outermost-words.js';
+import type { Rule } from './rule.js';
+
+export const limitedNest: Rule = {
+  name: 'limited-nest',
+  find({ name, result, sql }) {
+    const list =
+      'row' in result
+        ? result.row.fields.find((field) => 'shape' in field && field.kind === 'nest')
+        : undefined;
+    const limited = dialects.some((dialect) => cutsRows(outermostWords(sql[dialect] ?? '', dialect)));
+    if (list === undefined || !limited) return undefined;
+    return {
+      message: `\`${name}\` cuts off the rows that become the list \`${list.name}\``,
+      why: '`LIMIT` counts the rows of the join, not those of the parents: the last parent may lack a part of its list',
+      help: 'bound the parents in a subquery: `FROM (SELECT … LIMIT :count) AS parent LEFT JOIN …`; or say `@allow limited-nest` and why a part of the list will do',
+    };
+  },
+};
