@@ -6,7 +6,7 @@ import type { Catalog } from '../../codegen/analysis/catalog.js';
 import type { Engines } from '../../codegen/analysis/migrations.js';
 import { check } from '../../codegen/check/check.js';
 import { checkSchema } from '../../codegen/check/check-schema.js';
-import { type Diagnostic, Diagnostics } from '../../codegen/diagnostic/diagnostic.js';
+import { type Diagnostic, Diagnostics, type SourceText } from '../../codegen/diagnostic/diagnostic.js';
 import { positionAt } from '../../codegen/diagnostic/position.js';
 import { emit } from '../../codegen/emit/emit.js';
 import { loadProject } from '../../codegen/load-config.js';
@@ -66,15 +66,22 @@ export interface Corpus {
 /** The hand-judged statements. */
 export const judgedProject = join('test', 'nullability', 'project');
 
-/** Reads a project (a folder, relative to the repository) as `dualect generate` does, but goes on after mistakes. Empties the engines. */
-export async function readCorpus(folder: string, engines: Engines): Promise<Corpus> {
+/**
+ * Reads a project (a folder, relative to the repository) as `dualect generate` does, but goes on after mistakes. Empties the engines.
+ * @param files query files in place of the project's own
+ */
+export async function readCorpus(
+  folder: string,
+  engines: Engines,
+  files?: readonly SourceText[],
+): Promise<Corpus> {
   const { root, config: own } = await loadProject({ cwd: folder });
   const config = { ...own, contract: 'dualect/contract' };
   const diagnostics = new Diagnostics();
   await engines.postgres.reset();
   engines.sqlite.reset();
   const migrations = readMigrations(config, root, diagnostics);
-  const entities = parseEntities(readQueryFiles(config, root, diagnostics), diagnostics);
+  const entities = parseEntities(files ?? readQueryFiles(config, root, diagnostics), diagnostics);
   const analysis = await analyze(entities, migrations, engines, diagnostics);
   const model = unify(entities, migrations, analysis, diagnostics);
   checkSchema(analysis.catalogs, migrations, config.allow, diagnostics);

@@ -1,18 +1,21 @@
 /** The commands `types:judged`, `types:executed` and `types:pgtyped`: three checks, independent of each other, of what is declared nullable. */
+
 import { openPostgresEngine } from '../../codegen/analysis/postgres/engine.js';
 import { openSqliteEngine } from '../../codegen/analysis/sqlite/engine.js';
+import type { SourceText } from '../../codegen/diagnostic/diagnostic.js';
 import { createPostgresDatabase } from '../support/backends.js';
 import { startPostgres } from '../support/embedded-server.mjs';
 import { type Corpus, judgedProject, readCorpus } from './corpus.js';
 import { type Execution, execute } from './executed.js';
 import { compareJudged } from './judged.js';
+import { makeStatements } from './made-statements.js';
 import { comparePgtyped, readKnownErrors } from './pgtyped.js';
 import { openSides } from './sides.js';
 
-async function read(folder: string): Promise<Corpus> {
+async function read(folder: string, files?: readonly SourceText[]): Promise<Corpus> {
   const engines = { postgres: await openPostgresEngine(), sqlite: await openSqliteEngine() };
   try {
-    return await readCorpus(folder, engines);
+    return await readCorpus(folder, engines, files);
   } finally {
     await engines.postgres.close();
     engines.sqlite.close();
@@ -49,7 +52,27 @@ async function executed(): Promise<boolean> {
     if (folder === judgedProject && (tooWide || execution.unseen.length + execution.unproven.length > 0))
       fine = false;
   }
-  return fine;
+  return (await executeMade()) && fine;
+}
+
+/** Statements that are made up, and the worlds that they run in. */
+async function executeMade(): Promise<boolean> {
+  const seed = Number(process.argv[4] ?? 1);
+  const text = makeStatements(seed, madeStatements);
+  const corpus = await read(judgedProject, [{ path: 'queries/made.sql', text }]);
+  const execution = await execute(corpus, await openSides(corpus), {
+    seeds: [0, 2, 3, 4, 6, 7, 12, 16, 21, 25],
+    calls: 1,
+  });
+  const { wrong, statements, runs, unseen, nullable, neverNull } = execution;
+  print([
+    ...wrong,
+    `${statements} of ${madeStatements} made-up statements of seed ${seed} are accepted and ran ${runs} times, ` +
+      `${unseen.length} of ${2 * statements} without ever giving a row: ` +
+      `${wrong.length} columns declared never null had NULL; of ${nullable} declared nullable ` +
+      `${neverNull.length} never had NULL`,
+  ]);
+  return wrong.length === 0;
 }
 
 function linesOf(execution: Execution): readonly string[] {
@@ -89,7 +112,14 @@ async function pgtyped(): Promise<boolean> {
   }
 }
 
-const checks: Readonly<Record<string, () => Promise<boolean>>> = { judged, executed, pgtyped };
+const madeStatements = 500;
+
+const checks: Readonly<Record<string, () => Promise<boolean>>> = {
+  judged,
+  executed,
+  made: executeMade,
+  pgtyped,
+};
 const check = checks[process.argv[2] ?? ''];
 if (check === undefined) throw new RangeError(`one of ${Object.keys(checks).join(', ')} is wanted`);
 process.exit((await check()) ? 0 : 1);

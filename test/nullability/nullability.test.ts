@@ -10,6 +10,7 @@ import { type Corpus, type CorpusEntry, judgedProject, readCorpus } from './corp
 import { execute } from './executed.js';
 import { compareJudged } from './judged.js';
 import { readJudgements } from './judgement.js';
+import { makeStatements } from './made-statements.js';
 import { comparePgtyped, readKnownErrors } from './pgtyped.js';
 import { openSides, type Side } from './sides.js';
 
@@ -48,9 +49,11 @@ function redeclared(column: string) {
 }
 
 describe('judged by hand', () => {
-  test('nothing that may be null is declared never null', () => {
-    const { mismatches } = compareJudged(corpus);
+  test('what is declared is what was judged', () => {
+    const { statements, columns, mismatches } = compareJudged(corpus);
     expect(mismatches.filter((one) => !one.includes('is declared nullable'))).toEqual([]);
+    expect(statements).toBeGreaterThanOrEqual(250);
+    expect(columns).toBeGreaterThan(800);
   });
 
   test('a wrong declaration is found, with its place', () => {
@@ -104,6 +107,15 @@ describe('executed', () => {
     });
     expect(wrong).toEqual([]);
     expect(runs).toBeGreaterThan(5 * statements);
+  });
+
+  test('nor has one of made-up statements', async () => {
+    const files = [{ path: 'queries/made.sql', text: makeStatements(1, 60) }];
+    const made = await readCorpus(judgedProject, engines, files);
+    const { wrong, statements } = await execute(made, sides, { seeds: [0, 4, 7], calls: 1 });
+    expect(wrong).toEqual([]);
+    expect(statements).toBeGreaterThan(50);
+    expect(makeStatements(1, 60)).toBe(files[0]?.text);
   });
 
   test('a wrong declaration is found, with the statement, the world and the engine', async () => {

@@ -45,8 +45,8 @@ FROM people;
 
 /*
   @name caseComplete
-  All three grades have an arm; only the check of the column says so.
-  wide: word (every label has an arm)
+  All three grades have an arm: the check of the column says so.
+  never: word
 */
 SELECT CASE grade WHEN 'a' THEN 'good' WHEN 'b' THEN 'fair' WHEN 'c' THEN 'poor' END AS word FROM people;
 
