@@ -12,12 +12,13 @@ import type {
   VariantFacts,
 } from './analyzer.js';
 import type { Catalog } from './catalog.js';
+import { cteNames } from './cte-names.js';
 import { MigrationPlaces } from './migration-places.js';
 import { applyMigrations, type Engines } from './migrations.js';
 import { type NumberedQuery, numberParameters } from './numbering.js';
 import { readPostgresCatalog } from './postgres/catalog.js';
 import { describeQueries, type PostgresAnswer } from './postgres/describe-queries.js';
-import { reportRefusals } from './refusal.js';
+import { type RefusedStatement, reportRefusals } from './refusal.js';
 import { SqlWords } from './sql-words.js';
 import { readSqliteCatalog } from './sqlite/catalog.js';
 import { reportInstantForms } from './sqlite/instant-forms.js';
@@ -84,7 +85,7 @@ function queryFacts(
   const refusals = [postgres?.refusal, sqlite?.refusal].filter((refusal) => refusal !== undefined);
   const groups = shared ? [refusals] : refusals.map((refusal) => [refusal]);
   for (const group of groups) {
-    reportRefusals(group, { ...schema, shared, words: wordsOf(query) }, diagnostics);
+    reportRefusals(group, { ...schema, shared, ...wordsOf(query) }, diagnostics);
   }
   if (refusals.length === 0) reportValues(postgres, sqlite, shared, schema.catalogs, diagnostics);
   return {
@@ -138,14 +139,17 @@ function reportValues(
   reportInstantForms(tree, own, catalogs, diagnostics);
 }
 
-function wordsOf({ variants }: QuerySource): ReadonlySet<string> {
+function wordsOf({ variants }: QuerySource): Pick<RefusedStatement, 'words' | 'ctes'> {
   const statements = [variants.postgres, variants.sqlite].filter((statement) => statement !== undefined);
-  return new Set(
-    statements.flatMap((statement) => {
-      const words = SqlWords.of(statement);
-      return words.tokens.map((_, index) => words.at(index).replaceAll('"', '').toLowerCase());
-    }),
-  );
+  const all = statements.map((statement) => SqlWords.of(statement));
+  return {
+    words: new Set(
+      all.flatMap((words) =>
+        words.tokens.map((_, index) => words.at(index).replaceAll('"', '').toLowerCase()),
+      ),
+    ),
+    ctes: all.flatMap(cteNames),
+  };
 }
 
 function reportUnread(table: string, places: MigrationPlaces, diagnostics: Diagnostics): void {

@@ -1,9 +1,9 @@
 /** What the engines refuse, told as diagnostics: the same mistake found by both is told once, with the words of both. */
 import { posix } from 'node:path';
-import { distance } from 'fastest-levenshtein';
 import type { Dialect } from '../../src/dialect.js';
 import type { DiagnosticCode } from '../diagnostic/codes.js';
 import type { Diagnostics, Span } from '../diagnostic/diagnostic.js';
+import { didYouMean } from '../source/names.js';
 import type { Catalog, CatalogTable } from './catalog.js';
 import type { MigrationPlaces } from './migration-places.js';
 
@@ -52,6 +52,8 @@ export interface RefusedStatement {
   readonly catalogs: Readonly<Record<Dialect, Catalog>>;
   /** The lower-case words of the statement: tables among them have the columns that may be meant. */
   readonly words: ReadonlySet<string>;
+  /** The names of its common table expressions. */
+  readonly ctes: readonly string[];
   readonly places: MigrationPlaces;
 }
 
@@ -195,16 +197,12 @@ function calledAs({ name, message }: Refusal): string | undefined {
 }
 
 /** The nearest name that exists, unless the engine itself has a proposal. */
-function suggestion(refusal: Refusal, { catalogs, words }: RefusedStatement): readonly string[] {
+function suggestion(refusal: Refusal, { catalogs, words, ctes }: RefusedStatement): readonly string[] {
   if (refusal.name === undefined || refusal.help?.includes('perhaps you meant')) return [];
   const tables = [...catalogs[refusal.dialect].tables.values()];
   if (refusal.kind === 'label') return labelsOf(refusal.name, tables);
   const wanted = lastName(refusal.name);
-  if (refusal.kind === 'table')
-    return nearest(
-      wanted,
-      tables.map(({ name }) => name),
-    );
+  if (refusal.kind === 'table') return nearest(wanted, [...tables.map(({ name }) => name), ...ctes]);
   if (refusal.kind !== 'column') return [];
   const named = tables.filter(({ name }) => words.has(name.toLowerCase()));
   const near = nearest(
@@ -231,13 +229,8 @@ function labelsOf(type: string, tables: readonly CatalogTable[]): readonly strin
 }
 
 function nearest(wanted: string, names: readonly string[]): readonly string[] {
-  const ranked = [...new Set(names)]
-    .map((name) => ({ name, steps: distance(wanted, name.toLowerCase()) }))
-    .sort((a, b) => a.steps - b.steps || (a.name < b.name ? -1 : 1));
-  const [best] = ranked;
-  return best !== undefined && best.steps < wanted.length && best.steps <= Math.max(2, wanted.length / 3)
-    ? [`did you mean \`${best.name}\`?`]
-    : [];
+  const near = didYouMean(wanted, names);
+  return near === undefined ? [] : [`did you mean \`${near}\`?`];
 }
 
 function portableForm(

@@ -43,6 +43,11 @@ describe.each([
     ["INSERT INTO custommers (id, email) VALUES (:id, 'a')", 'customers'],
     ["UPDATE ordres SET note = 'a'", 'orders'],
     ['DELETE FROM ordr', 'orders'],
+    ['WITH recent AS (SELECT id FROM orders) SELECT id FROM recnt ORDER BY id', 'recent'],
+    [
+      'WITH a(id) AS (SELECT id FROM orders), recent (id) AS MATERIALIZED (SELECT id FROM a) SELECT id FROM recnt ORDER BY id',
+      'recent',
+    ],
     ['SELECT id FROM orders WHERE customer_id IN (SELECT id FROM customer) ORDER BY id', 'customers'],
   ])('the table in %j', async (sql, meant) => {
     const all = await helpOf(inDialect(tags, sql));
