@@ -26,6 +26,7 @@ import { type Catalogs, prepareQuery, type SqliteAnswer } from './sqlite/prepare
 import { isRowStatement } from './statement-kind.js';
 import { columnMembers } from './structure/column-members.js';
 import { parseStatement } from './structure/parse.js';
+import { parseLoosely } from './structure/parse-loosely.js';
 import { reportUnknownLabels } from './unknown-labels.js';
 
 /**
@@ -105,7 +106,8 @@ function withMembers(
   catalog: Catalog,
 ): VariantFacts | undefined {
   if (facts === undefined || query.objects === undefined) return facts;
-  const tree = parseStatement(facts.text.text, catalog.dialect);
+  const { text } = facts.text;
+  const tree = parseStatement(text, catalog.dialect) ?? parseLoosely(text, catalog.dialect);
   const members = tree === undefined ? [] : columnMembers(tree, catalog);
   if (members.length !== facts.columns.length) return facts;
   const columns = facts.columns.map((column, index) => {

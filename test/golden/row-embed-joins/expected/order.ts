@@ -300,3 +300,22 @@ export const shadowed = queryMany<void, ShadowedRow>({
     ORDER BY o.id
   `,
 });
+
+/** A row of {@link natural}. */
+export interface NaturalRow {
+  readonly id: Uuid;
+  readonly b: UsingB | null;
+}
+
+const naturalRow: RowCodecs<NaturalRow> = { id: uuid, b: embedOptional<UsingB>(usingBRow, 'status') };
+
+/** Behind a join that merges columns, those of each side can still be told apart. */
+export const natural = queryMany<void, NaturalRow>({
+  name: 'order.natural',
+  row: naturalRow,
+  sql: sql`
+    SELECT a.id, b.note, b.status
+    FROM orders a NATURAL LEFT JOIN orders b
+    ORDER BY a.id
+  `,
+});

@@ -38,3 +38,6 @@ ORDER BY o.id;
 /* @name shadowed @embed customers  A CTE of a table's name. */
 WITH customers AS (SELECT id, note FROM orders WHERE note IS NOT NULL)
 SELECT o.status, customers.* FROM orders o LEFT JOIN customers ON customers.id = o.id ORDER BY o.id;
+
+/* @name natural @embed b  Behind a join that merges columns, those of each side can still be told apart. */
+SELECT a.id, b.note, b.status FROM orders a NATURAL LEFT JOIN orders b ORDER BY a.id;
