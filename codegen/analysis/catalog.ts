@@ -36,6 +36,8 @@ export interface CatalogColumn {
   readonly collation?: string;
   /** The literals that `CHECK (column IN (…))` allows, in the order in which they stand. */
   readonly literals?: readonly string[];
+  /** PostgreSQL: what the domain of its type checks, said of this column. Absent if that is nothing. */
+  readonly domainChecks?: readonly string[];
   /** True for SQLite columns with `CHECK (json_valid(column))`. */
   readonly json?: boolean;
 }

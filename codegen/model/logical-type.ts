@@ -1,5 +1,6 @@
 /** Our engine-neutral types, and how PostgreSQL's own types map to them. */
 import type { NativeType } from '../analysis/catalog.js';
+import { insteadOf } from './instead-of-type.js';
 
 export type LogicalType =
   | {
@@ -49,41 +50,20 @@ const byName: Readonly<Record<string, LogicalType>> = {
   bytea: { kind: 'bytes' },
 };
 
-const instead: Readonly<Record<string, string>> = {
-  timestamp:
-    "a time without a zone means another instant in every session: make the column `timestamptz(3)`, or write `x AT TIME ZONE 'UTC'`",
-  float4: 'its digits differ between the engines: make the column `float8`, or cast with `::float8`',
-  time: 'keep it as `text`, or cast with `::text`',
-  timetz: 'keep it as `text`, or cast with `::text`',
-  interval: 'keep a number of seconds, or write `extract(epoch FROM x)::float8`',
-  money: 'its text depends on the locale: make the column `numeric`, or cast with `::numeric`',
-  bpchar: 'its padding differs between the engines: make the column `text`, or cast with `::text`',
-  unknown: 'PostgreSQL could not tell the type: cast it, for example with `::text`',
-  void: 'the function returns nothing: select a value beside it, for example `1 AS done`',
-  oid: 'cast it with `::bigint` or `::text`',
-  xml: 'cast it with `::text`',
-};
-
 /** The logical type of a type of PostgreSQL, or what to write instead of it. */
 export function fromPostgres(type: NativeType): LogicalType | UnsupportedType {
   if (type.kind === 'enum') return { kind: 'enum', labels: type.labels ?? [] };
-  if (type.kind === 'array') {
-    if (type.element === undefined || type.element.kind === 'array') return refuse(type, undefined);
+  if (type.kind === 'array' && type.element !== undefined && type.element.kind !== 'array') {
     const element = fromPostgres(type.element);
-    return 'unsupported' in element ? element : { kind: 'list', element };
+    if (!('unsupported' in element)) return { kind: 'list', element };
   }
   const known = type.kind === 'base' && Object.hasOwn(byName, type.name) ? byName[type.name] : undefined;
-  return known ?? refuse(type, Object.hasOwn(instead, type.name) ? instead[type.name] : undefined);
+  return known ?? { unsupported: printedName(type), help: insteadOf(type) };
 }
 
-function refuse(type: NativeType, help: string | undefined): UnsupportedType {
-  const otherwise =
-    type.kind === 'composite' || type.name === 'record'
-      ? 'select its parts one by one, or write `to_jsonb(x)`'
-      : type.kind === 'range'
-        ? 'keep its two ends in two columns, or select `lower(x)` and `upper(x)`'
-        : 'cast it to a supported type, for example with `::text`';
-  return { unsupported: type.domain ?? type.name, help: help ?? otherwise };
+function printedName(type: NativeType): string {
+  if (type.domain !== undefined) return type.domain;
+  return type.kind === 'array' && type.element !== undefined ? `${printedName(type.element)}[]` : type.name;
 }
 
 /** True for equal types; enums are equal if their labels are, in any order. */

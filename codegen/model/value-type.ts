@@ -110,9 +110,15 @@ function postgresType(
     'unsupported-type',
     facts.span,
     `${facts.what} has PostgreSQL's type \`${found.unsupported}\`, for which there is no logical type`,
-    { help: found.help },
+    { help: facts.exact ? found.help : castInside(facts, found.unsupported) },
   );
   return undefined;
+}
+
+/** A parameter of a type that has no logical type is passed as another one, and cast in the statement. */
+function castInside({ span: { source, start, end } }: ValueFacts, type: string): string {
+  const written = source.text.slice(start, end);
+  return `pass a text, and cast it in the statement: \`${written}::text::${type}\``;
 }
 
 /** SQLite states no types of its own for most values: the column of the same name on PostgreSQL decides, then a declared type or a cast. */

@@ -1,4 +1,6 @@
 /** The schema as PostgreSQL's system catalog tells it: the catalog of this dialect, and its tables and columns by number. */
+import { EditedText } from '../../source/edited-text.js';
+import { tokenize } from '../../statement/lexer.js';
 import type { Catalog, CatalogColumn, CatalogConstraint, CatalogTable } from '../catalog.js';
 import { type CheckFacts, readCheck } from '../check-expression.js';
 import { byCodeUnit } from '../order.js';
@@ -124,7 +126,10 @@ function tableOf(
 
 function columnOf(row: ColumnRow, types: PostgresTypes, checks: readonly CheckFacts[]): CatalogColumn {
   const type = types.get(row.type);
-  const literals = checks.find((check) => check.literals?.column === row.name)?.literals?.labels;
+  const domain = (type?.checks ?? []).map((check) => ofColumn(check, row.name));
+  const literals = [...checks, ...domain.map((check) => readCheck(check, 'postgres'))].find(
+    (check) => check.literals?.column === row.name,
+  )?.literals?.labels;
   return {
     name: row.name,
     type: type?.type ?? { name: 'unknown', kind: 'pseudo' },
@@ -138,7 +143,16 @@ function columnOf(row: ColumnRow, types: PostgresTypes, checks: readonly CheckFa
     ...(row.collation === null ? {} : { collation: row.collation }),
     ...(type?.type.name === 'timestamptz' ? { precision: row.modifier < 0 ? 6 : row.modifier } : {}),
     ...(literals === undefined ? {} : { literals }),
+    ...(domain.length === 0 ? {} : { domainChecks: domain }),
   };
+}
+
+/** A domain's check, said of a column. */
+function ofColumn(check: string, column: string): string {
+  const edits = tokenize(check, 'postgres')
+    .filter(({ kind, start, end }) => kind === 'word' && check.slice(start, end) === 'VALUE')
+    .map(({ start, end }) => ({ start, end, replacement: `"${column.replaceAll('"', '""')}"` }));
+  return EditedText.of({ path: '', text: check }, 0, check.length, edits).text;
 }
 
 const constraintKinds = {

@@ -9,6 +9,8 @@ export interface PostgresType {
   readonly printed: string;
   /** True for a domain that forbids NULL. */
   readonly notNull: boolean;
+  /** What a domain checks, as PostgreSQL prints it: `VALUE > 0`. */
+  readonly checks: readonly string[];
 }
 
 export type PostgresTypes = ReadonlyMap<number, PostgresType>;
@@ -24,6 +26,7 @@ interface TypeRow {
   readonly base: number;
   readonly notNull: boolean;
   readonly labels: readonly string[] | null;
+  readonly checks: readonly string[] | null;
 }
 
 /** The types with these numbers; elements and base types are resolved too. */
@@ -35,7 +38,12 @@ export async function readTypes(engine: PostgresEngine, ids: Iterable<number>): 
   return new Map(
     rows.map((row) => [
       row.id,
-      { type: nativeType(row, byId), printed: row.printed, notNull: forbidsNull(row, byId) },
+      {
+        type: nativeType(row, byId),
+        printed: row.printed,
+        notNull: forbidsNull(row, byId),
+        checks: checksOf(row, byId),
+      },
     ]),
   );
 }
@@ -60,7 +68,12 @@ function typesQuery(ids: readonly number[]): string {
       t.typelem::int8 AS element,
       t.typbasetype::int8 AS base,
       t.typnotnull AS "notNull",
-      (SELECT json_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum AS e WHERE e.enumtypid = t.oid) AS labels
+      (SELECT json_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum AS e WHERE e.enumtypid = t.oid) AS labels,
+      (
+        SELECT json_agg(pg_catalog.pg_get_expr(k.conbin, 0) ORDER BY k.conname)
+        FROM pg_catalog.pg_constraint AS k
+        WHERE k.contypid = t.oid AND k.contype = 'c'
+      ) AS checks
     FROM wanted
     JOIN pg_catalog.pg_type AS t ON t.oid = wanted.id
     ORDER BY t.oid`;
@@ -91,4 +104,10 @@ function forbidsNull(row: TypeRow, byId: ReadonlyMap<number, TypeRow>): boolean 
   if (row.kind !== 'd') return false;
   const base = byId.get(row.base);
   return row.notNull || (base !== undefined && forbidsNull(base, byId));
+}
+
+/** Its own, and those of the domain that it is made from. */
+function checksOf(row: TypeRow, byId: ReadonlyMap<number, TypeRow>): readonly string[] {
+  const base = row.kind === 'd' ? byId.get(row.base) : undefined;
+  return base === undefined ? [] : [...(row.checks ?? []), ...checksOf(base, byId)];
 }

@@ -3,8 +3,8 @@ import type { Node } from 'sql-parser-cst';
 import { flowOf } from './flow.js';
 import { isLeftOut, keyOfFound } from './keys.js';
 import { settled } from './known.js';
-import { mayBeNull } from './nullability.js';
 import { whyNull } from './null-reason.js';
+import { mayBeNull } from './nullability.js';
 import {
   type Columns,
   findColumn,

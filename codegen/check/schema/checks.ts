@@ -25,6 +25,8 @@ interface Said {
   readonly text: string;
   /** True if it is a constraint, and no type. */
   readonly constraint: boolean;
+  /** What PostgreSQL's domain checks. */
+  readonly domainCheck?: string;
 }
 
 export const compareChecks: TableRule = (pair) => {
@@ -41,6 +43,8 @@ export const compareChecks: TableRule = (pair) => {
     ...takePairs(rest, (a, b) => sameName(a.name, b.name)),
     ...takePairs(rest, (a, b) => setOf(a)?.column !== undefined && setOf(a)?.column === setOf(b)?.column),
   ].map(([a, b]) => otherRule(pair.name, a, b));
+  // Whether a domain and a check in other words say the same cannot be told.
+  takePairs(rest, (a, b) => a.domainCheck !== undefined && a.part.column === b.part.column);
   const missing = (['postgres', 'sqlite'] as const).flatMap((dialect) =>
     rest[dialect].map((said) => missingRule(pair.name, said, dialect)),
   );
@@ -62,16 +66,11 @@ function takePairs(
 }
 
 function saidByChecks(pair: TablePair, dialect: Dialect): readonly Said[] {
-  const inDomain = pair.columns
-    .filter(({ postgres }) => postgres.type.domain !== undefined)
-    .map(({ name }) => name);
   return pair[dialect].constraints.flatMap((check): Said[] => {
     const expression = expressionOf(check, pair, dialect);
     const [column, ...more] = check.columns;
     const single = more.length === 0 ? column : undefined;
-    // What a domain says is not in the catalog.
-    const ofDomain = single !== undefined && inDomain.some((name) => sameName(name, single));
-    if (expression === undefined || ofDomain) return [];
+    if (expression === undefined) return [];
     const part = { table: pair.name, constraint: check.name, column: single };
     return [{ name: check.name, part, expression, text: `CHECK (${check.expression})`, constraint: true }];
   });
@@ -96,6 +95,12 @@ function saidByTypes(pair: TablePair): readonly Said[] {
       text: `the type \`${postgres.printedType}\``,
       constraint: false,
     };
+    const domain = (postgres.domainChecks ?? []).flatMap((check): Said[] => {
+      const expression = withoutForms(readExpression(check, contextOf(pair, 'postgres')), pair.columns);
+      const text = `the domain \`${postgres.type.domain}\`, which says \`${check}\``;
+      return expression === undefined ? [] : [{ ...said, text, expression, domainCheck: check }];
+    });
+    if (domain.length > 0) return domain;
     if (postgres.type.kind === 'enum') {
       const labels = (postgres.type.labels ?? []).map((label) => ['text', label]);
       return [{ ...said, expression: operation('IN', column, ['list', ...labels]) }];
@@ -172,10 +177,16 @@ function missingRule(table: string, said: Said, dialect: Dialect): SchemaDiffere
       : `\`${table}.${what}\` is limited by its type on ${dialectNames[dialect]}, but takes other values on ${dialectNames[other]}`,
     sides:
       dialect === 'postgres' ? { postgres: present, sqlite: absent } : { postgres: absent, sqlite: present },
-    help: said.constraint
-      ? `add the same check, under the same name, on ${dialectNames[other]}`
-      : `give the SQLite column \`CHECK (${checkText(what, set?.labels, said.expression)})\``,
+    help: missingHelp(said, what, dialectNames[other]),
   };
+}
+
+function missingHelp(said: Said, what: string, other: string): string {
+  const labels = setOf(said)?.labels;
+  if (said.constraint) return `add the same check, under the same name, on ${other}`;
+  if (said.domainCheck !== undefined && labels === undefined)
+    return 'give the SQLite column a check that says the same as the domain';
+  return `give the SQLite column \`CHECK (${checkText(what, labels, said.expression)})\``;
 }
 
 function checkText(column: string, labels: readonly string[] | undefined, expression: Expression): string {
