@@ -75,7 +75,7 @@ function keyOfCast(node: Node, scope: Scope): string | undefined {
   const parts = castParts(node);
   const type = parts === undefined ? undefined : typeNameOf(parts.type);
   if (parts === undefined || type === undefined || type.modified) return undefined;
-  return combinedKey(`${type.name}${type.array ? '[]' : ''}`, [parts.operand], scope);
+  return combinedKey(`::${type.name}${type.array ? '[]' : ''}`, [parts.operand], scope);
 }
 
 function keyOfCall(node: Extract<Node, { type: 'func_call' }>, scope: Scope): string | undefined {

@@ -17,12 +17,16 @@ import {
 import { functionName, operatorText, rangeOf, unwrapped, withoutAlias } from './syntax.js';
 import { kindOf } from './value-kind.js';
 
+/** More than an engine gives: joins of a CTE with itself double their columns again and again. */
+const columnCap = 2000;
+
 /** The columns in order; `undefined` if their number cannot be told. */
 export function listedColumns(items: readonly Node[], scope: Scope): Columns | undefined {
   const columns: RelationColumn[] = [];
   for (const item of items) {
     const listed = item.type === 'empty' ? [] : starColumns(item, scope);
     if (listed === undefined) return undefined;
+    if (columns.length + (listed === 'no star' ? 1 : listed.length) > columnCap) return undefined;
     columns.push(...(listed === 'no star' ? [expressionColumn(item, scope)] : listed));
   }
   return columns;
