@@ -1,5 +1,6 @@
 /** Makes up statements over the tables of the corpus, by a seed: joins, conditions, groups, windows and set operations put together at random. */
 import { type Random, randomFrom } from '../../codegen/migrate/random.js';
+import type { Dialect } from '../../src/dialect.js';
 
 type Type = 'int' | 'text' | 'bool' | 'uuid';
 
@@ -54,15 +55,27 @@ const tables: Readonly<Record<string, Readonly<Record<string, Type>>>> = {
 export function makeStatements(seed: number, count: number): string {
   const random = randomFrom(seed * 104729 + 7);
   return Array.from({ length: count }, (_, number) => {
-    const maker = new Maker(random);
-    return `/* @name made${number} */\n${maker.statement()};\n`;
+    const only = random.one<Dialect | undefined>([
+      undefined,
+      undefined,
+      undefined,
+      'postgres',
+      'postgres',
+      'sqlite',
+    ]);
+    const maker = new Maker(random, only);
+    return `/* @name made${number}${only === undefined ? '' : ` @only ${only}`} */\n${maker.statement()};\n`;
   }).join('\n');
 }
 
 class Maker {
   #aliases = 0;
 
-  constructor(private readonly random: Random) {}
+  constructor(
+    private readonly random: Random,
+    /** The only dialect that it is for: then also in words that the other does not have. */
+    private readonly only: Dialect | undefined,
+  ) {}
 
   statement(): string {
     const { random } = this;
@@ -72,7 +85,7 @@ class Maker {
     if (kind < 7) return this.#windowed();
     if (kind < 8) return this.#combined();
     if (kind < 9) return this.#common();
-    return this.#written();
+    return random.below(3) === 0 ? this.#upserted() : this.#written();
   }
 
   types(): readonly Type[] {
@@ -85,8 +98,16 @@ class Maker {
   query(types: readonly Type[], depth: number, outer: readonly Column[] = []): { readonly sql: string } {
     const from = this.#from(depth);
     const columns = [...from.columns, ...outer];
-    const items = types.map((type, index) => `${this.#value(type, columns, depth)} AS c${index}`);
+    const items = types.map(
+      (type, index) => `${this.#typed(this.#value(type, columns, depth), type)} AS c${index}`,
+    );
     return { sql: `SELECT ${items.join(', ')} FROM ${from.sql}${this.#where(columns, depth)}` };
+  }
+
+  /** SQLite states no types: a statement that only it has must. */
+  #typed(sql: string, type: Type): string {
+    const names = { int: 'INTEGER', bool: 'INTEGER', text: 'TEXT', uuid: 'BLOB' };
+    return this.only === 'sqlite' ? `CAST(${sql} AS ${names[type]})` : sql;
   }
 
   #where(columns: readonly Column[], depth: number): string {
@@ -102,6 +123,7 @@ class Maker {
     const { random } = this;
     if (depth === 0 || random.below(3) === 0) return this.#member(depth);
     const left = this.#from(depth - 1);
+    if (this.only === 'postgres' && random.below(3) === 0) return this.#lateral(left, depth);
     const nested = random.below(4) === 0;
     const right = nested ? this.#from(depth - 1) : this.#member(depth);
     const word = random.one(['JOIN', 'LEFT JOIN', 'LEFT JOIN', 'RIGHT JOIN', 'FULL JOIN']);
@@ -112,6 +134,16 @@ class Maker {
         : this.#condition(columns, 1);
     const far = right.joined ? `(${right.sql})` : right.sql;
     return { sql: `${left.sql} ${word} ${far} ON ${on}`, columns, joined: true };
+  }
+
+  #lateral(left: Source, depth: number): Source {
+    const alias = this.#alias();
+    const types = this.types();
+    const { sql } = this.query(types, depth - 1, left.columns);
+    const columns = [...left.columns, ...types.map((type, index) => ({ sql: `${alias}.c${index}`, type }))];
+    const on = this.random.one(['TRUE', this.#condition(columns, 1)]);
+    const word = this.random.one(['JOIN', 'LEFT JOIN']);
+    return { sql: `${left.sql} ${word} LATERAL (${sql}) AS ${alias} ON ${on}`, columns, joined: true };
   }
 
   #equality(left: Source, right: Source): string {
@@ -156,6 +188,7 @@ class Maker {
       case 'bool':
         return random.one(['TRUE', 'FALSE']);
       case 'uuid':
+        if (this.only === 'sqlite') return `x'0000000000007000800000000000000${1 + random.below(5)}'`;
         return `'00000000-0000-7000-8000-00000000000${1 + random.below(5)}'::uuid`;
     }
   }
@@ -165,6 +198,7 @@ class Maker {
     if (depth <= 0 || random.below(3) > 0) return this.#column(type, columns);
     const value = (of: Type = type) => this.#value(of, columns, depth - 1);
     const condition = () => this.#condition(columns, depth - 1);
+    if (this.only !== undefined && random.below(4) === 0) return this.#ownValue(type, value, condition);
     switch (random.below(type === 'bool' ? 5 : 8)) {
       case 0:
         return `coalesce(${value()}, ${value()})`;
@@ -185,6 +219,18 @@ class Maker {
       default:
         return type === 'text' ? `concat(${value()}, ${value()})` : value();
     }
+  }
+
+  #ownValue(type: Type, value: (of?: Type) => string, condition: () => string): string {
+    const { random } = this;
+    if (this.only === 'postgres') {
+      if (type === 'text')
+        return random.one([`substring(${value()}, ${value()})`, `least(${value()}, ${value()})`]);
+      return type === 'int' ? `greatest(${value()}, ${value()})` : value();
+    }
+    if (type === 'int' && random.below(2) === 0)
+      return random.one([`max(${value()}, ${value()})`, `(${value()} / ${value()})`, `(${value()} % 3)`]);
+    return random.one([`ifnull(${value()}, ${value()})`, `iif(${condition()}, ${value()}, ${value()})`]);
   }
 
   #scalar(type: Type, columns: readonly Column[], depth: number): string {
@@ -224,6 +270,7 @@ class Maker {
 
   #plain(type: Type, value: () => string, columns: readonly Column[]): string {
     const { random } = this;
+    if (this.only !== undefined && random.below(4) === 0) return this.#ownCondition(type, value, columns);
     const comparison = random.one(['=', '<>', ...(type === 'uuid' || type === 'bool' ? [] : ['<', '>='])]);
     switch (random.below(9)) {
       case 0:
@@ -246,13 +293,32 @@ class Maker {
     }
   }
 
+  #ownCondition(type: Type, value: () => string, columns: readonly Column[]): string {
+    const { random } = this;
+    if (this.only === 'sqlite')
+      return random.one([
+        `${value()} IS ${value()}`,
+        `${value()} IS NOT ${value()}`,
+        this.#column('int', columns),
+      ]);
+    const some = () => this.query([type], 0, columns).sql;
+    const row = () => `(${value()}, ${this.#column('text', columns)})`;
+    return random.one([
+      `${value()} ${random.one(['=', '<>'])} ${random.one(['ANY', 'ALL'])} (${some()})`,
+      `${row()} ${random.one(['IS NULL', 'IS NOT NULL'])}`,
+      `${row()} ${random.one(['=', '<>', 'IS DISTINCT FROM', 'IS NOT DISTINCT FROM'])} ${row()}`,
+    ]);
+  }
+
   #aggregate(columns: readonly Column[]): string {
     const { random } = this;
+    if (this.only === 'sqlite' && random.below(4) === 0) return this.#column('int', columns);
     const filter = random.below(4) === 0 ? ` FILTER (WHERE ${this.#condition(columns, 1)})` : '';
     switch (random.below(4)) {
       case 0:
         return `count(*)${filter}`;
       case 1:
+        if (this.only === 'sqlite') return `sum(${this.#value('int', columns, 1)})${filter}`;
         return `sum(${this.#value('int', columns, 1)})${filter}::int8`;
       default:
         return `${random.one(['max', 'min'])}(${this.#value(random.one<Type>(['int', 'text']), columns, 1)})${filter}`;
@@ -268,14 +334,31 @@ class Maker {
     // A literal would be the number of a column.
     const groups = keys.filter((key) => /a\d/.test(key));
     const aggregates = [this.#aggregate(from.columns), this.#aggregate(from.columns)];
-    const items = [...groups, ...aggregates].map((item, index) => `${item} AS c${index}`);
-    const by = groups.length === 0 ? '' : ` GROUP BY ${groups.join(', ')}`;
+    const items = [...groups, ...aggregates].map(
+      (item, index) => `${this.#typed(item, 'text')} AS c${index}`,
+    );
+    const by = groups.length === 0 ? '' : ` GROUP BY ${this.#groupList(groups)}`;
     const having = random.one([
       '',
       ` HAVING ${random.one([...aggregates, ...groups] as [string, ...string[]])} IS NOT NULL`,
       ' HAVING count(*) > 1',
     ]);
     return `SELECT ${items.join(', ')} FROM ${from.sql}${this.#where(from.columns, 2)}${by}${having}`;
+  }
+
+  #groupList(groups: readonly string[]): string {
+    const plain = groups.join(', ');
+    if (this.only !== 'postgres') return plain;
+    const [first = ''] = groups;
+    return this.random.one([
+      plain,
+      `ROLLUP (${plain})`,
+      `CUBE (${plain})`,
+      `GROUPING SETS ((${plain}), (${first}))`,
+      `GROUPING SETS (${groups.map((group) => `(${group})`).join(', ')})`,
+      `GROUPING SETS ((${plain}), ())`,
+      `${first}, ROLLUP (${plain})`,
+    ]);
   }
 
   #windowed(): string {
@@ -306,7 +389,8 @@ class Maker {
         `rank() ${plain}`,
       ]),
     ];
-    return `SELECT ${items.map((item, index) => `${item} AS c${index}`).join(', ')} FROM ${from.sql}${this.#where(from.columns, 2)}`;
+    const list = items.map((item, index) => `${this.#typed(item, 'text')} AS c${index}`).join(', ');
+    return `SELECT ${list} FROM ${from.sql}${this.#where(from.columns, 2)}`;
   }
 
   #combined(): string {
@@ -315,7 +399,7 @@ class Maker {
     const sql = `${this.query(types, 1).sql} ${word} ${this.query(types, 1).sql}`;
     if (this.random.below(2) === 0) return sql;
     const columns = types.map((type, index) => ({ sql: `x.c${index}`, type }));
-    return `SELECT ${columns.map(({ sql: column }) => column).join(', ')} FROM (${sql}) AS x${this.#where(columns, 1)}`;
+    return `SELECT ${columns.map(({ sql: column, type }, index) => `${this.#typed(column, type)} AS c${index}`).join(', ')} FROM (${sql}) AS x${this.#where(columns, 1)}`;
   }
 
   #common(): string {
@@ -327,7 +411,7 @@ class Maker {
     const word = this.random.one(['JOIN', 'LEFT JOIN', 'RIGHT JOIN']);
     const columns = [...source('x'), ...other.columns];
     const items = [...source('x').map(({ sql }) => sql), this.#value('text', columns, 1)].map(
-      (item, index) => `${item} AS c${index}`,
+      (item, index) => `${this.#typed(item, 'text')} AS c${index}`,
     );
     return `WITH x AS (${named}) SELECT ${items.join(', ')} FROM x ${word} ${other.sql} ON ${this.#condition(columns, 1)}${this.#where(columns, 1)}`;
   }
@@ -339,7 +423,8 @@ class Maker {
       type,
     }));
     const where = this.#where(columns, 2);
-    const items = `${this.#value('text', columns, 1)} AS c0, note, spent, person_id`;
+    const old = this.only === 'postgres' ? ', old.note AS before, new.note AS after' : '';
+    const items = `${this.#typed(this.#value('text', columns, 1), 'text')} AS c0, note, spent, person_id${old}`;
     if (random.below(3) === 0) return `DELETE FROM tasks${where} RETURNING ${items}`;
     const sets = [
       `note = ${this.#value('text', columns, 2)}`,
@@ -348,5 +433,28 @@ class Maker {
     ];
     const chosen = sets.filter(() => random.below(2) === 0);
     return `UPDATE tasks SET ${(chosen.length === 0 ? sets : chosen).join(', ')}${where} RETURNING ${items}`;
+  }
+
+  #upserted(): string {
+    const { random } = this;
+    const columns = Object.entries(tables.tasks ?? {}).map(([name, type]) => ({
+      sql: `tasks.${name}`,
+      type,
+    }));
+    const values = `tasks.hours, ${this.#value('int', columns, 1)}, ${this.#value('text', columns, 1)}, ${this.#value('text', columns, 2)}`;
+    const images = [
+      { sql: 'gauges.remark', type: 'text' },
+      { sql: 'excluded.remark', type: 'text' },
+      { sql: 'excluded.unit', type: 'text' },
+      { sql: 'gauges.reading', type: 'int' },
+    ] as const;
+    const where = random.below(2) === 0 ? '' : ` WHERE ${this.#condition(images, 1)}`;
+    const conflict = random.one([
+      'DO NOTHING',
+      `DO UPDATE SET remark = ${this.#value('text', images, 2)}${where}`,
+      `DO UPDATE SET remark = ${this.#value('text', images, 1)}, unit = ${this.#value('text', images, 1)}`,
+    ]);
+    const source = `SELECT ${values} FROM tasks WHERE ${this.#condition(columns, 1)}`;
+    return `INSERT INTO gauges (id, reading, unit, remark) ${source} ON CONFLICT (id) ${conflict} RETURNING id, reading, unit, remark`;
   }
 }
