@@ -4,6 +4,7 @@ import type { ColumnMember } from '../analyzer.js';
 import type { Catalog } from '../catalog.js';
 import { rootScope, structureOf } from './describe.js';
 import { offerOfMember } from './from.js';
+import { columnIsNullable, knowing } from './known.js';
 import type { Tree } from './parse.js';
 import { nameOf, namePath, type Offer, type Scope } from './scope.js';
 import { clauseOf, operatorText, unwrapped, withoutAlias } from './syntax.js';
@@ -109,11 +110,17 @@ function allOf(member: Member, scope: Scope): readonly Found[] {
 function memberOf({ name, columns, outer }: Member, column: string | undefined, scope: Scope): Found {
   const own = columns.find((each) => each.name === column);
   const grouped = scope.grouping === 'all' || scope.grouping === 'sets';
+  const joined = scope.relations.find((each) => each.name === name)?.columns;
+  const found = joined?.find((each) => each.name === column);
+  // A condition may need the row that an outer join would leave out; and where the row is there, its join's condition holds.
+  const absences = new Set(found?.absences?.map(({ key }) => key));
+  const missing = found === undefined || [...absences].some((key) => !scope.known.has(key));
+  const nullable = found === undefined ? true : columnIsNullable(found, knowing(scope, absences).known);
   const origin = own?.origin;
   return {
     name,
-    outer,
-    nullable: own === undefined || own.nullable || grouped,
+    outer: outer && missing,
+    nullable: own === undefined || (own.nullable && nullable) || grouped,
     ...(origin === undefined ? {} : { origin }),
   };
 }

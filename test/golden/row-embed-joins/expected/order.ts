@@ -301,13 +301,21 @@ export const shadowed = queryMany<void, ShadowedRow>({
   `,
 });
 
+/** The `b` of {@link natural}. */
+export interface NaturalB {
+  readonly note: string;
+  readonly status: 'Open' | 'Paid' | 'Sent';
+}
+
+const naturalBRow: Codecs<NaturalB> = { note: text, status: enumOf('Open', 'Paid', 'Sent') };
+
 /** A row of {@link natural}. */
 export interface NaturalRow {
   readonly id: Uuid;
-  readonly b: UsingB | null;
+  readonly b: NaturalB | null;
 }
 
-const naturalRow: RowCodecs<NaturalRow> = { id: uuid, b: embedOptional<UsingB>(usingBRow, 'status') };
+const naturalRow: RowCodecs<NaturalRow> = { id: uuid, b: embedOptional<NaturalB>(naturalBRow, 'note') };
 
 /** Behind a join that merges columns, those of each side can still be told apart. */
 export const natural = queryMany<void, NaturalRow>({
