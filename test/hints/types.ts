@@ -116,8 +116,8 @@ export const types: readonly RefusedCase[] = [
     refuses: 'postgres',
     schema: tableK,
     query: 'SELECT a FROM k WHERE a = :p1 OR s = :p1',
-    at: '= :p1',
-    says: ['CAST(:p AS INTEGER)'],
+    at: ':p1',
+    says: ['use two parameters', 'cast what'],
   },
   {
     rule: 'TYPE-33',
