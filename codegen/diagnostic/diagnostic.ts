@@ -37,11 +37,23 @@ export interface Diagnostic {
   readonly help?: string;
 }
 
+/** How much is kept of one file and severity: what is mended first may be the cause of the rest. */
+const mostOfOneFile = 200;
+
 /** Collects what the stages report. Every stage goes on after an error as far as it can, so that one run reports all. */
 export class Diagnostics {
   readonly #all: Diagnostic[] = [];
+  readonly #counts = new Map<string, number>();
 
+  /** A file of megabytes may hold a mistake in every byte: after the first two hundred, the others are not kept. */
   report(diagnostic: Diagnostic): void {
+    const { span, severity } = diagnostic;
+    if (span !== undefined) {
+      const key = `${severity} ${span.source.path}`;
+      const count = (this.#counts.get(key) ?? 0) + 1;
+      this.#counts.set(key, count);
+      if (count > mostOfOneFile) return;
+    }
     this.#all.push(diagnostic);
   }
 

@@ -49,6 +49,9 @@ export function lineAt(lines: readonly Line[], offset: number): Line {
 /** The line and column of an offset (UTF-16 units). What lies in a line's end is the column after its last character. */
 export function positionAt(text: string, offset: number): Position {
   const line = lineAt(linesOf(text), offset);
-  const before = text.slice(line.start, Math.min(Math.max(offset, line.start), line.end));
-  return { line: line.number, column: [...before].length + 1 };
+  const stop = Math.min(offset, line.end);
+  let column = 1;
+  // A line may be megabytes long: its characters are counted without a copy of them.
+  for (let at = line.start; at < stop; column += 1) at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+  return { line: line.number, column };
 }

@@ -3,7 +3,7 @@ import { isRowStatement } from '../../codegen/analysis/statement-kind.js';
 import { Diagnostics } from '../../codegen/diagnostic/diagnostic.js';
 import { verify } from '../../codegen/output/verify.js';
 import { mostFileBytes } from '../../codegen/source/read-text.js';
-import { parseEntities } from '../../codegen/statement/parse-entities.js';
+import { mostStatements, parseEntities } from '../../codegen/statement/parse-entities.js';
 import { longestStatement } from '../../codegen/statement/read-statement.js';
 import type { MadeFiles } from './example-project.js';
 
@@ -25,6 +25,14 @@ export const madeExamples: Readonly<Record<string, { readonly wrong: MadeFiles |
   'statement-too-large': {
     wrong: {
       'queries/order.sql': `/* @name list */\nSELECT id FROM orders WHERE note IN (${Array.from({ length: longestStatement / 8 }, (_, index) => `'n${index}'`).join(', ')}) ORDER BY id;\n`,
+    },
+  },
+  'too-many-statements': {
+    wrong: {
+      'queries/order.sql': Array.from(
+        { length: mostStatements + 1 },
+        (_, index) => `/* @name find${index} */\nSELECT id FROM orders ORDER BY id;\n`,
+      ).join(''),
     },
   },
   'several-statements': {

@@ -81,6 +81,12 @@ export const statementTextCodes = {
       SELECT id FROM orders WHERE note IN :notes ORDER BY id;
     `,
   },
+  'too-many-statements': {
+    means: 'A file holds more statements than the generator accepts.',
+    why: 'Each statement is described by two engines, and an entity of a thousand queries is no file that a person reads.',
+    wrong: { words: 'A file of more than 1,000 statements.' },
+    right: list,
+  },
   'statement-without-comment': {
     means: 'A statement has no comment that names it.',
     why: 'Without a name it cannot be called, so it would be left out of the generated code.',
