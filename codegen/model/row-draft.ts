@@ -139,49 +139,53 @@ function draftObject(
 /** What both engines say of the absence of an object; `undefined` after a diagnostic. */
 function agreedAbsence(facts: QueryFacts, layout: RowLayout, context: ModelContext): Absence | undefined {
   const own = ownMember(facts, layout);
-  const found = dialects.flatMap((dialect) => {
-    const columns = facts.variants[dialect]?.columns;
-    return columns === undefined ? [] : [absenceOf(layout, own, columns, context.catalogs[dialect])];
-  });
-  const [postgres = 'never', sqlite = postgres] = found;
-  if (postgres === sqlite) return postgres;
-  // One text says one thing: what one engine may leave out may be missing.
   const { variants } = facts.query;
-  if (variants.postgres === variants.sqlite) return postgres === 'never' ? sqlite : postgres;
-  const says = (absence: Absence) => (absence === 'never' ? 'it is always there' : 'it may be missing');
-  const span = layout.object?.span ?? facts.query.nameSpan;
-  reportDifference(
-    'object-difference',
-    `\`${layout.object?.name}\` of \`${facts.query.name}\` may be missing on one engine only`,
-    { span, says: says(postgres) },
-    { span, says: says(sqlite) },
-    'join the table in the same way in both variants',
-    context,
+  const sides = dialects.flatMap((dialect) => {
+    const columns = facts.variants[dialect]?.columns;
+    return columns === undefined ? [] : [{ dialect, columns }];
+  });
+  const [sure, ...others] = sides.map(({ columns }) => isSure(layout, own, columns));
+  if (others.some((other) => other !== sure) && variants.postgres !== variants.sqlite) {
+    return reportAbsence(facts, layout, sure === true, context);
+  }
+  // One text says one thing: what may be missing on one engine may be missing.
+  if (sure !== false && others.every(Boolean)) return 'never';
+  const markers = [...own].filter((position) =>
+    sides.every(
+      ({ columns: { [position]: column } }) => column?.member?.nullable === false && !column.override,
+    ),
   );
-  return undefined;
+  const isKeyColumn = (position: number) =>
+    sides.some(({ dialect, columns }) => isKey(columns[position], context.catalogs[dialect]));
+  return markers.find(isKeyColumn) ?? markers[0] ?? 'in doubt';
 }
 
-function absenceOf(
+/** True if an object is there in every row, on one engine. */
+function isSure(
   { object, columns }: RowLayout,
   own: ReadonlySet<number>,
   all: readonly ResultColumn[],
-  catalog: Catalog,
-): Absence {
-  const at = (position: number) => all[position];
-  if (own.size === 0) {
-    const sure = columns.some(
-      (position) => !mayBeNull(at(position)) || at(position)?.member?.outer === false,
-    );
-    return sure || object?.kind === 'embed' ? 'never' : 'in doubt';
-  }
-  const members = [...own];
-  if (members.some((position) => at(position)?.member?.outer !== true || !mayBeNull(at(position)))) {
-    return 'never';
-  }
-  const markers = members.filter(
-    (position) => at(position)?.member?.nullable === false && at(position)?.override === undefined,
+): boolean {
+  const there = (position: number) => !mayBeNull(all[position]) || all[position]?.member?.outer === false;
+  return own.size === 0 ? object?.kind === 'embed' || columns.some(there) : [...own].some(there);
+}
+
+function reportAbsence(
+  facts: QueryFacts,
+  { object }: RowLayout,
+  surePostgres: boolean,
+  context: ModelContext,
+): undefined {
+  const says = (sure: boolean) => (sure ? 'it is always there' : 'it may be missing');
+  const span = object?.span ?? facts.query.nameSpan;
+  reportDifference(
+    'object-difference',
+    `\`${object?.name}\` of \`${facts.query.name}\` may be missing on one engine only`,
+    { span, says: says(surePostgres) },
+    { span, says: says(!surePostgres) },
+    'join the table in the same way in both variants',
+    context,
   );
-  return markers.find((position) => isKey(at(position), catalog)) ?? markers[0] ?? 'in doubt';
 }
 
 function mayBeNull(column: ResultColumn | undefined): boolean {

@@ -5,6 +5,7 @@
  */
 import type { Codecs, RowCodecs, Uuid } from '../../../../src/contract.js';
 import {
+  bigint,
   embed,
   embedOptional,
   integer,
@@ -153,5 +154,111 @@ export const listTotals = queryMany<void, ListTotalsRow>({
     FROM customers c JOIN orders o ON o.customer_id = c.id
     GROUP BY c.id
     ORDER BY c.id
+  `,
+});
+
+/** The `c` of {@link listWithNote}. */
+export interface ListWithNoteC {
+  readonly id: Uuid;
+  readonly email: string;
+  readonly note: string | null;
+}
+
+const listWithNoteCRow: Codecs<ListWithNoteC> = { id: uuid, email: text, note: nullable(text) };
+
+/** A row of {@link listWithNote}. */
+export interface ListWithNoteRow {
+  readonly id: Uuid;
+  readonly c: ListWithNoteC | null;
+}
+
+const listWithNoteRow: RowCodecs<ListWithNoteRow> = {
+  id: uuid,
+  c: embedOptional<ListWithNoteC>(listWithNoteCRow, 'id'),
+};
+
+/** The table that the object is called after decides whether there is one, whatever else is in it. */
+export const listWithNote = queryMany<void, ListWithNoteRow>({
+  name: 'order.listWithNote',
+  row: listWithNoteRow,
+  sql: sql`
+    SELECT o.id, c.id, c.email, o.note
+    FROM orders o LEFT JOIN customers c ON c.id = o.customer_id
+    ORDER BY o.id
+  `,
+});
+
+/** The `c` of {@link listWithAddress}. */
+export interface ListWithAddressC {
+  readonly id: Uuid;
+  readonly displayName: string | null;
+}
+
+const listWithAddressCRow: Codecs<ListWithAddressC> = { id: uuid, displayName: nullable(text) };
+
+/** The `address` of {@link listWithAddress}. */
+export interface ListWithAddressAddress {
+  readonly email: string;
+}
+
+const listWithAddressAddressRow: Codecs<ListWithAddressAddress> = { email: text };
+
+/** A row of {@link listWithAddress}. */
+export interface ListWithAddressRow {
+  readonly id: Uuid;
+  readonly c: ListWithAddressC;
+  readonly address: ListWithAddressAddress;
+}
+
+const listWithAddressRow: RowCodecs<ListWithAddressRow> = {
+  id: uuid,
+  c: embed<ListWithAddressC>(listWithAddressCRow),
+  address: embed<ListWithAddressAddress>(listWithAddressAddressRow),
+};
+
+/** What another object lists is left to it. */
+export const listWithAddress = queryMany<void, ListWithAddressRow>({
+  name: 'order.listWithAddress',
+  row: listWithAddressRow,
+  columns: [0, 1, 3, 2],
+  sql: sql`
+    SELECT o.id, c.id, c.email, c.display_name
+    FROM orders o JOIN customers c ON c.id = o.customer_id
+    ORDER BY o.id
+  `,
+});
+
+/** The `half` of {@link listWithShare}. */
+export interface ListWithShareHalf {
+  readonly share: number | null;
+  readonly id: bigint;
+}
+
+const listWithShareHalfRow: Codecs<ListWithShareHalf> = { share: nullable(integer), id: bigint };
+
+/** A row of {@link listWithShare}. */
+export interface ListWithShareRow {
+  readonly id: bigint;
+  readonly half: ListWithShareHalf | null;
+}
+
+const listWithShareRow: RowCodecs<ListWithShareRow> = {
+  id: bigint,
+  half: embedOptional<ListWithShareHalf>(listWithShareHalfRow, 'id'),
+};
+
+/** The column that decides must be never null on both engines: the division is not. */
+export const listWithShare = queryMany<void, ListWithShareRow>({
+  name: 'order.listWithShare',
+  row: listWithShareRow,
+  sql: sql`
+    SELECT s.id, half.share, half.id
+    FROM
+      samples s
+      LEFT JOIN (
+        SELECT id, number / small_one AS share
+        FROM samples
+      ) AS half ON half.id = s.id
+    ORDER BY s.id
   `,
 });

@@ -37,3 +37,34 @@ FROM customers c
 JOIN orders o ON o.customer_id = c.id
 GROUP BY c.id
 ORDER BY c.id;
+
+/*
+  @name listWithNote
+  @embed c(id, email, note)
+  The table that the object is called after decides whether there is one, whatever else is in it.
+*/
+SELECT o.id, c.id, c.email, o.note
+FROM orders o
+LEFT JOIN customers c ON c.id = o.customer_id
+ORDER BY o.id;
+
+/*
+  @name listWithAddress
+  @embed c
+  @embed address(email)
+  What another object lists is left to it.
+*/
+SELECT o.id, c.id, c.email, c.display_name
+FROM orders o
+JOIN customers c ON c.id = o.customer_id
+ORDER BY o.id;
+
+/*
+  @name listWithShare
+  @embed half
+  The column that decides must be never null on both engines: the division is not.
+*/
+SELECT s.id, half.share, half.id
+FROM samples s
+LEFT JOIN (SELECT id, number / small_one AS share FROM samples) AS half ON half.id = s.id
+ORDER BY s.id;
