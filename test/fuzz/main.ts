@@ -11,7 +11,7 @@ import type { Finding, RangeResult } from './run-range.js';
 const processes = 2;
 
 /** Of the JavaScript heap: the embedded PostgreSQL takes most of the 1,024 that the process may hold. */
-const heapMebibytes = 300;
+const heapMebibytes = 220;
 
 const mostMebibytes = 1024;
 
@@ -90,7 +90,7 @@ function inChild(seed: number, { from, count }: Range): Promise<RangeResult | st
   const folder = mkdtempSync(join(tmpdir(), 'dualect-fuzz-result-'));
   const path = join(folder, 'result.json');
   const script = join(import.meta.dirname, 'run-range.ts');
-  const flags = [`--max-old-space-size=${heapMebibytes}`, '--max-semi-space-size=16', '--import', 'tsx'];
+  const flags = [`--max-old-space-size=${heapMebibytes}`, '--max-semi-space-size=8', '--import', 'tsx'];
   const child = spawn(process.execPath, [...flags, script, ...[seed, from, count].map(String), path], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
