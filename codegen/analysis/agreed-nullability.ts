@@ -17,8 +17,11 @@ function agreeing(catalog: Catalog, other: Catalog): Catalog {
     const loose = [...looseKeys(table), ...looseKeys(twin)];
     const columns = table.columns.map((column): CatalogColumn => {
       const twinColumn = twin.columns.find((one) => one.name === column.name);
-      if (twinColumn === undefined || twinColumn.nullable === column.nullable) return column;
-      return { ...column, nullable: !loose.includes(column.name) };
+      if (twinColumn === undefined) return column;
+      const own = twinColumn.domainOnly ? { ...column, domainOnly: true } : column;
+      return twinColumn.nullable === column.nullable
+        ? own
+        : { ...own, nullable: !loose.includes(column.name) };
     });
     return [name, { ...table, columns }];
   });

@@ -18,6 +18,8 @@ export interface CatalogColumn {
   readonly name: string;
   readonly type: NativeType;
   readonly nullable: boolean;
+  /** True if only its domain refuses NULL: a subquery without rows writes one nevertheless. */
+  readonly domainOnly?: boolean;
   readonly hasDefault: boolean;
   /** The default's expression as the engine prints it. */
   readonly default?: string;

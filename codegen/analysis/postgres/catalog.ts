@@ -134,6 +134,7 @@ function columnOf(row: ColumnRow, types: PostgresTypes, checks: readonly CheckFa
     name: row.name,
     type: type?.type ?? { name: 'unknown', kind: 'pseudo' },
     nullable: !(row.notNull || (type?.notNull ?? false)),
+    ...(type?.notNull && !row.notNull ? { domainOnly: true } : {}),
     hasDefault: (row.default !== null && !row.generated) || row.identity,
     ...(row.default === null || row.generated ? {} : { default: row.default }),
     generated: row.generated,

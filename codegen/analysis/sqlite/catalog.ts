@@ -19,6 +19,8 @@ interface TableRow {
   readonly sql: string;
   readonly withoutRowid: number;
   readonly strict: number;
+  /** 1 if its primary key is an index of its own. */
+  readonly indexedKey: number;
   /** The names of its triggers as a JSON array, in order. */
   readonly triggers: string;
 }
@@ -111,9 +113,9 @@ function tableOf(
     expression === undefined ? [] : [readCheck(expression, 'sqlite')],
   );
   const key = columns.filter(({ pk }) => pk > 0);
-  // Such a column is the row's number: it is never null, and SQLite makes one up.
-  const rowid =
-    row.withoutRowid === 0 && key.length === 1 && /^integer$/i.test(key[0]?.type ?? '') ? key[0] : undefined;
+  // Such a column is the row's number: it is never null, and SQLite makes one up. `INTEGER PRIMARY KEY DESC` has an index instead.
+  const numbers = row.withoutRowid === 0 && row.indexedKey === 0 && key.length === 1;
+  const rowid = numbers && /^integer$/i.test(key[0]?.type ?? '') ? key[0] : undefined;
   return {
     name: row.name,
     kind: 'table',
@@ -239,6 +241,7 @@ function sameColumns(a: readonly string[], b: readonly string[]): boolean {
 
 const tablesQuery = `
   SELECT s.name, s.type, s.sql, coalesce(l.wr, 0) AS withoutRowid, coalesce(l.strict, 0) AS strict,
+    EXISTS (SELECT 1 FROM pragma_index_list(s.name) AS i WHERE i.origin = 'pk') AS indexedKey,
     (
       SELECT json_group_array(t.name ORDER BY t.name) FROM sqlite_schema AS t WHERE t.type = 'trigger' AND t.tbl_name = s.name
     ) AS triggers

@@ -48,12 +48,11 @@ function catalogTable(path: readonly string[], catalog: Catalog): CatalogTable |
 function tableColumns(table: CatalogTable, catalog: Catalog): Columns {
   return table.columns.map((column) => {
     const kind = kindOfType(column.type);
+    const nullable = column.nullable || column.domainOnly === true;
     return {
       name: catalogName(column.name, catalog),
-      nullable: column.nullable,
-      ...(column.nullable && table.kind === 'table'
-        ? { why: `\`${table.name}.${column.name}\` may be null` }
-        : {}),
+      nullable,
+      ...(nullable && table.kind === 'table' ? { why: `\`${table.name}.${column.name}\` may be null` } : {}),
       count: false,
       origin: { table: table.name, column: column.name },
       ...(kind === undefined ? {} : { kind }),

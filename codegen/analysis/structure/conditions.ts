@@ -112,9 +112,10 @@ function operationFacts(place: Place, node: Extract<Node, { type: 'binary_expr' 
   if (operator === 'IN' || operator === 'NOT IN') {
     return memberFacts(place, node, (operator === 'IN') === (outcome === 'true'));
   }
-  if (right.type === 'quantifier_expr') {
+  const quantifier = quantifierOf(right);
+  if (quantifier !== undefined) {
     // Over no values ANY is false and ALL is true, whatever stands on the left.
-    const any = operatorText(right.quantifierKw) !== 'ALL';
+    const any = quantifier !== 'ALL';
     return any === (outcome === 'true') ? valuesOf(place, [left]) : nothingKnown;
   }
   const rows = [rowItems(left), rowItems(unwrapped(right))];
@@ -128,6 +129,13 @@ function operationFacts(place: Place, node: Extract<Node, { type: 'binary_expr' 
       : nothingKnown;
   }
   return both(valuesOf(place, [node]), countFacts(place, node, outcome));
+}
+
+/** SQLite's grammar takes `ANY (…)` for a call. */
+function quantifierOf(node: Node): string | undefined {
+  if (node.type === 'quantifier_expr') return operatorText(node.quantifierKw);
+  const name = node.type === 'func_call' ? functionName(node).toUpperCase() : '';
+  return /^(?:ANY|SOME|ALL)$/.test(name) ? name : undefined;
 }
 
 /** `IS NULL`, `IS TRUE`, `IS NOT DISTINCT FROM` and their opposites, which are never NULL themselves. */
@@ -257,7 +265,7 @@ function factsOfOperation(place: Place, node: Extract<Node, { type: 'binary_expr
   const operator = operatorText(node.operator);
   const { left, right } = node;
   if (operator === 'COLLATE') return factsOfValue(place, left);
-  if (/^(?:AND|OR|(?:NOT )?IN)$/.test(operator) || right.type === 'quantifier_expr') {
+  if (/^(?:AND|OR|(?:NOT )?IN)$/.test(operator) || quantifierOf(right) !== undefined) {
     return shared([factsIn(place, node, 'true'), factsIn(place, node, 'false')]);
   }
   if (rowItems(left) !== undefined || rowItems(unwrapped(right)) !== undefined) return nothingKnown;

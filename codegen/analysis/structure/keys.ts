@@ -1,7 +1,7 @@
 /** Keys of expressions: two that have the same key have the same value in one row. What may change between two looks has none. */
 import type { Node } from 'sql-parser-cst';
 import { aggregateLevel } from './aggregates.js';
-import { isRepeatable } from './null-functions.js';
+import { emptyIsNull, isRepeatable } from './null-functions.js';
 import { findColumn, type Scope } from './scope.js';
 import { argumentsOf, castParts, functionName, operatorText, rowItems } from './syntax.js';
 import { typeNameOf } from './type-name.js';
@@ -86,6 +86,6 @@ function keyOfCall(node: Extract<Node, { type: 'func_call' }>, scope: Scope): st
   if (level === 'no aggregate')
     return isRepeatable(name, scope.structure.catalog) ? combinedKey(name, values, scope) : undefined;
   const plain = node.filter === undefined && node.args?.expr.distinctKw === undefined;
-  if (level === 'doubt' || !plain) return undefined;
+  if (level === 'doubt' || !plain || !emptyIsNull.has(name)) return undefined;
   return combinedKey(`${name}@${level}`, values, { ...scope, grouping: 'none' });
 }

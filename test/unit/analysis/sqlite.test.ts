@@ -53,6 +53,21 @@ describe('the catalog', () => {
     ]);
   });
 
+  test('a primary key that counts down is no number of the row, and may be null', () => {
+    expect(
+      sqlite.applyScript(
+        'CREATE TABLE down (id INTEGER PRIMARY KEY DESC); CREATE TABLE up (id INTEGER PRIMARY KEY ASC)',
+      ),
+    ).toBeUndefined();
+    sqlite.applyScript('INSERT INTO down VALUES (NULL); INSERT INTO up VALUES (NULL)');
+    expect(sqlite.query('SELECT d.id AS down, u.id AS up FROM down AS d, up AS u')).toEqual([
+      { down: null, up: 1 },
+    ]);
+    const { tables } = readSqliteCatalog(sqlite);
+    expect(tables.get('down')?.columns[0]).toMatchObject({ nullable: true, hasDefault: false });
+    expect(tables.get('up')?.columns[0]).toMatchObject({ nullable: false, numbered: true });
+  });
+
   test('has the columns with declared types, defaults, literals and JSON', () => {
     expect(table('item').columns).toEqual([
       column('id', 'BLOB', { nullable: false }),

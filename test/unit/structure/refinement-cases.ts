@@ -416,6 +416,10 @@ export const refinementCases: readonly Case[] = [
     `SELECT lag(name, 0) OVER (ORDER BY size), nth_value(name, 1) OVER (ORDER BY size), nth_value(name, 2) OVER () FROM teams`,
     '!!?',
   ),
+  postgres(
+    `SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY size), percentile_cont(0.5) WITHIN GROUP (ORDER BY age) FROM teams, people GROUP BY teams.name HAVING percentile_cont(0.5) WITHIN GROUP (ORDER BY size) IS NOT NULL`,
+    '??',
+  ),
   postgres(`SELECT motto IS NULL = (motto = 'x') FROM teams`, '?'),
 
   each('!', '!', `SELECT total FROM (SELECT count(*) AS total FROM teams) x`),

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Catalog } from '../../../codegen/analysis/catalog.js';
 import { parseStatement } from '../../../codegen/analysis/structure/parse.js';
+import { parseLoosely } from '../../../codegen/analysis/structure/parse-loosely.js';
 import { resultColumns, type StructureColumn } from '../../../codegen/analysis/structure/result-columns.js';
 import type { Dialect, PerDialect } from '../../../src/dialect.js';
 import { readCatalogs } from '../../support/structure-schema.js';
@@ -224,4 +225,16 @@ test('a parameter that is never null gives what is never null', () => {
   if (tree === undefined) throw new Error('does not parse');
   const columns = resultColumns(tree, catalogs.postgres, new Set([1]));
   expect(columns?.map(({ nullable }) => nullable)).toEqual([false, true, false]);
+});
+
+test.each([
+  ['age = ANY ($1)', false],
+  ['age <> ALL ($1)', true],
+  ['NOT (age = ANY ($1))', true],
+])('a condition in a form of the other grammar: %s', (condition, nullable) => {
+  const sql = `SELECT age FROM people NATURAL JOIN (SELECT id FROM people) AS x WHERE ${condition}`;
+  const tree = parseLoosely(sql, 'postgres');
+  const columns = tree && resultColumns(tree, catalogs.postgres);
+  // What no grammar reads is in doubt.
+  expect(columns?.[0]?.nullable ?? true).toBe(nullable);
 });

@@ -13,6 +13,8 @@ beforeAll(async () => {
   try {
     await engine.applyScript(`
       CREATE TABLE things (id int4 PRIMARY KEY, a text, b text NOT NULL, grade text NOT NULL CHECK (grade IN ('x', 'y')));
+      CREATE DOMAIN word AS text NOT NULL;
+      CREATE TABLE worded (id int4 PRIMARY KEY, a word, b word NOT NULL);
       CREATE TABLE watched (id int4 PRIMARY KEY, a text);
       CREATE MATERIALIZED VIEW kept AS SELECT id, b FROM things;
       CREATE VIEW sure AS SELECT id, b, coalesce(a, b) AS c, grade FROM things WHERE a IS NOT NULL;
@@ -59,6 +61,8 @@ test.each([
   // What a view writes may be what it does not show.
   [`UPDATE sure SET b = 'x' RETURNING b, c`, '??'],
   [`INSERT INTO sure (id, b, grade) VALUES (2, 'x', 'x') RETURNING id, b`, '??'],
+  // What refuses NULL as a value does not refuse a subquery without rows.
+  ['SELECT a, b FROM worded', '?!'],
   // A trigger writes other values than the statement.
   [`UPDATE watched SET a = 'x' RETURNING a`, '?'],
   [`INSERT INTO watched VALUES (1, 'x') RETURNING a`, '?'],

@@ -23,9 +23,9 @@ export interface People {
   readonly id: Uuid;
   readonly email: string | null;
   readonly work: string;
-  readonly points: number;
+  readonly points: number | null;
   readonly colour: 'red' | 'green';
-  readonly mood: 'sad' | 'ok' | 'happy';
+  readonly mood: 'sad' | 'ok' | 'happy' | null;
   readonly emails: readonly string[];
 }
 
@@ -33,9 +33,9 @@ const peopleRow: Codecs<People> = {
   id: uuid,
   email: nullable(text),
   work: text,
-  points: integer,
+  points: nullable(integer),
   colour: enumOf('red', 'green'),
-  mood: enumOf('sad', 'ok', 'happy'),
+  mood: nullable(enumOf('sad', 'ok', 'happy')),
   emails: list(text),
 };
 
