@@ -117,20 +117,8 @@ function statementOf(model: QueryModel, query: AnyQuery | undefined): Statement 
   return { name: query.name, parameters: model.parameters, columns: columnsOf(query), query };
 }
 
-/** A codec, or an object of several columns. */
-interface RowPart {
-  readonly nullable: boolean;
-  readonly fields?: Readonly<Record<string, RowPart>>;
-  readonly absentBy?: string;
-}
-
-interface RowQuery {
-  readonly row: Readonly<Record<string, RowPart>>;
-  readonly columns?: readonly number[];
-}
-
 /** In the order in which they stand in the statement's rows. */
-function columnsOf({ row, columns }: RowQuery): readonly DeclaredColumn[] {
+function columnsOf({ row, columns }: AnyQuery): readonly DeclaredColumn[] {
   const leaves = leavesOf(row, '', undefined);
   const position = (leaf: number) => columns?.[leaf] ?? leaf;
   const declared = leaves.map(({ name, nullable, absent }, index): [number, DeclaredColumn] => {
@@ -148,10 +136,11 @@ interface Leaf {
   readonly absent: string | undefined;
 }
 
-function leavesOf(row: RowQuery['row'], prefix: string, absent: string | undefined): readonly Leaf[] {
-  return Object.entries(row).flatMap(([key, { nullable, fields, absentBy }]) => {
+function leavesOf(row: AnyQuery['row'], prefix: string, absent: string | undefined): readonly Leaf[] {
+  return Object.entries(row).flatMap(([key, field]) => {
     const name = prefix + key;
-    if (fields === undefined) return [{ name, nullable, absent }];
+    if (field.shape === 'value') return [{ name, nullable: field.nullable, absent }];
+    const { absentBy, fields } = field;
     return leavesOf(fields, `${name}.`, absentBy === undefined ? absent : `${name}.${absentBy}`);
   });
 }

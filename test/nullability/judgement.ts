@@ -13,10 +13,10 @@ export interface Judgement {
 
 /**
  * `never: id, name`, one line for each verdict; for `wide:` a reason stands behind the columns: `wide: total (why)`.
- * Names are those of the fields or of the columns.
+ * Names are those of the fields or of the columns; `team.name` for a field of an object, which is null too where the object is missing.
  */
 export function readJudgements(documentation: string): readonly Judgement[] {
-  const lines = documentation.matchAll(/^\s*(never|null|wide): ([\w, ]+?)(?: *\((.+)\))?$/gm);
+  const lines = documentation.matchAll(/^\s*(never|null|wide): ([\w., ]+?)(?: *\((.+)\))?$/gm);
   return [...lines].flatMap(([line, verdict = '', columns = '', reason]) => {
     if ((verdict === 'wide') !== (reason !== undefined))
       throw new Error(`only \`wide:\` has a reason, in parentheses, and it needs one: ${line.trim()}`);

@@ -41,7 +41,7 @@ async function judged(): Promise<boolean> {
 const widest = 5;
 
 async function executed(): Promise<boolean> {
-  const seeds = Array.from({ length: Number(process.argv[3] ?? 96) }, (_, seed) => seed);
+  const seeds = Array.from({ length: Number(process.argv[3] ?? 72) }, (_, seed) => seed);
   let fine = true;
   for (const folder of [judgedProject, '.']) {
     const corpus = await read(folder);

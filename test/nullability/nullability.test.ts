@@ -128,6 +128,29 @@ describe('executed', () => {
     expect(wrong[0]).toContain('FROM people AS p');
   });
 
+  test('a column of an object may be NULL where the object is missing, and nowhere else', async () => {
+    const missing = only('rowObject.embedded');
+    expect(missing.entries[0]?.statement?.columns).toEqual([
+      { name: 'name', nullable: false },
+      { name: 't.id', nullable: true, absentAt: 1 },
+      { name: 't.name', nullable: true, absentAt: 1 },
+      { name: 't.motto', nullable: true },
+    ]);
+    expect((await execute(missing, sides, { seeds: [0, 2], calls: 1 })).wrong).toEqual([]);
+    const planted = only('rowObject.embedded', (entry) => ({
+      ...entry,
+      statement: {
+        ...entry.statement!,
+        columns: entry.statement!.columns.map((one) =>
+          one.name === 't.motto' ? { ...one, absentAt: 1 } : one,
+        ),
+      },
+    }));
+    expect((await execute(planted, sides, { seeds: [0, 4, 7], calls: 1 })).wrong).toContainEqual(
+      expect.stringContaining('`t.motto` is declared never null, but NULL on postgres'),
+    );
+  });
+
   test('a wrong judgement is found', async () => {
     const judged = only('refinement.notInList', (entry) => ({ ...entry, documentation: 'never: nick' }));
     const { wrong } = await execute(judged, sides, { seeds: [0, 3], calls: 6 });

@@ -296,10 +296,11 @@ SELECT sum(hours) OVER (ORDER BY spent RANGE BETWEEN 1 PRECEDING AND 1 FOLLOWING
 
 /*
   @name rangeOfInfinity
-  never: people
+  Whatever is less by one than infinity is infinity.
+  never: people, first_name
   null: oldest
 */
-SELECT count(*) OVER w AS people, max(age) OVER w AS oldest
+SELECT count(*) OVER w AS people, first_value(name) OVER w AS first_name, max(age) OVER w AS oldest
 FROM people WINDOW w AS (ORDER BY weight RANGE BETWEEN 1 PRECEDING AND 1 FOLLOWING);
 
 /*
