@@ -42,7 +42,7 @@ beforeAll(async () => {
   // What was refused is left out of the model: all the rest is emitted, as if it stood alone.
   modules = emit(unify(entities, migrations, analysis, diagnostics), defaultConfig);
   found = diagnostics.sorted();
-});
+}, 180_000);
 afterAll(async () => {
   await engines.postgres.close();
   engines.sqlite.close();
@@ -107,7 +107,7 @@ describe('of hostile files', () => {
     expect(written.filter((path) => !path.startsWith(`a/b/project/${outputFolder}/`))).toEqual([]);
     for (const path of written)
       expect(loadModule(readFileSync(join(outer, path), 'utf8')).executed).toEqual([]);
-  });
+  }, 180_000);
 
   test('migrations with hostile texts are refused at their place, or emitted as data', async () => {
     const migrations = Array.from({ length: 400 }, (_, index) => hostileFile(seed, index)).filter(
@@ -116,7 +116,7 @@ describe('of hostile files', () => {
     const clean = { executed: [], unexpected: [], unplaced: [], crashed: [] };
     expect(migrations.length).toBeGreaterThan(5);
     for (const file of migrations) expect(await judgeFiles(seed, [file], engines)).toMatchObject(clean);
-  });
+  }, 180_000);
 });
 
 /** What the checks must find, were it ever emitted. */
