@@ -65,11 +65,11 @@ class ShapeFinder {
     if (tag === undefined) return;
     const key = typeKey(row);
     if (!this.#tagByType.has(key)) this.#tagByType.set(key, tag);
+    const unfit = reportUnfit(tag, this.context);
     if (this.#tags.has(tag.name)) return;
     this.#tags.set(tag.name, tag);
     const first = this.context.named.get(tag.name);
     const names = first === undefined ? [tag.name] : withInner(first.shape).map(({ name }) => name);
-    const unfit = reportUnfit(tag, this.context);
     for (const name of new Set(names)) {
       if (!unfit && this.#used.has(name)) reportTaken(name, tag, this.context);
       this.#used.add(name);
