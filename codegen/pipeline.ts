@@ -8,6 +8,7 @@ import type { Diagnostics } from './diagnostic/diagnostic.js';
 import { emit, type GeneratedFile } from './emit/emit.js';
 import { schemaDocument } from './emit/schema-document.js';
 import { unify } from './model/unify.js';
+import { reportMissingTypes } from './output/declared-modules.js';
 import { verify } from './output/verify.js';
 import { readMigrations } from './source/migrations.js';
 import { readQueryFiles } from './source/query-files.js';
@@ -32,6 +33,7 @@ export async function generate(
   const model = unify(entities, migrations, analysis, diagnostics, config);
   if (analysis.migrated) checkSchema(analysis.catalogs, migrations, config.allow, diagnostics);
   check(model, entities, diagnostics);
+  reportMissingTypes(entities, root, config.output, diagnostics);
   if (diagnostics.hasErrors) return undefined;
   const modules = emit(model, config);
   verify(modules, diagnostics);

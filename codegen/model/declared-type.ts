@@ -101,7 +101,7 @@ export function reportTakenTypes(
 }
 
 /** A path is written relative to the SQL file; the model holds it relative to the project. */
-function fromProject({ from = '', span }: TypeAnnotation): string {
+export function fromProject({ from = '', span }: TypeAnnotation): string {
   if (!/^\.\.?\//.test(from)) return from;
   const path = posix.join(posix.dirname(span.source.path), from);
   return path.startsWith('../') ? path : `./${path}`;

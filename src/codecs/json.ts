@@ -77,7 +77,19 @@ export const json: Codec<Json> = defineCodec<Json>({
   },
 });
 
-/** {@link json} whose type is declared with `@type`. The shape is not checked at run time. */
-export function jsonAs<T>(): Codec<T> {
+/** What is left of `T` when it was stored as JSON: `never` in place of dates, functions, bigints and `undefined`. */
+type Stored<T> = unknown extends T
+  ? T
+  : T extends Json
+    ? T
+    : T extends bigint | symbol | undefined | ((...values: never[]) => unknown)
+      ? never
+      : { [Key in keyof T]: Stored<T[Key]> };
+
+/**
+ * {@link json} whose type is declared with `@type`. A type that JSON cannot hold does not compile: it asks for an argument. That the
+ * stored values have this type is not checked at run time.
+ */
+export function jsonAs<T>(..._: [T] extends [Stored<T>] ? [] : ['JSON cannot hold this type']): Codec<T> {
   return json as unknown as Codec<T>;
 }

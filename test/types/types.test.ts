@@ -26,6 +26,11 @@ describe('what compiles', () => {
       'export const row: Codecs<{ v: { a: number }[] | null }> = { v: nullable(jsonAs<{ a: number }[]>()) };',
     ],
     [
+      'a declared json with all that JSON holds',
+      `interface Tree { readonly name?: string; readonly size: number | null; readonly parts: readonly Tree[]; readonly rest: unknown; readonly kind: 'a' | 'b'; readonly any: Json }
+       export const row: Codecs<{ v: Tree }> = { v: jsonAs<Tree>() };`,
+    ],
+    [
       'a list',
       'export const row: Codecs<{ v: readonly (bigint | null)[] }> = { v: list(nullable(bigint)) };',
     ],
@@ -122,6 +127,22 @@ describe('what does not compile', () => {
     [
       'another declared json',
       `${contract}export const row: Codecs<{ s: { a: 1 } }> = { s: jsonAs<{ a: number }>() };`,
+    ],
+    [
+      'a date in a declared json',
+      'import { jsonAs as as } from "../../src/contract.js"; export const v = as<{ at: Date }>();',
+    ],
+    [
+      'a bigint in a declared json',
+      'import { jsonAs as as } from "../../src/contract.js"; export const v = as<readonly { n?: bigint }[]>();',
+    ],
+    [
+      'a method in a declared json',
+      'import { jsonAs as as } from "../../src/contract.js"; export const v = as<{ f(): void }>();',
+    ],
+    [
+      'undefined in a declared json',
+      'import { jsonAs as as } from "../../src/contract.js"; export const v = as<{ a: string | undefined }>();',
     ],
     ['a parameter too few', params(fine.replace('id: uuid, ', ''))],
     ['a parameter too many', params(`${fine}, more: text`)],

@@ -8,6 +8,23 @@ const instants = text`
   ) STRICT;
 `;
 
+const payloadOfDocs = {
+  files: {
+    'queries/sample.sql': text`
+      /*
+        @name docs
+        @type doc Payload from "../types.js"
+      */
+      SELECT id, doc FROM samples ORDER BY id;
+    `,
+    'types.ts': text`
+      export interface Payload {
+        readonly size: number;
+      }
+    `,
+  },
+};
+
 export const typesCodes = {
   'unsupported-type': {
     means: 'A value has a type of PostgreSQL for which there is no logical type.',
@@ -32,6 +49,19 @@ export const typesCodes = {
       /* @name say @only sqlite @result value */
       SELECT CAST(:word AS TEXT) AS word;
     `,
+  },
+  'missing-type': {
+    means: '`@type` names a type, or a module, that does not exist.',
+    why: 'The generated module imports it, and would not compile.',
+    wrong: text`
+      /*
+        @name docs
+        @result values
+        @type doc Payload from "../no-such-module.js"
+      */
+      SELECT doc FROM samples ORDER BY id;
+    `,
+    right: payloadOfDocs,
   },
   'storage-mismatch': {
     means: 'A SQLite column is declared with a type that cannot hold the values as they are on PostgreSQL.',
@@ -144,13 +174,7 @@ export const typesCodes = {
       */
       SELECT id, doc FROM samples ORDER BY id;
     `,
-    right: text`
-      /*
-        @name docs
-        @type doc Payload from "../types.js"
-      */
-      SELECT id, doc FROM samples ORDER BY id;
-    `,
+    right: payloadOfDocs,
   },
   'type-not-json': {
     means: '`@type` is for a value that is not JSON.',
@@ -177,12 +201,6 @@ export const typesCodes = {
       */
       SELECT id, doc FROM samples ORDER BY id;
     `,
-    right: text`
-      /*
-        @name docs
-        @type doc Payload from "../types.js"
-      */
-      SELECT id, doc FROM samples ORDER BY id;
-    `,
+    right: payloadOfDocs,
   },
 } as const satisfies Readonly<Record<string, CodeEntry>>;

@@ -1,0 +1,5 @@
+export interface Payload {
+  readonly size: number;
+  readonly note?: string;
+  readonly parts: readonly Payload[];
+}

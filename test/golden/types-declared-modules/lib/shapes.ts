@@ -1,0 +1,5 @@
+export interface Square {
+  readonly side: number;
+}
+
+export type Round = { readonly radius: number } | null;
