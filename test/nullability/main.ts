@@ -104,7 +104,7 @@ async function pgtyped(): Promise<boolean> {
       ...complaints,
       ...Object.entries(known).map(([reason, errors]) => `${errors.length} times ${reason}`),
       `@pgtyped/query agrees on ${columns - differences.size} of ${columns} columns in ${statements} statements; ` +
-        `it says never null wrongly ${narrow} times, and nullable needlessly ${differences.size - narrow} times`,
+        `${narrow} columns are never null for it alone, ${differences.size - narrow} nullable for it alone`,
     ]);
     return complaints.length === 0;
   } finally {
