@@ -15,6 +15,7 @@ beforeAll(async () => {
       CREATE TABLE things (id int4 PRIMARY KEY, a text, b text NOT NULL, grade text NOT NULL CHECK (grade IN ('x', 'y')));
       CREATE DOMAIN word AS text NOT NULL;
       CREATE TABLE worded (id int4 PRIMARY KEY, a word, b word NOT NULL);
+      CREATE TABLE derived (id int4 PRIMARY KEY, a int4, g int4 GENERATED ALWAYS AS (a + 1) STORED);
       CREATE TABLE watched (id int4 PRIMARY KEY, a text);
       CREATE MATERIALIZED VIEW kept AS SELECT id, b FROM things;
       CREATE VIEW sure AS SELECT id, b, coalesce(a, b) AS c, grade FROM things WHERE a IS NOT NULL;
@@ -63,6 +64,10 @@ test.each([
   [`INSERT INTO sure (id, b, grade) VALUES (2, 'x', 'x') RETURNING id, b`, '??'],
   // What refuses NULL as a value does not refuse a subquery without rows.
   ['SELECT a, b FROM worded', '?!'],
+  // What is computed of a written column is another value than before.
+  ['UPDATE derived SET a = NULL WHERE g > 1 RETURNING g', '?'],
+  ['UPDATE derived SET id = 2 WHERE a > 1 RETURNING a', '!'],
+  ['DELETE FROM derived WHERE g > 1 RETURNING g', '!'],
   // A trigger writes other values than the statement.
   [`UPDATE watched SET a = 'x' RETURNING a`, '?'],
   [`INSERT INTO watched VALUES (1, 'x') RETURNING a`, '?'],
