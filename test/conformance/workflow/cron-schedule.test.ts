@@ -50,7 +50,7 @@ eachBackend('cronSchedule', (workflow) => {
     expect(row).toMatchObject({ startDate: null, endDate: null, lastRunAt: null });
   });
 
-  test('create refuses a used id and what is no policy; what is left out is not null', async () => {
+  test('create refuses a used id, what is no policy, and what is left out but must be said', async () => {
     const { dal } = workflow();
     const { id } = await newSchedule(dal);
     await expect(newSchedule(dal, { id })).rejects.toMatchObject({
@@ -60,7 +60,7 @@ eachBackend('cronSchedule', (workflow) => {
     });
     for (const wrong of [
       { catchupPolicy: 'run_once' as never },
-      { timezone: undefined as never },
+      { startDate: undefined as never },
       { nextRunAt: new Date(Number.NaN) },
     ])
       await expect(newSchedule(dal, wrong)).rejects.toMatchObject({ code: 'invalid_value' });
@@ -126,10 +126,10 @@ eachBackend('cronSchedule', (workflow) => {
     expect(await cronSchedule.count({ enabledOnly: true })).toBe(2);
   });
 
-  test('updateExpressionAndTimezone refuses an argument that is left out', async () => {
+  test('updateExpressionAndTimezone refuses to leave out the next run', async () => {
     const { dal } = workflow();
     const stored = await newSchedule(dal);
-    const change = { id: stored.id, cronExpression: '1 * * * *', nextRun: new Date(0) };
+    const change = { id: stored.id, cronExpression: '1 * * * *' };
     await expect(dal.cronSchedule.updateExpressionAndTimezone(change as never)).rejects.toMatchObject({
       code: 'invalid_value',
     });
