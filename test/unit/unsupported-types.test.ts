@@ -32,7 +32,8 @@ async function allTypes(): Promise<readonly Known[]> {
     WHERE t.typtype <> 'p' AND t.typisdefined AND t.typname NOT LIKE 'pg\\_%' AND t.typname NOT LIKE '\\_pg\\_%'
       AND coalesce(c.relkind, 'c') = 'c' AND coalesce(ec.relkind, 'c') = 'c' AND coalesce(e.typtype, 'b') <> 'p'
       AND t.typnamespace IN ('pg_catalog'::regnamespace, 'public'::regnamespace)`);
-  return [...(await readTypes(engine, rows.map(({ id }) => id))).values()];
+  const ids = rows.map(({ id }) => id);
+  return [...(await readTypes(engine, ids)).values()];
 }
 
 /** The type of an expression over `x`, or why PostgreSQL refuses it. */
