@@ -212,6 +212,17 @@ function reportPlace(query: QuerySource, occurrence: Occurrence, diagnostics: Di
     );
     return false;
   }
+  if (kind === 'scalar' && place.kind === 'values') {
+    diagnostics.error(
+      'undeclared-list',
+      at,
+      `\`:${name}\` stands for rows, but its fields are not declared`,
+      {
+        help: `add \`@param ${name} -> ((a, b)...)\` for a list of objects, or \`@param ${name} -> (a, b)\` for one, to the comment above the statement`,
+      },
+    );
+    return false;
+  }
   if (kind === 'scalar' && place.kind === 'in' && place.bare) {
     diagnostics.error('undeclared-list', at, `\`:${name}\` stands behind IN but is not declared as a list`, {
       help: `add \`@param ${name} -> (...)\` to the comment above the statement`,

@@ -25,7 +25,12 @@ const pattern =
 const orReplace =
   "`INSERT OR …` and `REPLACE` are SQLite's own: write `INSERT … ON CONFLICT DO NOTHING` for `OR IGNORE`, and `ON CONFLICT (key) DO UPDATE SET a = excluded.a` for `OR REPLACE`";
 
+const question = '`?` is no placeholder here: write a name, `:id`';
+
 export const postgresQueries: readonly Hint[] = [
+  { says: syntax, form: '^<question> ?^<number> >_', help: question },
+  { says: syntax, form: '>^<question> ?^<number>', help: question },
+  { says: /^operator does not exist: \? /, help: question },
   { says: syntax, form: '^insert >^or ^_', help: orReplace },
   { says: syntax, form: '>^glob|regexp|match', help: pattern },
   {

@@ -2,7 +2,7 @@
 
 const inApplication = 'compute the value in the application and pass it as a parameter';
 const key =
-  'two variants: `json_group_array(a ORDER BY b)` on SQLite, `json_agg(a ORDER BY b)` on PostgreSQL';
+  'read the rows and make a list of them by `@nest items by id`; or two variants: `json_group_array(a ORDER BY b)` on SQLite, `json_agg(a ORDER BY b)` on PostgreSQL';
 const element = 'a variant for SQLite says `json_each(doc)`, whose columns are `key` and `value`';
 const spread =
   'compute it from sums: `sqrt((sum(n * n) - sum(n) * sum(n) * 1.0 / count(*)) / (count(*) - 1))` is the standard deviation';

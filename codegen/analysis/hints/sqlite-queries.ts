@@ -8,6 +8,9 @@ const rowValue = /^row value misused|^sub-select returns|^DISTINCT aggregates mu
 const parentheses =
   'SQLite takes no SELECT in parentheses as part of a UNION: write `SELECT * FROM (SELECT … ORDER BY … LIMIT 1) AS a UNION ALL SELECT * FROM (SELECT …) AS b`';
 
+const aliasOfWritten =
+  'SQLite wants `AS` before the other name of the table that is written: `UPDATE t AS x SET …`, `DELETE FROM t AS x`';
+
 export const sqliteQueries: readonly Hint[] = [
   {
     says: syntax,
@@ -76,6 +79,8 @@ export const sqliteQueries: readonly Hint[] = [
     form: '<start> delete ... >^using',
     help: "`DELETE … USING` is PostgreSQL's own: write `DELETE FROM t WHERE id IN (SELECT t_id FROM u WHERE …)`",
   },
+  { says: syntax, form: '<start> ^delete ^from ^<name> >^<name>', help: aliasOfWritten },
+  { says: syntax, form: '^update ^<name> >^<name> set', help: aliasOfWritten },
   {
     says: syntax,
     form: '^conflict >^on ^constraint',

@@ -70,7 +70,7 @@ export const sqliteSyntax: readonly Hint[] = [
   {
     says: syntax,
     form: '^extract ^( ^_ >^from',
-    help: "`extract` is PostgreSQL's own: two variants, `extract(YEAR FROM at)` there and `CAST(strftime('%Y', at) AS INTEGER)` on SQLite",
+    help: '`extract` is PostgreSQL\'s own: two variants, `extract(YEAR FROM at)::int4 AS "year!"` there and `CAST(strftime(\'%Y\', at) AS INTEGER) AS "year!"` on SQLite; `!` where `at` is never null',
   },
   { says: anything, form: '>^<escaped>', help: escapes },
   { says: syntax, form: '^<escaped> >_', help: escapes },

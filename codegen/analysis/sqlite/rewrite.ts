@@ -13,6 +13,7 @@ import { rewriteList } from './rewrite/lists.js';
 import { rewriteLock } from './rewrite/locks.js';
 import { needsRewrite } from './rewrite/needs-rewrite.js';
 import { formFinding } from './rewrite/portable-forms.js';
+import { functionFinding } from './rewrite/portable-functions.js';
 import { literalFinding } from './rewrite/portable-literals.js';
 import { patternFinding } from './rewrite/portable-patterns.js';
 
@@ -22,7 +23,7 @@ export type { RewriteContext };
 const rewrites: readonly Rewrite[] = [rewriteList, rewriteCast, rewriteClock, rewriteLock];
 
 /** What no rewrite can mend. */
-const checks = [literalFinding, formFinding, patternFinding];
+const checks = [literalFinding, formFinding, patternFinding, functionFinding];
 
 /**
  * The text for SQLite. `tree` is the tree of `text.text` in PostgreSQL's dialect. What has no form in SQLite is reported as

@@ -130,8 +130,8 @@ export const parametersCodes = {
     `,
   },
   'undeclared-list': {
-    means: 'A parameter stands behind IN without being declared as a list.',
-    why: '`IN :ids` is a list, and callers must see that they pass an array.',
+    means: 'A parameter stands behind IN, or for rows behind VALUES, without being declared as a list.',
+    why: '`IN :ids` is a list and `VALUES :rows` are objects: callers must see that they pass an array, and of what.',
     wrong: text`
       /* @name listSome */
       SELECT id FROM orders WHERE id IN :ids ORDER BY id;

@@ -114,6 +114,12 @@ describe('a list', () => {
     ]);
     expect(numbered({ sql: 'SELECT a FROM t WHERE a IN (:id)' }).slots).toEqual(['1 id scalar']);
   });
+
+  test('and so must rows behind VALUES', () => {
+    const { reported } = numbered({ sql: 'INSERT INTO t (a) VALUES :rows' });
+    expect(reported.map(({ code }) => code)).toEqual(['undeclared-list']);
+    expect(reported[0]?.help).toContain('`@param rows -> ((a, b)...)`');
+  });
 });
 
 describe('an object', () => {
