@@ -253,7 +253,7 @@ function unifyNullability(
     `${what} may be null on one engine only`,
     { span: postgres.span, says: says(postgres.column) },
     { span: sqlite.span, says: says(sqlite.column) },
-    'say it in the query: `AS "name!"` (never null) or `AS "name?"`',
+    `say it in the query: \`AS "${postgres.column.name}!"\` (never null) or \`AS "${postgres.column.name}?"\``,
     context,
   );
   return undefined;
