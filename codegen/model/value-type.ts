@@ -220,11 +220,16 @@ function reportPairs(
       const [having, lacking] =
         column.literals === undefined ? ['SQLite', 'PostgreSQL'] : ['PostgreSQL', 'SQLite'];
       const { span, ...labels } = columnPlace(column.table, column.name, context, facts.span);
+      const unsure =
+        lacking === 'PostgreSQL' ? '; one that is `NOT VALID` does not count until it is validated' : '';
       context.diagnostics.warn(
         'one-sided-check',
         span,
         `\`${column.table}.${column.name}\` allows a list of literals on ${having} only, so it is text, not an enum`,
-        { ...labels, help: `add the same \`CHECK (${column.name} IN (…))\` to the migrations of ${lacking}` },
+        {
+          ...labels,
+          help: `add the same \`CHECK (${column.name} IN (…))\` to the migrations of ${lacking}${unsure}`,
+        },
       );
     }
   }

@@ -55,6 +55,8 @@ interface ConstraintRow {
   readonly onDelete: string;
   readonly onUpdate: string;
   readonly expression: string | null;
+  /** False for `NOT VALID`: rows that stood there before may be otherwise. */
+  readonly validated: boolean;
   readonly partial: boolean;
   readonly deferred: boolean;
   readonly nullsNotDistinct: boolean;
@@ -107,8 +109,8 @@ function tableOf(
   constraints: readonly ConstraintRow[],
   types: PostgresTypes,
 ): CatalogTable {
-  const checks = constraints.flatMap(({ expression }) =>
-    expression === null ? [] : [readCheck(expression, 'postgres')],
+  const checks = constraints.flatMap(({ expression, validated }) =>
+    expression === null || !validated ? [] : [readCheck(expression, 'postgres')],
   );
   const names = new Map(columns.map(({ number, name }) => [number, name]));
   return {
@@ -232,7 +234,7 @@ const constraintsQuery = `
     ) AS "targetColumns",
     k.confdeltype AS "onDelete", k.confupdtype AS "onUpdate",
     CASE WHEN k.contype = 'c' THEN pg_catalog.pg_get_expr(k.conbin, k.conrelid) END AS expression,
-    false AS partial, CASE WHEN k.contype = 'f' THEN k.condeferred ELSE k.condeferrable END AS deferred,
+    k.convalidated AS validated, false AS partial, CASE WHEN k.contype = 'f' THEN k.condeferred ELSE k.condeferrable END AS deferred,
     coalesce(i.indnullsnotdistinct, false) AS "nullsNotDistinct"
   FROM pg_catalog.pg_class AS c
   JOIN pg_catalog.pg_constraint AS k ON k.conrelid = c.oid AND k.contype IN ('p', 'u', 'f', 'c')
@@ -241,7 +243,7 @@ const constraintsQuery = `
   WHERE ${visible}
   UNION ALL
   SELECT c.oid::int8, n.relname, 'i', (i.indkey::int2[])[0:i.indnkeyatts - 1]::int4[], NULL, NULL, ' ', ' ', NULL,
-    i.indpred IS NOT NULL, false, i.indnullsnotdistinct
+    true, i.indpred IS NOT NULL, false, i.indnullsnotdistinct
   FROM pg_catalog.pg_class AS c
   JOIN pg_catalog.pg_index AS i ON i.indrelid = c.oid AND i.indisunique
   JOIN pg_catalog.pg_class AS n ON n.oid = i.indexrelid

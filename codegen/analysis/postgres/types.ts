@@ -72,7 +72,7 @@ function typesQuery(ids: readonly number[]): string {
       (
         SELECT json_agg(pg_catalog.pg_get_expr(k.conbin, 0) ORDER BY k.conname)
         FROM pg_catalog.pg_constraint AS k
-        WHERE k.contypid = t.oid AND k.contype = 'c'
+        WHERE k.contypid = t.oid AND k.contype = 'c' AND k.convalidated
       ) AS checks
     FROM wanted
     JOIN pg_catalog.pg_type AS t ON t.oid = wanted.id

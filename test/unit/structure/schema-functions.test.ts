@@ -27,6 +27,12 @@ beforeAll(async () => {
       CREATE TRIGGER forgetting BEFORE INSERT OR UPDATE ON watched FOR EACH ROW EXECUTE FUNCTION forget();
       INSERT INTO things VALUES (1, NULL, 'x', 'x');
       ALTER TABLE things ADD CONSTRAINT later NOT NULL a NOT VALID;
+      CREATE TABLE graded (grade text NOT NULL, mark text NOT NULL);
+      INSERT INTO graded VALUES ('z', 'z');
+      ALTER TABLE graded ADD CONSTRAINT known CHECK (grade IN ('x', 'y')) NOT VALID;
+      CREATE DOMAIN marks AS text;
+      ALTER TABLE graded ALTER mark TYPE marks;
+      ALTER DOMAIN marks ADD CONSTRAINT known CHECK (VALUE IN ('x', 'y')) NOT VALID;
     `);
     ({ catalog } = await readPostgresCatalog(engine));
   } finally {
@@ -54,6 +60,8 @@ test.each([
   [`SELECT a FROM things WHERE lower(a) = 'x'`, '?'],
   // A constraint that was never checked says nothing of the rows before it.
   ['SELECT a FROM things', '?'],
+  [`SELECT CASE grade WHEN 'x' THEN 1 WHEN 'y' THEN 2 END FROM graded`, '?'],
+  [`SELECT CASE mark WHEN 'x' THEN 1 WHEN 'y' THEN 2 END FROM graded`, '?'],
   ['SELECT * FROM sure', '!!!!'],
   ['SELECT * FROM behind', '!!'],
   ['SELECT x.c FROM things t LEFT JOIN sure x ON x.id = t.id', '?'],
