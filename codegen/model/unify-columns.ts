@@ -51,11 +51,21 @@ function pairAt(facts: QueryFacts, index: number): ColumnPair {
     const variant = facts.variants[dialect];
     const column = variant?.columns[index];
     if (variant === undefined || column === undefined) return {};
-    const span =
-      column.at === undefined ? variantSpan(facts, dialect) : variant.text.span(column.at[0], column.at[1]);
-    return { [dialect]: { column, span } };
+    return { [dialect]: { column, span: columnSpan(facts, index, dialect) } };
   };
   return { ...side('postgres'), ...side('sqlite') };
+}
+
+/** Where it is selected. A place of one dialect's text is that of the other's where both are one text. */
+function columnSpan(facts: QueryFacts, index: number, dialect: Dialect): Span {
+  const { postgres, sqlite } = facts.query.variants;
+  const other = dialect === 'postgres' ? 'sqlite' : 'postgres';
+  for (const side of postgres === sqlite ? ([dialect, other] as const) : [dialect]) {
+    const variant = facts.variants[side];
+    const at = variant?.columns[index]?.at;
+    if (variant !== undefined && at !== undefined) return variant.text.span(at[0], at[1]);
+  }
+  return variantSpan(facts, dialect);
 }
 
 function variantSpan(facts: QueryFacts, dialect: Dialect): Span {

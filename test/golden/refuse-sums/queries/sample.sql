@@ -6,3 +6,6 @@ SELECT avg(number) AS mean FROM samples;
 
 /* @name onSqlite @only sqlite @result value */
 SELECT sum(number) AS total FROM samples;
+
+/* @name besideCast @result optional */
+SELECT count(*)::int8 AS total, sum(id) AS ids FROM samples;
