@@ -87,6 +87,11 @@ export const sqliteQueries: readonly Hint[] = [
     help: "`ON CONFLICT ON CONSTRAINT` is PostgreSQL's own: name the columns, `ON CONFLICT (k) DO NOTHING`",
   },
   {
+    says: /^ON CONFLICT clause does not match/,
+    form: '^on ^conflict',
+    help: 'PostgreSQL would say so when it runs: name all the columns of a primary key or unique constraint, `ON CONFLICT (k) DO NOTHING`, or add the constraint in a migration',
+  },
+  {
     says: syntax,
     form: 'insert ... select ... ^on ^conflict ... >do',
     help: 'behind a SELECT SQLite takes `ON` for that of a join: write `WHERE TRUE` before it, `SELECT … FROM t WHERE TRUE ON CONFLICT (id) DO NOTHING`',

@@ -12,3 +12,6 @@ INSERT INTO customers (id, email) SELECT id, email FROM customers ON CONFLICT (i
 
 /* @name merge */
 MERGE INTO customers c USING (SELECT :id::uuid AS id) AS s ON c.id = s.id WHEN MATCHED THEN DELETE;
+
+/* @name addByBoth */
+INSERT INTO customers (id, email) VALUES (:id, :email) ON CONFLICT (id, email) DO NOTHING;
