@@ -11,13 +11,19 @@ function unicodeEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
+/** ts-morph's writer takes a quote behind a backslash for an escaped one, and what follows for a part of the text. */
+function withoutLastBackslash(body: string): string {
+  return body.replace(/\\\\$/, '\\x5c');
+}
+
 /** The text between the backticks of a template literal whose cooked value is exactly `text`. */
 export function templateText(text: string): string {
-  return text
+  const body = text
     .replace(/[\\`]|\$(?=\{)/g, (character) => `\\${character}`)
     .replace(/\r/g, '\\r')
     .replace(hidden, unicodeEscape)
     .replace(loneSurrogate, unicodeEscape);
+  return withoutLastBackslash(body);
 }
 
 /** A string literal in single quotes whose value is exactly `text`. */
@@ -29,7 +35,7 @@ export function stringLiteral(text: string): string {
     .replace(/\t/g, '\\t')
     .replace(hidden, unicodeEscape)
     .replace(loneSurrogate, unicodeEscape);
-  return `'${body}'`;
+  return `'${withoutLastBackslash(body)}'`;
 }
 
 /** Text for a documentation comment: it cannot end the comment, and none of its words becomes a tag or a link. */

@@ -1,0 +1,2 @@
+/* @name change @result optional */
+UPDATE things SET mood = :mood, state = :state WHERE id = :id RETURNING mood, state;
