@@ -262,7 +262,7 @@ describe.each([
 ])('%s', (_name, cases) => {
   test.each(cases)('$sql', async ({ sql, sqlite, values }) => {
     const { text, diagnostics } = await rewriter.rewrite(sql);
-    expect(diagnostics).toEqual([]);
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(text).toBe(sqlite);
     const statement = rewriter.sqlite.prepare(sqlite);
     if (values === undefined) return;

@@ -1,2 +1,5 @@
 /* @name sizes */
 SELECT id, doc ->> 'size' AS size FROM samples WHERE doc ->> 'kind' = :kind ORDER BY id;
+
+/* @name ofKind @result values */
+SELECT id FROM samples WHERE CAST(doc ->> 'kind' AS TEXT) = :kind AND doc ->> 'size' IS NOT NULL ORDER BY id;
