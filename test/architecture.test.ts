@@ -18,6 +18,8 @@ const planted: Readonly<Record<keyof typeof rules, readonly Readonly<Record<stri
     { 'codegen/output/a.ts': `export * from '../pipeline.js';`, 'codegen/pipeline.ts': '' },
     { 'codegen/pipeline.ts': `import { run } from './cli.js';`, 'codegen/cli.ts': '' },
     { 'codegen/emit/a.ts': `import '../migrate/b.js';`, 'codegen/migrate/b.ts': '' },
+    { 'codegen/parity/a.ts': `import '../pipeline.js';`, 'codegen/pipeline.ts': '' },
+    { 'codegen/migrate/a.ts': `import '../parity/b.js';`, 'codegen/parity/b.ts': '' },
     { 'codegen/diagnostic/a.ts': `import { defineConfig } from '../config.js';`, 'codegen/config.ts': '' },
   ],
   onlyStages: [{ 'codegen/tools/a.ts': '' }],

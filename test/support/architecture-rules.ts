@@ -15,6 +15,7 @@ const stages = [
   'emit',
   'output',
   'migrate',
+  'parity',
   'pipeline',
   'cli',
 ];
@@ -63,10 +64,10 @@ const pureMiddle = importRule(({ from, to }) => {
   return pure && (isPackage(to, engines) || fileOrNetwork.test(to));
 });
 
-/** The runtime and generated code never import the generator; the generator knows of the runtime only what a dialect is, but for the commands that move a database. */
+/** The runtime and generated code never import the generator; the generator knows of the runtime only what a dialect is, but for the commands that move a database or run queries. */
 const generatorAndRuntimeApart = importRule(({ from, to }) => {
   if (from.startsWith('src/') || from.startsWith('generated/')) return to.startsWith('codegen/');
-  if (from.startsWith('codegen/migrate/')) return false;
+  if (/^codegen\/(migrate|parity)\//.test(from)) return false;
   return from.startsWith('codegen/') && to.startsWith('src/') && to !== 'src/dialect.ts';
 });
 
