@@ -122,6 +122,8 @@ export interface AnnotatedStatement extends ShapeAnnotations {
   readonly start: number;
   readonly end: number;
   readonly placeholders: readonly Placeholder[];
+  /** True if something in it is not closed: what it says behind that is not known. */
+  readonly torn?: true;
   /** How deep parentheses nest: trees are not built for texts deeper than a cap. */
   readonly depth: number;
 }

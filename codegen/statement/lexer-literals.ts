@@ -18,11 +18,12 @@ export function wordEnd(text: string, at: number, to: number, dollar = true): nu
 
 /** The end of what a quote closes, where a doubled quote stands for itself; `undefined` if nothing closes it. */
 export function closingQuote(text: string, from: number, to: number, quote: string): number | undefined {
-  let at = from;
+  const rest = text.slice(from, to);
+  let at = 0;
   for (;;) {
-    const close = text.indexOf(quote, at);
-    if (close === -1 || close >= to) return undefined;
-    if (close + 1 >= to || text.charAt(close + 1) !== quote) return close + 1;
+    const close = rest.indexOf(quote, at);
+    if (close === -1) return undefined;
+    if (rest.charAt(close + 1) !== quote) return from + close + 1;
     at = close + 2;
   }
 }

@@ -136,8 +136,7 @@ function literalAt(place: Place, first: string): Token | undefined {
   if (first === '`' && dialect !== 'postgres')
     return found(place, 'quoted', closingQuote(text, at + 1, to, '`'));
   if (first === '[' && sqlite) {
-    const close = text.indexOf(']', at);
-    return found(place, 'quoted', close === -1 ? undefined : close + 1);
+    return found(place, 'quoted', endOf(text, ']', at, to));
   }
   if (second === "'" && (sqlite ? 'xX' : 'xXbBnN').includes(first)) {
     return found(place, 'string', closingQuote(text, at + 2, to, "'"));
@@ -158,8 +157,13 @@ function dollarQuoteAt(place: Place): Token | undefined {
   if (wordStart(text.charCodeAt(tagEnd))) tagEnd = wordEnd(text, tagEnd, to, false);
   if (tagEnd >= to || text.charAt(tagEnd) !== '$') return undefined;
   const tag = text.slice(at, tagEnd + 1);
-  const close = text.indexOf(tag, tagEnd + 1);
-  return found(place, 'string', close === -1 ? undefined : close + tag.length);
+  return found(place, 'string', endOf(text, tag, tagEnd + 1, to));
+}
+
+/** Behind the closer; what lies behind `to` is not looked at, so that many pieces of a text are not each searched to its end. */
+function endOf(text: string, closer: string, from: number, to: number): number | undefined {
+  const close = text.slice(from, to).indexOf(closer);
+  return close === -1 ? undefined : from + close + closer.length;
 }
 
 /** A cast, an assignment, a placeholder, or the colon of a slice. */

@@ -11,6 +11,7 @@ import { queryName } from './query-name.js';
 import { type Block, placeOf } from './split.js';
 import { knownTags } from './tags.js';
 import { areCommentsShared, reportTokens } from './token-reports.js';
+import { isTorn } from './torn.js';
 
 /** The longest statement, in UTF-16 units. */
 export const longestStatement = 256 * 1024;
@@ -63,8 +64,14 @@ export function readStatement(
     start,
     end,
     placeholders,
+    ...(isTornText(source.text, tokens) ? { torn: true as const } : {}),
     depth: nestingDepth(source.text, tokens),
   };
+}
+
+function isTornText(text: string, tokens: readonly Token[]): boolean {
+  const last = tokens.at(-1);
+  return last !== undefined && isTorn(text, last, []);
 }
 
 function readName({ annotations }: Block, diagnostics: Diagnostics): string | undefined {

@@ -1,11 +1,12 @@
 /** Splits a file into statements, each with the comment that annotates it. Reports what belongs to no statement. */
 import type { Dialect } from '../../src/dialect.js';
-import type { Diagnostics, SourceText, Span } from '../diagnostic/diagnostic.js';
+import { Diagnostics, type SourceText, type Span } from '../diagnostic/diagnostic.js';
 import { span } from '../source/source-file.js';
 import { type Annotations, type DialectAnnotation, readAnnotations } from './annotations.js';
 import { type Token, tokens } from './lexer.js';
 import { type Comment, isKnownTag, knownTags, lineCommentTag, readComment } from './tags.js';
 import { reportTokens } from './token-reports.js';
+import { isTorn, namedComments, nextOf } from './torn.js';
 
 /** The longest comment in which tags are read, in UTF-16 units. */
 export const longestComment = 32 * 1024;
@@ -27,19 +28,38 @@ export interface SplitFile {
   readonly only?: DialectAnnotation;
 }
 
-/** @param fileDialect what the file's name says */
+/**
+ * What is not closed hides the rest of a file, or turns its strings inside out. A file with such a place is read again in pieces,
+ * from each comment that names a query to the next, so that every statement is told its own mistakes.
+ * @param fileDialect what the file's name says
+ */
 export function splitFile(
   source: SourceText,
   fileDialect: Dialect | undefined,
   diagnostics: Diagnostics,
 ): SplitFile {
-  return new Splitter(source, fileDialect, diagnostics).split();
+  const named = namedComments(source.text);
+  const reported = new Diagnostics();
+  const splitter = new Splitter(source, fileDialect, reported, { named, inPieces: false });
+  const file = splitter.split();
+  if (splitter.torn) return new Splitter(source, fileDialect, diagnostics, { named, inPieces: true }).split();
+  for (const diagnostic of reported.sorted()) diagnostics.report(diagnostic);
+  return file;
+}
+
+/** How a file is read. */
+interface Reading {
+  /** Where comments seem to stand that name queries. */
+  readonly named: readonly number[];
+  /** Nothing goes over one of them. */
+  readonly inPieces: boolean;
 }
 
 class Splitter {
   readonly #source: SourceText;
   readonly #fileDialect: Dialect | undefined;
   readonly #diagnostics: Diagnostics;
+  readonly #reading: Reading;
   readonly #blocks: Block[] = [];
   #only: DialectAnnotation | undefined;
   /** A comment whose statement has not come yet. */
@@ -49,21 +69,34 @@ class Splitter {
   #foundSql = false;
   /** The comment above was too long to be read, which was reported: the statement below it has no mistake of its own. */
   #unread = false;
+  /** Something is not closed. */
+  torn = false;
 
-  constructor(source: SourceText, fileDialect: Dialect | undefined, diagnostics: Diagnostics) {
+  constructor(
+    source: SourceText,
+    fileDialect: Dialect | undefined,
+    diagnostics: Diagnostics,
+    reading: Reading,
+  ) {
     this.#source = source;
     this.#fileDialect = fileDialect;
     this.#diagnostics = diagnostics;
+    this.#reading = reading;
   }
 
   split(): SplitFile {
     const { text } = this.#source;
     let at = 0;
     while (at < text.length) {
-      const { value: token } = tokens(text, this.#fileDialect, at).next();
+      const { value: token } = tokens(text, this.#fileDialect, at, this.#pieceEnd(at)).next();
       if (!token) break;
-      if (token.kind === 'comment') this.#comment(token);
-      at = token.kind === 'space' || token.kind === 'comment' ? token.end : this.#statement(at);
+      if (token.kind === 'comment') {
+        this.torn ||= isTorn(text, token, this.#reading.named);
+        this.#comment(token);
+      }
+      const unclosed = token.kind === 'invalid' && text.startsWith('/*', at);
+      if (unclosed) this.#unclosedComment(token);
+      at = unclosed || token.kind === 'space' || token.kind === 'comment' ? token.end : this.#statement(at);
     }
     this.#giveUpPending();
     if (!this.#foundSql) {
@@ -79,6 +112,11 @@ class Splitter {
     return { blocks: this.#blocks, ...(this.#only === undefined ? {} : { only: this.#only }) };
   }
 
+  #pieceEnd(at: number): number {
+    const { named, inPieces } = this.#reading;
+    return (inPieces ? nextOf(named, at) : undefined) ?? this.#source.text.length;
+  }
+
   #comment(token: Token): void {
     if (!this.#source.text.startsWith('/*', token.start)) {
       warnLineComment(this.#source, token, this.#diagnostics);
@@ -88,6 +126,15 @@ class Splitter {
     if (comment?.annotates !== true) return;
     this.#giveUpPending();
     this.#pending = readAnnotations(comment, this.#diagnostics);
+  }
+
+  /** What it hides may be the statement of the comment above. */
+  #unclosedComment(token: Token): void {
+    this.torn = true;
+    if (this.#pending?.name === undefined) this.#giveUpPending();
+    this.#pending = undefined;
+    this.#foundSql = true;
+    reportTokens([token], this.#source, this.#diagnostics);
   }
 
   #readComment({ start, end }: Token): Comment | undefined {
@@ -144,7 +191,8 @@ class Splitter {
     this.#foundSql = true;
     const dialect =
       pending?.dialect?.dialect ?? this.#fileDialect ?? pending?.only?.dialect ?? this.#only?.dialect;
-    const scanned = scanStatement(this.#source, dialect, at);
+    const scanned = scanStatement(this.#source, dialect, at, this.#pieceEnd(at));
+    this.torn ||= scanned.tokens.some((token) => isTorn(this.#source.text, token, this.#reading.named));
     const last = scanned.tokens.at(-1);
     for (const comment of scanned.misplaced) {
       const place = span(this.#source, comment.start, comment.end);
@@ -219,11 +267,11 @@ interface Scanned {
   readonly misplaced: readonly Comment[];
 }
 
-function scanStatement(source: SourceText, dialect: Dialect | undefined, at: number): Scanned {
+function scanStatement(source: SourceText, dialect: Dialect | undefined, at: number, to: number): Scanned {
   const found: Token[] = [];
   const misplaced: Comment[] = [];
   let kept = 0;
-  for (const token of tokens(source.text, dialect, at)) {
+  for (const token of tokens(source.text, dialect, at, to)) {
     if (token.kind === 'punctuation' && source.text.charAt(token.start) === ';') {
       return { tokens: found.slice(0, kept), end: token.end, misplaced };
     }
@@ -238,7 +286,7 @@ function scanStatement(source: SourceText, dialect: Dialect | undefined, at: num
     found.push(token);
     if (token.kind !== 'space' && token.kind !== 'comment') kept = found.length;
   }
-  return { tokens: found.slice(0, kept), end: source.text.length, misplaced };
+  return { tokens: found.slice(0, kept), end: to, misplaced };
 }
 
 /** `-- @name find` looks like an annotation and is none. */

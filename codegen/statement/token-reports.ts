@@ -56,14 +56,14 @@ export function areCommentsShared(
 }
 
 function reportInvalid(token: Token, text: string, source: SourceText, diagnostics: Diagnostics): void {
-  const opener = /^(?:\/\*|(?:[eEbBxXnN]|[uU]&)?'|(?:[uU]&)?"|`|\[|\$[^$\s]*\$)/.exec(text)?.[0];
+  const opener = openerOf(text);
   if (opener !== undefined) {
     const what = opener === '/*' ? 'comment' : /["`[]$/.test(opener) ? 'quoted name' : 'string';
     diagnostics.error(
       'unterminated',
       span(source, token.start, token.start + opener.length),
       `the ${what} that begins here does not end`,
-      { help: `close it with \`${closerOf(opener)}\`` },
+      { help: `close it with \`${closerOf(opener)}\`${opener === "'" ? apostrophe : ''}` },
     );
     return;
   }
@@ -74,6 +74,13 @@ function reportInvalid(token: Token, text: string, source: SourceText, diagnosti
     `the character \`${text}\` (U+${code}) cannot stand here`,
     { help: 'remove it, or put it into a string' },
   );
+}
+
+const apostrophe = "; an apostrophe within a text is written twice: `'it''s'`";
+
+/** What begins this text of a token that is not closed; `undefined` if nothing in it could be closed. */
+export function openerOf(text: string): string | undefined {
+  return /^(?:\/\*|(?:[eEbBxXnN]|[uU]&)?'|(?:[uU]&)?"|`|\[|\$[^$\s]*\$)/.exec(text)?.[0];
 }
 
 function closerOf(opener: string): string {

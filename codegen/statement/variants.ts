@@ -134,6 +134,7 @@ function reportUnknownParameters(
   used: readonly AnnotatedStatement[],
   diagnostics: Diagnostics,
 ): void {
+  if (used.some(({ torn }) => torn)) return;
   const names = [...new Set(used.flatMap((statement) => statement.placeholders.map((each) => each.name)))];
   for (const parameter of parameters) {
     if (names.includes(parameter.name)) continue;
