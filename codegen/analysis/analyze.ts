@@ -108,13 +108,14 @@ function withMembers(
   if (facts === undefined || query.objects === undefined) return facts;
   const { text } = facts.text;
   const tree = parseStatement(text, catalog.dialect) ?? parseLoosely(text, catalog.dialect);
-  const members = tree === undefined ? [] : columnMembers(tree, catalog);
-  if (members.length !== facts.columns.length) return facts;
+  const members = tree === undefined ? undefined : columnMembers(tree, catalog);
+  if (members === undefined || members.columns.length !== facts.columns.length) return facts;
   const columns = facts.columns.map((column, index) => {
-    const member = members[index];
-    return member === undefined || contradicts(member, column, catalog) ? column : { ...column, member };
+    const member = members.columns[index];
+    const read = { ...column, reads: members.reads[index] ?? [] };
+    return member === undefined || contradicts(member, column, catalog) ? read : { ...read, member };
   });
-  return { ...facts, columns };
+  return { ...facts, columns, outerMembers: members.outer };
 }
 
 /** Where the engine names another column of a table than the structure, the structure was misread. Of views either may be named. */

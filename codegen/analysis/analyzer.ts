@@ -52,6 +52,14 @@ export interface ColumnMember {
   readonly origin?: ColumnOrigin;
 }
 
+/** A member of `FROM` that an outer join may leave out. */
+export interface OuterMember {
+  /** Its name or alias, as names compare. */
+  readonly name: string;
+  /** The names of those that are there wherever this one is, itself among them. */
+  readonly needs: readonly string[];
+}
+
 /** What one engine (and the statement's structure) says of a result column. */
 export interface ResultColumn {
   /** Without the `!` or `?` of an override. */
@@ -61,6 +69,8 @@ export interface ResultColumn {
   readonly origin?: ColumnOrigin;
   /** Only known where the query has `@embed` or `@nest`. */
   readonly member?: ColumnMember;
+  /** The names of the members of `FROM` that it reads. Only known where the query has `@embed` or `@nest`. */
+  readonly reads?: readonly string[];
   /** The columns whose form it has, where `origin` does not say it: they or parameters that meet them may be passed on. */
   readonly formOf?: readonly ColumnOrigin[];
   /** True if the engine may make it, in its own form. */
@@ -84,6 +94,8 @@ export interface VariantFacts {
   readonly slots: readonly SlotFacts[];
   /** Empty if the statement returns nothing. */
   readonly columns: readonly ResultColumn[];
+  /** Only known where the query has `@embed` or `@nest`. */
+  readonly outerMembers?: readonly OuterMember[];
   /** How many rows it may write, or give of what it wrote. Absent if it only reads. */
   readonly writes?: WrittenRows;
 }

@@ -1,13 +1,12 @@
 /** The row of one query with its objects, before the shapes have names: fields, what may be missing, and what lists are joined by. */
 import { dialects } from '../../src/dialect.js';
 import type { ColumnOrigin, QueryFacts, ResultColumn } from '../analysis/analyzer.js';
-import type { Catalog } from '../analysis/catalog.js';
 import type { ObjectAnnotation, RowAnnotation } from '../statement/annotated-statement.js';
+import { absenceOf, ownMember } from './absence.js';
 import type { Field, RowShape } from './model.js';
 import { camelCase, fieldNameProblem } from './names.js';
 import { nestKey } from './nest-key.js';
-import { reportDifference } from './report-difference.js';
-import { isMember, type RowLayout } from './row-layout.js';
+import type { RowLayout } from './row-layout.js';
 import type { UnifiedColumns } from './unify-columns.js';
 import type { ModelContext } from './value-type.js';
 
@@ -34,9 +33,6 @@ export interface ObjectDraft {
   /** For lists: the fields of the parent that rows are joined by. */
   readonly by: readonly string[];
 }
-
-/** Whether an object may be missing: never, or where the column at a position is NULL. */
-type Absence = 'never' | number | 'in doubt';
 
 /** The draft of a query's row; `undefined` after a diagnostic. */
 export function draftRow(
@@ -102,19 +98,6 @@ function columnsAt({ variants }: QueryFacts, position: number): readonly ResultC
   return dialects.flatMap((dialect) => variants[dialect]?.columns[position] ?? []);
 }
 
-/** The positions of the columns that say whether an object is there: those of the member that it is named after, or of its only one. */
-function ownMember({ variants }: QueryFacts, { object, columns }: RowLayout): ReadonlySet<number> {
-  const dialect = variants.postgres === undefined ? 'sqlite' : 'postgres';
-  const all = variants[dialect]?.columns ?? [];
-  const named = columns.filter(
-    (position) => object !== undefined && isMember(all[position], object, dialect),
-  );
-  if (named.length > 0) return new Set(named);
-  const plain = columns.filter((position) => all[position]?.member !== undefined);
-  const names = new Set(plain.map((position) => all[position]?.member?.name));
-  return new Set(names.size === 1 ? plain : []);
-}
-
 function draftObject(
   facts: QueryFacts,
   parent: RowLayout,
@@ -126,107 +109,13 @@ function draftObject(
   const { object } = layout;
   const row = draftRow(facts, layout, columns, context);
   if (object === undefined || row === undefined) return undefined;
-  const absence = agreedAbsence(facts, layout, context);
+  const absence = absenceOf(facts, layout, context);
   if (absence === undefined) return undefined;
-  if (absence === 'in doubt') return reportDoubt(object, facts, layout, context);
   const by = object.kind === 'embed' ? [] : nestKey(facts, object, siblings, parent, context);
   if (by === undefined) return undefined;
   const marker = absence === 'never' ? undefined : columns.fields[absence]?.name;
   const { name, kind } = object;
   return { name: camelCase(name), kind, row, by, ...(marker === undefined ? {} : { absentBy: marker }) };
-}
-
-/** What both engines say of the absence of an object; `undefined` after a diagnostic. */
-function agreedAbsence(facts: QueryFacts, layout: RowLayout, context: ModelContext): Absence | undefined {
-  const own = ownMember(facts, layout);
-  const { variants } = facts.query;
-  const sides = dialects.flatMap((dialect) => {
-    const columns = facts.variants[dialect]?.columns;
-    return columns === undefined ? [] : [{ dialect, columns }];
-  });
-  const [sure, ...others] = sides.map(({ columns }) => isSure(layout, own, columns));
-  if (others.some((other) => other !== sure) && variants.postgres !== variants.sqlite) {
-    return reportAbsence(facts, layout, sure === true, context);
-  }
-  // One text says one thing: what may be missing on one engine may be missing.
-  if (sure !== false && others.every(Boolean)) return 'never';
-  const markers = [...own].filter((position) =>
-    sides.every(
-      ({ columns: { [position]: column } }) => column?.member?.nullable === false && !column.override,
-    ),
-  );
-  const isKeyColumn = (position: number) =>
-    sides.some(({ dialect, columns }) => isKey(columns[position], context.catalogs[dialect]));
-  return markers.find(isKeyColumn) ?? markers[0] ?? 'in doubt';
-}
-
-/** True if an object is there in every row, on one engine. */
-function isSure(
-  { object, columns }: RowLayout,
-  own: ReadonlySet<number>,
-  all: readonly ResultColumn[],
-): boolean {
-  const there = (position: number) => !mayBeNull(all[position]) || all[position]?.member?.outer === false;
-  return own.size === 0 ? object?.kind === 'embed' || columns.some(there) : [...own].some(there);
-}
-
-function reportAbsence(
-  facts: QueryFacts,
-  { object }: RowLayout,
-  surePostgres: boolean,
-  context: ModelContext,
-): undefined {
-  const says = (sure: boolean) => (sure ? 'it is always there' : 'it may be missing');
-  const span = object?.span ?? facts.query.nameSpan;
-  reportDifference(
-    'object-difference',
-    `\`${object?.name}\` of \`${facts.query.name}\` may be missing on one engine only`,
-    { span, says: says(surePostgres) },
-    { span, says: says(!surePostgres) },
-    'join the table in the same way in both variants',
-    context,
-  );
-}
-
-function mayBeNull(column: ResultColumn | undefined): boolean {
-  if (column === undefined) return true;
-  return column.override === undefined ? column.nullable : column.override === 'nullable';
-}
-
-function isKey(column: ResultColumn | undefined, catalog: Catalog): boolean {
-  const { origin } = column ?? {};
-  const constraints = origin === undefined ? [] : (catalog.tables.get(origin.table)?.constraints ?? []);
-  return constraints.some(
-    (each) => each.kind === 'primary key' && origin !== undefined && each.columns.includes(origin.column),
-  );
-}
-
-function reportDoubt(
-  object: ObjectAnnotation,
-  facts: QueryFacts,
-  { columns }: RowLayout,
-  context: ModelContext,
-): undefined {
-  const members = [
-    ...new Set(
-      columns.flatMap((position) => columnsAt(facts, position).flatMap(({ member }) => member?.name ?? [])),
-    ),
-  ];
-  const [member] = members;
-  context.diagnostics.error(
-    'object-needs-key',
-    object.span,
-    `no column of \`${object.name}\` tells whether there is one`,
-    members.length === 1
-      ? {
-          why: `\`${member}\` comes from an outer join, and all the columns that are selected of it may be NULL in its own rows too`,
-          help: `select a column of \`${member}\` that is never NULL too, such as its primary key; or say \`AS "name!"\` of one, if there always is a row`,
-        }
-      : {
-          why: 'all its columns may be NULL, and they come from no table or alias of `FROM`, or from several',
-          help: 'call it as the table or alias in `FROM` that decides; or say `AS "name!"` of a column that is never NULL',
-        },
-  );
 }
 
 /** An object is a field of its row: its name must be free, and one that a field can have. */

@@ -137,12 +137,16 @@ interface Claiming {
 /** Whether a column is a plain one of the member of `FROM` that an object is named after. */
 export function isMember(
   column: ResultColumn | undefined,
-  { name, quoted }: ObjectAnnotation,
+  object: ObjectAnnotation,
   dialect: Dialect,
 ): boolean {
-  const member = column?.member?.name;
+  return column?.member !== undefined && isNamed(column.member.name, object, dialect);
+}
+
+/** Whether an object is named after this member. */
+export function isNamed(member: string, { name, quoted }: ObjectAnnotation, dialect: Dialect): boolean {
   if (quoted && dialect === 'postgres') return member === name;
-  return member?.toLowerCase() === name.toLowerCase();
+  return member.toLowerCase() === name.toLowerCase();
 }
 
 /** A name in a list: another object, a column of the own member, or the only column of that name. */

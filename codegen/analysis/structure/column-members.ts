@@ -1,13 +1,13 @@
-/** Which member of `FROM` each result column is a plain column of: what `@embed` and `@nest` make objects of. */
+/** Which member of `FROM` each result column is a plain column of, and which ones it reads: what `@embed` and `@nest` make objects of. */
 import type { Node } from 'sql-parser-cst';
-import type { ColumnMember } from '../analyzer.js';
+import type { ColumnMember, OuterMember } from '../analyzer.js';
 import type { Catalog } from '../catalog.js';
 import { rootScope, structureOf } from './describe.js';
 import { offerOfMember } from './from.js';
 import { columnIsNullable, knowing } from './known.js';
 import type { Tree } from './parse.js';
-import { nameOf, namePath, type Offer, type Scope } from './scope.js';
-import { clauseOf, operatorText, unwrapped, withoutAlias } from './syntax.js';
+import { findColumn, nameOf, namePath, type Offer, type Scope } from './scope.js';
+import { childrenOf, clauseOf, isQuery, operatorText, unwrapped, withoutAlias } from './syntax.js';
 import { targetOf } from './write-target.js';
 
 /** A member of `FROM` with its columns as they are before any outer join. */
@@ -17,24 +17,81 @@ interface Member {
   readonly outer: boolean;
 }
 
-/** One entry per result column, in order: its member, or nothing for other expressions. Empty if the columns cannot be told. */
-export function columnMembers(tree: Tree, catalog: Catalog): readonly (ColumnMember | undefined)[] {
+/** What the members of `FROM` are to the columns of a result. */
+export interface ColumnMembers {
+  /** One entry per result column, in order: its member, or nothing for other expressions. */
+  readonly columns: readonly (ColumnMember | undefined)[];
+  /** One entry per result column: the names of the members that it reads, in subqueries too. */
+  readonly reads: readonly (readonly string[])[];
+  /** The members that an outer join may leave out. */
+  readonly outer: readonly OuterMember[];
+}
+
+/** `undefined` if the columns cannot be told. */
+export function columnMembers(tree: Tree, catalog: Catalog): ColumnMembers | undefined {
   const { statement } = tree;
   const structure = structureOf(catalog);
   structure.describe(statement, rootScope(structure));
   const returning = 'clauses' in statement ? clauseOf(statement, 'returning_clause') : undefined;
   const scope = structure.scopes.get(returning ?? statement);
-  if (scope === undefined || !('clauses' in statement)) return [];
+  if (scope === undefined || !('clauses' in statement)) return undefined;
   const items = returning?.columns.items ?? clauseOf(statement, 'select_clause')?.columns?.items;
   const members = membersOf(statement, scope);
-  const found = items?.flatMap((item) => (item.type === 'empty' ? [] : membersOfItem(item, members, scope)));
-  return found === undefined || found.includes('unknown') ? [] : found.map(withoutUnknown);
+  const found = items?.flatMap((item) => {
+    if (item.type === 'empty') return [];
+    const own = membersOfItem(item, members, scope);
+    const reads = [...readBy(withoutAlias(item).expr, scope)];
+    return own.map((member) => ({ member, reads: isColumn(member) ? [member.name] : reads }));
+  });
+  if (found === undefined || found.some(({ member }) => member === 'unknown')) return undefined;
+  return {
+    columns: found.map(({ member }) => (isColumn(member) ? member : undefined)),
+    reads: found.map(({ reads }) => reads),
+    outer: outerMembers(members, scope),
+  };
 }
 
 type Found = ColumnMember | undefined | 'unknown';
 
-function withoutUnknown(found: Found): ColumnMember | undefined {
-  return found === 'unknown' ? undefined : found;
+function isColumn(found: Found): found is ColumnMember {
+  return found !== undefined && found !== 'unknown';
+}
+
+/** The names of the members of a query's `FROM` whose columns stand in an expression of it. */
+function readBy(node: Node, own: Scope, scope: Scope = own, names = new Set<string>()): ReadonlySet<string> {
+  const inner = isQuery(node) ? (scope.structure.scopes.get(node) ?? scope) : scope;
+  if (node.type === 'identifier' || node.type === 'member_expr') {
+    const found = findColumn(node, inner);
+    const cell = found?.level.level === own.level ? found.column.cell : undefined;
+    const having = own.relations.find(({ columns }) =>
+      columns?.some((column) => cell !== undefined && column.cell === cell),
+    );
+    if (having?.name !== undefined) names.add(having.name);
+    return names;
+  }
+  const called = node.type === 'func_call' ? node.name : undefined;
+  for (const child of childrenOf(node)) if (child !== called) readBy(child, own, inner, names);
+  return names;
+}
+
+function outerMembers(members: readonly Member[], scope: Scope): readonly OuterMember[] {
+  const left = members.filter((member) => member.outer && isMissing(member.name, scope.known, scope));
+  return left.map(({ name }) => {
+    const { known } = knowing(scope, new Set(absencesOf(name, scope)));
+    return {
+      name,
+      needs: left.flatMap((other) => (isMissing(other.name, known, scope) ? [] : [other.name])),
+    };
+  });
+}
+
+function absencesOf(name: string, scope: Scope): readonly string[] {
+  const columns = scope.relations.find((each) => each.name === name)?.columns ?? [];
+  return columns.flatMap(({ absences = [] }) => absences.map(({ key }) => key));
+}
+
+function isMissing(name: string, known: Scope['known'], scope: Scope): boolean {
+  return absencesOf(name, scope).some((key) => !known.has(key));
 }
 
 function membersOf(statement: Extract<Tree['statement'], { clauses: unknown }>, scope: Scope): Member[] {

@@ -118,6 +118,21 @@ export const rowShapesCodes = {
       SELECT o.id, c.id, c.display_name FROM orders o LEFT JOIN customers c ON c.id = o.customer_id ORDER BY o.id;
     `,
   },
+  'object-of-several': {
+    means:
+      'An object may be missing, and has columns of another outer-joined table, which would be lost with it.',
+    why: 'Where the row that decides about the object is missing, the whole object is `null`, or no child: values of the other table would never arrive.',
+    wrong: text`
+      /* @name list @embed o(id, note, email) */
+      SELECT s.id AS sample, o.id, o.note, c.email FROM samples s
+      LEFT JOIN orders o ON o.note = s.short LEFT JOIN customers c ON c.email = s.short ORDER BY s.id;
+    `,
+    right: text`
+      /* @name list @embed o @embed c */
+      SELECT s.id AS sample, o.id, o.note, c.id, c.email FROM samples s
+      LEFT JOIN orders o ON o.note = s.short LEFT JOIN customers c ON c.email = s.short ORDER BY s.id;
+    `,
+  },
   'invalid-nest-key': {
     means: 'The columns behind `by` cannot say which rows have the same parent.',
     why: 'Rows with the same key become one. The key is a part of the parent, never null, found again as the key of a `Map`, and different for different parents.',

@@ -15,11 +15,20 @@ beforeAll(async () => {
 function membersOf(sql: string, dialect: Dialect): string {
   const tree = parseStatement(sql, dialect);
   if (tree === undefined) throw new Error(`does not parse: ${sql}`);
-  return columnMembers(tree, catalogs[dialect])
+  return (columnMembers(tree, catalogs[dialect])?.columns ?? [])
     .map((member) =>
       member === undefined ? '-' : `${member.name}${member.outer ? '?' : ''}${member.nullable ? '' : '!'}`,
     )
     .join(' ');
+}
+
+/** What each column reads, and for each member that may be left out the members that are there with it. */
+function readsOf(sql: string, dialect: Dialect) {
+  const tree = parseStatement(sql, dialect);
+  const { reads = [], outer = [] } = (tree && columnMembers(tree, catalogs[dialect])) ?? {};
+  return [reads.map((names) => names.join('+')), outer.map(({ needs }) => needs.join(' needs '))].map(
+    (parts) => parts.join(', '),
+  );
 }
 
 describe.each(dialects)('on %s', (dialect) => {
@@ -52,6 +61,32 @@ describe.each(dialects)('on %s', (dialect) => {
     ['DELETE FROM tags RETURNING *', 'tags! tags!'],
   ])('%s', (sql, expected) => {
     expect(membersOf(sql, dialect)).toBe(expected);
+  });
+});
+
+describe.each(dialects)('what columns read on %s', (dialect) => {
+  test.each([
+    ['SELECT coalesce(t.motto, p.name), 1, p.id FROM people p, teams t', 't+p, , p', ''],
+    ['SELECT coalesce(t.motto, t.name) AS id FROM people p LEFT JOIN teams t ON t.id = p.team_id', 't', 't'],
+    ['SELECT coalesce(motto, 0) FROM people p LEFT JOIN teams t ON t.id = p.team_id WHERE t.id = 1', 't', ''],
+    [
+      'SELECT (SELECT max(q.age) FROM people q WHERE q.name = t.name) AS m FROM people p LEFT JOIN teams t ON true',
+      't',
+      't',
+    ],
+    [
+      'SELECT 1 FROM people p LEFT JOIN teams t ON t.id = p.team_id LEFT JOIN tags g ON g.label = t.name',
+      '',
+      't, t needs g',
+    ],
+    [
+      'SELECT 1 FROM people p LEFT JOIN teams t ON t.id = p.team_id LEFT JOIN tags g ON g.label = p.name',
+      '',
+      't, g',
+    ],
+    ['SELECT p.name FROM people p FULL JOIN teams t ON t.id = p.team_id', 'p', 'p, t'],
+  ])('%s', (sql, reads, outer) => {
+    expect(readsOf(sql, dialect)).toEqual([reads, outer]);
   });
 });
 
