@@ -32,7 +32,7 @@ export async function generate(
   const analysis = await analyze(entities, migrations, await openEngines(), diagnostics);
   const model = unify(entities, migrations, analysis, diagnostics, config);
   if (analysis.migrated) checkSchema(analysis.catalogs, migrations, config.allow, diagnostics);
-  check(model, entities, diagnostics);
+  check(model, entities, analysis, diagnostics);
   reportMissingTypes(entities, root, config.output, diagnostics);
   if (diagnostics.hasErrors) return undefined;
   const modules = emit(model, config);

@@ -1,5 +1,5 @@
 /** The analysis stage: the migrations and every statement, as both engines see them. Everything behind it is data. */
-import type { Diagnostics } from '../diagnostic/diagnostic.js';
+import { Diagnostics } from '../diagnostic/diagnostic.js';
 import type { EntitySource, QuerySource } from '../statement/annotated-statement.js';
 import { agreeOnNull } from './agreed-nullability.js';
 import type {
@@ -81,7 +81,9 @@ function queryFacts(
   diagnostics: Diagnostics,
 ): QueryFacts {
   const { query, numbering } = numbered;
-  const sqlite = prepareQuery(numbered, postgres, engines.sqlite, schema.catalogs, diagnostics);
+  const found = new Diagnostics();
+  const sqlite = prepareQuery(numbered, postgres, engines.sqlite, schema.catalogs, found);
+  for (const one of found.sorted()) if (one.severity === 'error') diagnostics.report(one);
   const shared = query.variants.postgres === query.variants.sqlite;
   const refusals = [postgres?.refusal, sqlite?.refusal].filter((refusal) => refusal !== undefined);
   const groups = shared ? [refusals] : refusals.map((refusal) => [refusal]);
@@ -96,6 +98,7 @@ function queryFacts(
       postgres: withMembers(query, postgres?.facts, schema.catalogs.postgres),
       sqlite: withMembers(query, sqlite?.facts, schema.catalogs.sqlite),
     },
+    warnings: found.sorted().filter(({ severity }) => severity === 'warning'),
   };
 }
 

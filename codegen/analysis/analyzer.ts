@@ -1,9 +1,10 @@
 /** The interface of the analysis stage: what is asked of an engine, and what it answers. */
 import type { Dialect, PerDialect } from '../../src/dialect.js';
-import type { Span } from '../diagnostic/diagnostic.js';
+import type { Diagnostic, Span } from '../diagnostic/diagnostic.js';
 import type { EditedText } from '../source/edited-text.js';
 import type { Presence, QuerySource } from '../statement/annotated-statement.js';
 import type { Catalog, NativeType } from './catalog.js';
+import type { Tree } from './structure/parse.js';
 
 /** One placeholder position `$n` of a query: a whole parameter, or one field of an object parameter. */
 export interface Slot {
@@ -84,6 +85,12 @@ export interface ResultColumn {
   readonly at?: readonly [number, number];
 }
 
+/** A statement's tree, and the text of which it is. For a shared text both are PostgreSQL's, before any rewrite. */
+export interface ReadText {
+  readonly text: EditedText;
+  readonly tree: Tree;
+}
+
 /** `one`: at most one row, whatever the parameters; `any`: that cannot be told. */
 export type WrittenRows = 'one' | 'any';
 
@@ -96,6 +103,8 @@ export interface VariantFacts {
   readonly columns: readonly ResultColumn[];
   /** Only known where the query has `@embed` or `@nest`. */
   readonly outerMembers?: readonly OuterMember[];
+  /** Absent if it has forms that the parser does not know. */
+  readonly read?: ReadText;
   /** How many rows it may write, or give of what it wrote. Absent if it only reads. */
   readonly writes?: WrittenRows;
 }
@@ -105,6 +114,8 @@ export interface QueryFacts {
   readonly query: QuerySource;
   readonly slots: readonly Slot[];
   readonly variants: PerDialect<VariantFacts | undefined>;
+  /** What the rewrites for SQLite only warn of, which `@allow` may silence: not yet reported. Absent if that is nothing. */
+  readonly warnings?: readonly Diagnostic[];
 }
 
 export interface Analysis {

@@ -1,47 +1,97 @@
 /** Asks every rule about every query. `@allow` silences a rule for one query, with a reason, and only if it had something to say. */
-import type { Diagnostics } from '../diagnostic/diagnostic.js';
-import type { Model } from '../model/model.js';
+import { agreeOnNull } from '../analysis/agreed-nullability.js';
+import type { Analysis } from '../analysis/analyzer.js';
+import { rewritesCodes } from '../diagnostic/codes/rewrites.js';
+import type { Diagnostic, Diagnostics } from '../diagnostic/diagnostic.js';
+import type { Model, QueryModel } from '../model/model.js';
 import { didYouMean } from '../source/names.js';
 import type { Allowance, EntitySource } from '../statement/annotated-statement.js';
 import { rules } from './index.js';
+import type { Subject } from './rule.js';
+import { subjectOf } from './subject.js';
+
+/** What the rules found in one query, also what `@allow` silences: a difference between answers may be explained by it. */
+export interface QueryFindings {
+  readonly entity: string;
+  /** In camel case. */
+  readonly query: string;
+  readonly findings: readonly Diagnostic[];
+}
+
+/** `@allow parity` is no matter of a rule: `dualect verify` looks at it. */
+const parity = 'parity';
+
+/** What `@allow` can name: the rules, and the codes of the rewrites, of which some only warn. */
+const allowable: readonly string[] = [
+  ...rules.map(({ name }) => name),
+  ...Object.keys(rewritesCodes),
+  parity,
+];
 
 /** Reports what the rules find in the model, and `@allow` tags that name no rule or silence nothing. */
-export function check(model: Model, entities: readonly EntitySource[], diagnostics: Diagnostics): void {
+export function check(
+  model: Model,
+  entities: readonly EntitySource[],
+  analysis: Analysis,
+  diagnostics: Diagnostics,
+): readonly QueryFindings[] {
+  const facts = new Map(analysis.queries.map((each) => [each.query, each]));
+  const agreed = agreeOnNull(analysis.catalogs);
+  const all: QueryFindings[] = [];
   for (const source of entities) {
     const entity = model.entities.find(({ name }) => name === source.name);
     for (const query of source.queries) {
       const allowances = query.allowances.filter((allowance) => isUsable(allowance, diagnostics));
+      const own = facts.get(query);
       const unified = entity?.queries.find(({ name }) => name === query.name);
-      if (unified === undefined) continue;
-      const found = rules.flatMap(({ name, severity = 'error', find }) =>
-        [find(unified) ?? []].flat().map((finding) => ({ rule: name, severity, finding })),
-      );
-      for (const { rule, severity, finding } of found) {
-        if (allowances.some((allowance) => allowance.rule === rule)) continue;
-        const { message, span = query.nameSpan, ...more } = finding;
-        diagnostics.error(rule, span, message, { ...more, severity });
+      const subject =
+        own === undefined || unified === undefined
+          ? undefined
+          : subjectOf(unified, own, analysis.catalogs, agreed);
+      const findings = [...(own?.warnings ?? []), ...(subject === undefined ? [] : askRules(subject))];
+      for (const finding of findings) {
+        if (!allowances.some(({ rule }) => rule === finding.code)) diagnostics.report(finding);
       }
-      for (const allowance of allowances) {
-        if (found.some(({ rule }) => rule === allowance.rule)) continue;
-        diagnostics.error(
-          'unused-allow',
-          allowance.span,
-          `\`@allow ${allowance.rule}\` silences nothing: the rule has nothing to say of \`${query.name}\``,
-          { help: 'remove the tag' },
-        );
-      }
+      if (subject === undefined) continue;
+      reportUnused(allowances, findings, subject.model, diagnostics);
+      all.push({ entity: source.name, query: query.name, findings });
     }
+  }
+  return all;
+}
+
+/** What every rule says of one query, in the order of the rules. */
+function askRules(subject: Subject): readonly Diagnostic[] {
+  return rules.flatMap(({ name, severity = 'error', find }) =>
+    [find(subject) ?? []]
+      .flat()
+      .map((finding) => ({ code: name, severity, span: subject.model.span, ...finding })),
+  );
+}
+
+function reportUnused(
+  allowances: readonly Allowance[],
+  findings: readonly Diagnostic[],
+  { name }: QueryModel,
+  diagnostics: Diagnostics,
+): void {
+  for (const { rule, span } of allowances) {
+    if (rule === parity || findings.some(({ code }) => code === rule)) continue;
+    diagnostics.error(
+      'unused-allow',
+      span,
+      `\`@allow ${rule}\` silences nothing: the rule has nothing to say of \`${name}\``,
+      { help: 'remove the tag' },
+    );
   }
 }
 
 function isUsable(allowance: Allowance, diagnostics: Diagnostics): boolean {
-  const names: readonly string[] = rules.map(({ name }) => name);
-  if (!names.includes(allowance.rule)) {
-    const meant = didYouMean(allowance.rule, names);
-    diagnostics.error('unknown-rule', allowance.span, `there is no rule \`${allowance.rule}\``, {
-      help: meant === undefined ? `the rules are ${names.join(', ')}` : `did you mean \`${meant}\`?`,
-    });
-    return false;
-  }
-  return true;
+  if (allowable.includes(allowance.rule)) return true;
+  const meant = didYouMean(allowance.rule, allowable);
+  const names = rules.map(({ name }) => name);
+  diagnostics.error('unknown-rule', allowance.span, `there is no rule \`${allowance.rule}\``, {
+    help: meant === undefined ? `the rules are ${names.join(', ')}` : `did you mean \`${meant}\`?`,
+  });
+  return false;
 }

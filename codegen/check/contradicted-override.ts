@@ -5,7 +5,7 @@ import type { Finding, Rule } from './rule.js';
 export const contradictedOverride: Rule = {
   name: 'contradicted-override',
   severity: 'warning',
-  find: ({ overrides = [] }) => overrides.map(findingOf),
+  find: ({ model: { overrides = [] } }) => overrides.map(findingOf),
 };
 
 function findingOf({ column, says, evidence, span }: ContradictedOverride): Finding {

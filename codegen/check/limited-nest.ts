@@ -5,7 +5,7 @@ import type { Rule } from './rule.js';
 
 export const limitedNest: Rule = {
   name: 'limited-nest',
-  find({ name, result, sql }) {
+  find({ model: { name, result, sql } }) {
     const list =
       'row' in result
         ? result.row.fields.find((field) => 'shape' in field && field.kind === 'nest')

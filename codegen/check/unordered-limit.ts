@@ -5,7 +5,7 @@ import type { Rule } from './rule.js';
 
 export const unorderedLimit: Rule = {
   name: 'unordered-limit',
-  find(query) {
+  find({ model: query }) {
     if (!['many', 'values', 'map'].includes(query.result.cardinality)) return undefined;
     const unordered = dialects.filter((dialect) => cutsUnordered(query.sql[dialect], dialect));
     if (unordered.length === 0) return undefined;

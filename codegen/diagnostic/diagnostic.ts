@@ -20,6 +20,12 @@ export interface Label {
   readonly message: string;
 }
 
+/** A text that would stand at a place instead. An insertion has an empty span. */
+export interface Fix {
+  readonly span: Span;
+  readonly replacement: string;
+}
+
 export type Severity = 'error' | 'warning';
 
 export interface Diagnostic {
@@ -35,6 +41,8 @@ export interface Diagnostic {
   readonly why?: string;
   /** How to mend it. */
   readonly help?: string;
+  /** Edits of a query file that mend it, if that is safe: they belong together. */
+  readonly fix?: readonly Fix[];
 }
 
 /** How much is kept of one file and severity: what is mended first may be the cause of the rest. */

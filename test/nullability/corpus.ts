@@ -85,7 +85,7 @@ export async function readCorpus(
   const analysis = await analyze(entities, migrations, engines, diagnostics);
   const model = unify(entities, migrations, analysis, diagnostics);
   checkSchema(analysis.catalogs, migrations, config.allow, diagnostics);
-  check(model, entities, diagnostics);
+  check(model, entities, analysis, diagnostics);
   const load = moduleLoader(new Map(emit(model, config).map(({ name, text }) => [name, text])));
   const statements = new Map(
     model.entities

@@ -125,6 +125,7 @@ function answerOf(
     text,
     slots: slotFacts(slots, slotTypes, structure.uses, text),
     columns: columnFacts(columns, structure.columns),
+    ...(structure.tree === undefined ? {} : { read: { text, tree: structure.tree } }),
     ...writeFacts(text.text, structure.tree, schema.catalog, slotTypes),
   };
   return { text, structure, types: slotTypes, facts };
@@ -152,7 +153,8 @@ function withRows(
   const answer = answerOf(many, schema, types);
   if (answer.refusal !== undefined) return { ...rest, refusal: answer.refusal };
   if (answer.facts === undefined || unusable === undefined) return rest;
-  return { ...rest, facts: { ...answer.facts, slots: unusable.slots } };
+  const { slots, read } = unusable;
+  return { ...rest, facts: { ...answer.facts, slots, ...(read === undefined ? {} : { read }) } };
 }
 
 /** Whether lists are arrays, and fields of lists of objects are none: `unnest` would flatten arrays of arrays. */

@@ -64,6 +64,7 @@ export function prepareQuery(
       text,
       slots: slotFacts(query.numbering.slots, [], structure.uses, read),
       columns: columnFacts(columns, structure.columns),
+      ...(structure.tree === undefined ? {} : { read: { text: read, tree: structure.tree } }),
       ...writeFacts(text.text, structure.tree, catalogs.sqlite, []),
     },
   };
@@ -153,6 +154,6 @@ function asWritten(
   });
   if (text === undefined) return undefined;
   const same = text.text === plain.text;
-  const own = same ? structure : { uses, columns: withoutPlaces(columns) };
+  const own = same ? structure : { ...structure, columns: withoutPlaces(columns) };
   return { text, structure: own, read: plain };
 }
