@@ -1,0 +1,51 @@
+/** How many queries of a report have which verdict: the head of every form of it. */
+import type { ParityReport, QueryVerdict, Verdict } from '../parity.js';
+
+/** From what must be looked at to what needs no look. */
+export const verdicts: readonly Verdict[] = ['different', 'unproven', 'allowed', 'equal', 'one dialect'];
+
+export interface ParityCounts {
+  readonly queries: number;
+  readonly byVerdict: Readonly<Record<Verdict, number>>;
+  readonly entities: number;
+  readonly calls: number;
+}
+
+export function countVerdicts({ queries }: ParityReport): ParityCounts {
+  const count = (verdict: Verdict) => queries.filter((query) => query.verdict === verdict).length;
+  return {
+    queries: queries.length,
+    byVerdict: {
+      different: count('different'),
+      unproven: count('unproven'),
+      allowed: count('allowed'),
+      equal: count('equal'),
+      'one dialect': count('one dialect'),
+    },
+    entities: new Set(queries.map(({ entity }) => entity)).size,
+    calls: queries.reduce((sum, { calls }) => sum + calls.all, 0),
+  };
+}
+
+/** `context.list`. */
+export function queryName({ entity, query }: Pick<QueryVerdict, 'entity' | 'query'>): string {
+  return `${entity}.${query}`;
+}
+
+/** The command that makes the same data and calls for this query again. */
+export function repeatCommand(report: Pick<ParityReport, 'seed' | 'runs'>, query: QueryVerdict): string {
+  return `dualect verify --query ${queryName(query)} --seed ${report.seed} --runs ${report.runs}`;
+}
+
+/** `1 query`, `85 queries`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+}
+
+/** `850 ms`, `12.4 s`, `2 min 5 s`. */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
+}
