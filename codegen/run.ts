@@ -1,4 +1,4 @@
-/** The command line: `generate` and `check`, and the way to `schema`, `explain` and the commands of `migrate`: options in, printed text and an exit status out. */
+/** The command line: `generate` and `check`, and the way to `schema`, `verify`, `explain` and the commands of `migrate`: options in, printed text and an exit status out. */
 import { Command, CommanderError } from 'commander';
 import { DriverMissingError, EngineError } from './analysis/analyzer.js';
 import { Diagnostics } from './diagnostic/diagnostic.js';
@@ -22,6 +22,7 @@ import {
   type Surroundings,
   withoutPasswords,
 } from './surroundings.js';
+import { addVerifyCommand } from './verify-command.js';
 
 export type { ExitStatus, Surroundings };
 
@@ -62,6 +63,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   };
   addSchemaCommand(program, surroundings, end);
   addMigrateCommands(program, surroundings, end);
+  addVerifyCommand(program, surroundings, end);
   addExplainCommand(program, surroundings, end);
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -3,10 +3,12 @@ import { EngineError } from '../analyzer.js';
 import { SqlWords } from '../sql-words.js';
 import { openPglite } from './pglite.js';
 import { openServer } from './server.js';
-import type { Description, PostgresFailure, ScriptOutcome, Wire } from './wire.js';
+import type { Description, Pglite, PostgresFailure, ScriptOutcome, Wire } from './wire.js';
 
 /** All methods reject with `EngineError` only if the engine itself failed; what it refuses is part of the answer. */
 export interface PostgresEngine {
+  /** Set if it is PGlite. */
+  readonly pglite?: Pglite;
   /** Runs a script of several statements and makes its changes visible to what follows. */
   applyScript(text: string): Promise<ScriptOutcome>;
   /** Describes each statement on its own, in order, without running any. */
@@ -68,7 +70,11 @@ END $$;
 CREATE SCHEMA public;`;
 
 class WireEngine implements PostgresEngine {
-  constructor(private readonly wire: Wire) {}
+  readonly pglite?: Pglite;
+
+  constructor(private readonly wire: Wire) {
+    if (wire.pglite !== undefined) this.pglite = wire.pglite;
+  }
 
   /** A role, a server or a migration may have set what decides names and printed expressions. */
   async settle(): Promise<void> {

@@ -1,7 +1,14 @@
 /** PostgreSQL in process: PGlite, asked in batches of protocol messages. */
 import type { messages } from '@electric-sql/pglite';
 import { EngineError } from '../analyzer.js';
-import { columnOf, type Description, failureOf, type ScriptOutcome, type Wire } from './wire.js';
+import {
+  columnOf,
+  type Description,
+  failureOf,
+  type Pglite as PgliteDatabase,
+  type ScriptOutcome,
+  type Wire,
+} from './wire.js';
 
 type Pglite = typeof import('@electric-sql/pglite');
 type Message = { readonly name: string };
@@ -22,7 +29,7 @@ export async function openPglite(): Promise<Wire> {
 
 class PgliteWire implements Wire {
   constructor(
-    private readonly database: InstanceType<Pglite['PGlite']>,
+    readonly pglite: PgliteDatabase,
     private readonly serialize: Pglite['protocol']['serialize'],
   ) {}
 
@@ -55,11 +62,11 @@ class PgliteWire implements Wire {
   }
 
   async close(): Promise<void> {
-    await this.database.close();
+    await this.pglite.close();
   }
 
   async #exchange(requests: readonly Uint8Array[]): Promise<readonly Message[]> {
-    const answer = await this.database.execProtocol(Buffer.concat(requests), { throwOnError: false });
+    const answer = await this.pglite.execProtocol(Buffer.concat(requests), { throwOnError: false });
     return answer.messages;
   }
 }

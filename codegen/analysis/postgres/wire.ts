@@ -35,8 +35,13 @@ export interface ScriptOutcome {
   readonly failure?: PostgresFailure;
 }
 
+/** PGlite itself, for whoever runs queries on the database that was analyzed. */
+export type Pglite = InstanceType<typeof import('@electric-sql/pglite')['PGlite']>;
+
 /** One connection. Its methods reject only if the engine itself failed. */
 export interface Wire {
+  /** Absent for a server. */
+  readonly pglite?: Pglite;
   /** Runs a text of several statements, as the simple protocol does. */
   script(text: string): Promise<ScriptOutcome>;
   /** Parses and describes each text on its own: an error in one leaves the others alone. */

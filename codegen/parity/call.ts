@@ -1,0 +1,51 @@
+/** Calls one method of a DAL, and keeps what came of it. */
+import { type DalError, isDalError } from '../../src/index.js';
+import type { QueryKind } from '../../src/query.js';
+import type { AnyDal } from './engines.js';
+import type { Answer, AnswerError, Call, DataRow } from './parity.js';
+
+/** Rejects only with what is no `DalError`: a defect of ours. */
+export async function answerTo(
+  dal: AnyDal,
+  { entity, query, parameters }: Call,
+  kind: QueryKind,
+): Promise<Answer> {
+  const method: unknown = Reflect.get(Reflect.get(dal, entity) as object, query);
+  if (typeof method !== 'function') throw new Error(`there is no query ${entity}.${query}`);
+  try {
+    return answerOf(await method(...(parameters === undefined ? [] : [parameters])), kind);
+  } catch (error) {
+    if (!isDalError(error)) throw error;
+    return { kind: 'error', error: answerError(error) };
+  }
+}
+
+function answerError(error: DalError): AnswerError {
+  const { code, constraint, table, columns, message } = error;
+  return {
+    code,
+    message,
+    ...(constraint === undefined ? {} : { constraint }),
+    ...(table === undefined ? {} : { table }),
+    ...(columns === undefined ? {} : { columns }),
+  };
+}
+
+function answerOf(given: unknown, kind: QueryKind): Answer {
+  switch (kind) {
+    case 'map':
+      return {
+        kind: 'rows',
+        rows: Array.from(given as Map<unknown, unknown>, ([key, value]) => ({ key, value })),
+      };
+    case 'values':
+      return { kind: 'rows', rows: (given as readonly unknown[]).map((value) => ({ value })) };
+    case 'many':
+      return { kind: 'rows', rows: given as readonly DataRow[] };
+    case 'one':
+    case 'optional':
+      return { kind: 'rows', rows: given === null ? [] : [given as DataRow] };
+    default:
+      return { kind: 'value', value: given };
+  }
+}

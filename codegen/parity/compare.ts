@@ -1,0 +1,80 @@
+/** Compares what two engines gave for the same call, and what they hold afterwards. */
+import type { AnyCodec } from '../../src/codecs.js';
+import type { AnyQuery } from '../../src/query.js';
+import type { AnyRow } from '../../src/row-fields.js';
+import { type Circumstances, equalRows, equalValues, unmatched } from './equal-values.js';
+import type { Answer, AnswerError, DataRow, DifferenceKind } from './parity.js';
+
+/** What came of one call on one engine: the answer, and the rows of the tables that it may have changed. */
+export interface Outcome {
+  readonly answer: Answer;
+  /** By table. An error where a value is none of its column's type. Empty after an error, and for queries that only read. */
+  readonly contents: ReadonlyMap<string, readonly DataRow[] | AnswerError>;
+}
+
+export interface Difference {
+  readonly kind: DifferenceKind;
+  /** For `contents`: the tables. */
+  readonly tables: readonly string[];
+}
+
+/** The codec of a value that is compared as it is. */
+const plain = { shape: 'value', logicalType: 'value' } as AnyCodec;
+
+/** What the fields of an answer's rows are. */
+export function answerShape({ kind, row, key = '', value }: AnyQuery): AnyRow {
+  if (kind !== 'map') return row;
+  const whole = { shape: 'embed', fields: row, by: [], nullable: false, wideIntegers: false } as const;
+  return { key: row[key] ?? plain, value: value === undefined ? whole : (row[value] ?? plain) };
+}
+
+/** How the answers differ: for rows `order` if they are the same in another order, which may be no difference. */
+export function compareAnswers(
+  a: Answer,
+  b: Answer,
+  query: AnyQuery,
+  circumstances: Circumstances,
+): DifferenceKind | undefined {
+  if (a.kind === 'error' || b.kind === 'error') {
+    if (a.kind === 'error' && b.kind === 'error') return sameError(a.error, b.error) ? undefined : 'error';
+    const error = a.kind === 'error' ? a.error : b.kind === 'error' ? b.error : undefined;
+    return error?.code === 'corrupt' ? 'type' : 'error';
+  }
+  if (a.kind === 'value' && b.kind === 'value') {
+    const shape = query.row.value ?? plain;
+    const type = shape.shape === 'value' ? shape.logicalType : '';
+    return equalValues(a.value, b.value, type, circumstances) ? undefined : 'value';
+  }
+  if (a.kind !== 'rows' || b.kind !== 'rows') return 'value';
+  const shape = answerShape(query);
+  const inOrder =
+    a.rows.length === b.rows.length &&
+    a.rows.every((row, index) => equalRows(row, b.rows[index] ?? {}, shape, circumstances));
+  if (inOrder) return undefined;
+  const { first, second } = unmatched(a.rows, b.rows, shape, circumstances);
+  return first.length + second.length > 0 ? 'rows' : 'order';
+}
+
+/** The names of the tables whose rows differ. */
+export function compareContents(
+  a: Outcome,
+  b: Outcome,
+  shapeOf: (table: string) => AnyRow,
+  circumstances: Circumstances,
+): readonly string[] {
+  return [...a.contents].flatMap(([table, rows]) => {
+    const others = b.contents.get(table);
+    if (isError(rows) || others === undefined || isError(others)) return [table];
+    const { first, second } = unmatched(rows, others, shapeOf(table), circumstances);
+    return first.length + second.length > 0 ? [table] : [];
+  });
+}
+
+export function isError(contents: readonly DataRow[] | AnswerError): contents is AnswerError {
+  return !Array.isArray(contents);
+}
+
+/** Where a statement breaks several constraints at once, each engine names the one that it looked at first. */
+export function sameError(a: AnswerError, b: AnswerError): boolean {
+  return a.code === b.code;
+}
