@@ -110,8 +110,8 @@ function placed(columns: readonly ColumnPlan[]): readonly ColumnPlan[] {
   }));
 }
 
-/** What a check compares with is what a value that satisfies it is, or is near to. */
-function hintsIn(expressions: readonly string[]): readonly string[] {
+/** The literals in checks: what a check compares with is what a value that satisfies it is, or is near to. */
+export function hintsIn(expressions: readonly string[]): readonly string[] {
   const hints = expressions.flatMap((expression) => {
     const texts = [...expression.matchAll(/'((?:[^']|'')*)'/g)].map(([, text = '']) =>
       text.replaceAll("''", "'"),

@@ -1,0 +1,103 @@
+/** Chooses the value of one parameter of a call. */
+import type { ColumnOrigin } from '../../analysis/analyzer.js';
+import type { ValueType } from '../../model/model.js';
+import type { DataRow, Value } from '../parity.js';
+import { type ColumnValues, valuesOfType } from './column-values.js';
+import { convert, nearValues } from './derived-values.js';
+import type { Draw } from './draw.js';
+import { columnKey } from './literals.js';
+import type { World } from './make-row.js';
+import { newId } from './new-id.js';
+
+/**
+ * `row`: the values of one stored row; `new`: of one that could be stored; `mixed`: of any; `near`: only just others; `null`: nothing
+ * where that is allowed; `boundary`: boundary values.
+ */
+export type Manner = 'row' | 'new' | 'mixed' | 'near' | 'null' | 'boundary';
+
+export interface ArgumentPlan {
+  readonly world: World;
+  readonly draw: Draw;
+  readonly manner: Manner;
+  /** By table: the row whose values are to be passed. */
+  readonly rows: ReadonlyMap<string, DataRow>;
+  /** Counted through all calls of the query: one after the other meets all boundary values. */
+  readonly turn: number;
+  readonly type: ValueType;
+  /** The columns that the parameter meets. */
+  readonly meets: readonly ColumnOrigin[];
+}
+
+/** The value; `undefined` for one that is left out. */
+export function argumentFor(plan: ArgumentPlan): Value | undefined {
+  const { type, draw, manner, turn } = plan;
+  if (type.nullable && (manner === 'null' || draw.oneIn(8)))
+    return type.optional === true && draw.oneIn(2) ? undefined : null;
+  if (type.logical.kind === 'row count') return rowCount(plan);
+  const values = valuesOfType(
+    type.logical,
+    plan.meets.map(({ table, column }) => columnKey(table, column)),
+    plan.world.literals,
+    plan.world.forms,
+  );
+  switch (manner) {
+    case 'boundary':
+      return nth(values, turn) ?? other(plan, values);
+    case 'mixed':
+      return draw.oneIn(3) ? other(plan, values) : (stored(plan) ?? other(plan, values));
+    case 'near':
+      return near(plan, stored(plan)) ?? other(plan, values);
+    default:
+      return ofRow(plan, () => stored(plan) ?? other(plan, values));
+  }
+}
+
+/** Mostly all rows; sometimes none, one, or some. */
+function rowCount({ manner, turn, draw }: ArgumentPlan): Value {
+  if (manner === 'boundary') return [0, 1, 2, 1000, 9_007_199_254_740_991][turn % 5] ?? 0;
+  return draw.one(manner === 'row' ? [1000, 1000, 2, 0, 1] : [0, 1, 2, 3, 1000]) ?? 1000;
+}
+
+/** The value of the chosen row of the first table that has one and is met. */
+function ofRow({ rows, meets, type, world }: ArgumentPlan, otherwise: () => Value): Value {
+  for (const { table, column } of meets) {
+    const row = rows.get(table);
+    if (row === undefined) continue;
+    if (row[column] === null && type.nullable) return null;
+    const value = convert(row[column], type.logical, world.forms);
+    if (value !== undefined) return value;
+  }
+  return otherwise();
+}
+
+/** A value that some row has in a column that the parameter meets, or that the column could refer to. */
+function stored({ meets, type, world, draw }: ArgumentPlan): Value | undefined {
+  const columns = meets.flatMap((origin) => [origin, ...targetsOf(origin, world)]);
+  const values = columns.flatMap(({ table, column }) =>
+    (world.data.get(table) ?? []).flatMap((row) => convert(row[column], type.logical, world.forms) ?? []),
+  );
+  return draw.one(values);
+}
+
+function targetsOf({ table, column }: ColumnOrigin, { tables }: World): readonly ColumnOrigin[] {
+  const references = tables.find(({ name }) => name === table)?.references ?? [];
+  return references.flatMap((reference) => {
+    const target = reference.targets[reference.columns.indexOf(column)];
+    return target === undefined ? [] : [{ table: reference.table, column: target }];
+  });
+}
+
+function near({ type, draw, world }: ArgumentPlan, value: Value | undefined): Value | undefined {
+  return value === undefined ? undefined : draw.one(nearValues(value, type.logical, world.forms));
+}
+
+function nth({ boundary }: ColumnValues, turn: number): Value | undefined {
+  return boundary[(turn * 7) % Math.max(1, boundary.length)];
+}
+
+/** One that no row needs to have. */
+function other({ type, draw }: ArgumentPlan, { boundary, derived, any }: ColumnValues): Value {
+  if (type.logical.kind === 'uuid' && !draw.oneIn(4)) return newId(draw);
+  const known = draw.oneIn(2) && derived.length > 0 ? derived : boundary;
+  return known.length === 0 || draw.oneIn(4) ? draw.of(any) : draw.one(known);
+}

@@ -1,0 +1,167 @@
+/** Makes the calls of one query for one run: what its parameters may be, next to what is stored. */
+import type { ColumnOrigin, QueryFacts } from '../../analysis/analyzer.js';
+import type { Field, Parameter, QueryModel, ValueType } from '../../model/model.js';
+import { camelCase } from '../../model/names.js';
+import type { DataRow, Value } from '../parity.js';
+import { type ArgumentPlan, argumentFor, type Manner } from './arguments.js';
+import { type Draw, drawFrom } from './draw.js';
+import { makeRow, type World } from './make-row.js';
+
+export type Parameters = Readonly<Record<string, Value>>;
+
+/**
+ * The parameters of the calls of one run, `undefined` for a query that takes none. `data` of the world are the rows that the run's
+ * tables hold. The same arguments give the same calls.
+ */
+export function callsOf(
+  query: QueryModel,
+  facts: QueryFacts,
+  world: World,
+  seed: number,
+  run: number,
+): readonly (Parameters | undefined)[] {
+  if (query.parameters.length === 0) return [undefined];
+  const draw = drawFrom(seed, run, query.name, query.sql.postgres ?? query.sql.sqlite ?? '');
+  const inserted = insertedTable(facts);
+  const manners = mannersOf(run, inserted !== undefined);
+  return manners.map((manner, index) => {
+    const rows = rowsFor(facts, world, draw, manner, inserted);
+    const turn = run * manners.length + index;
+    return argumentsOf(query, facts, { world, draw, manner, rows, turn });
+  });
+}
+
+/** How the calls of a run choose: several of them, so that conditions on several parameters are true now and then. */
+function mannersOf(run: number, inserts: boolean): readonly Manner[] {
+  if (run === 0) return inserts ? ['new', 'boundary'] : ['boundary', 'row'];
+  if (run === 1) return inserts ? ['new', 'row'] : ['row', 'mixed', 'null'];
+  if (inserts) return ['new', 'new', 'row', 'null', 'mixed', 'boundary'];
+  return ['row', 'row', 'mixed', 'near', 'null', 'boundary'];
+}
+
+/** The table that the query inserts into. */
+function insertedTable({ variants }: QueryFacts): string | undefined {
+  const text = (variants.postgres ?? variants.sqlite)?.text.text ?? '';
+  return /\bINSERT\s+(?:OR\s+\w+\s+)?INTO\s+"?(\w+)"?/i.exec(text)?.[1];
+}
+
+/** One row per table, so that parameters that meet one table have values of one row. */
+function rowsFor(
+  facts: QueryFacts,
+  world: World,
+  draw: Draw,
+  manner: Manner,
+  inserted: string | undefined,
+): ReadonlyMap<string, DataRow> {
+  const rows = new Map<string, DataRow>();
+  for (const { table } of facts.slots.flatMap(({ position }) => columnsMet(facts, position))) {
+    if (rows.has(table)) continue;
+    const row =
+      table === inserted && manner !== 'row'
+        ? newRow(world, table, draw)
+        : draw.one(world.data.get(table) ?? []);
+    if (row !== undefined) rows.set(table, row);
+  }
+  return rows;
+}
+
+function newRow(world: World, name: string, draw: Draw): DataRow | undefined {
+  const table = world.tables.find((each) => each.name === name);
+  return table === undefined ? undefined : makeRow(world, table, { draw, number: draw.below(1000) });
+}
+
+/** The columns that a placeholder meets, in either variant. */
+function columnsMet({ variants }: QueryFacts, position: number): readonly ColumnOrigin[] {
+  const met = [variants.postgres, variants.sqlite].flatMap(
+    (variant) => variant?.slots[position - 1]?.meets ?? [],
+  );
+  return [...new Map(met.map((origin) => [`${origin.table}\0${origin.column}`, origin])).values()];
+}
+
+interface CallPlan {
+  readonly world: World;
+  readonly draw: Draw;
+  readonly manner: Manner;
+  readonly rows: ReadonlyMap<string, DataRow>;
+  readonly turn: number;
+}
+
+function argumentsOf(query: QueryModel, facts: QueryFacts, plan: CallPlan): Parameters {
+  const all: Record<string, Value> = {};
+  for (const [index, parameter] of query.parameters.entries()) {
+    const value = argumentOf(parameter, facts, { ...plan, turn: plan.turn + index });
+    if (value !== undefined) all[parameter.name] = value;
+  }
+  return all;
+}
+
+/** `undefined` for one that is left out. */
+function argumentOf(parameter: Parameter, facts: QueryFacts, plan: CallPlan): Value | undefined {
+  if ('fields' in parameter) {
+    const oneObject = (each: CallPlan) => objectOf(parameter.name, parameter.fields, facts, each);
+    return parameter.shape === 'object' ? oneObject(plan) : objectsOf(oneObject, facts, plan);
+  }
+  const own = planFor(parameter.name, undefined, parameter.type, facts, plan);
+  return parameter.shape === 'scalar' ? argumentFor(own) : listOf(own);
+}
+
+function planFor(
+  parameter: string,
+  field: string | undefined,
+  type: ValueType,
+  facts: QueryFacts,
+  plan: CallPlan,
+): ArgumentPlan {
+  const slot = facts.slots.find(
+    (each) =>
+      camelCase(each.parameter) === parameter &&
+      (field === undefined || camelCase(each.field ?? '') === field),
+  );
+  return { ...plan, type, meets: slot === undefined ? [] : columnsMet(facts, slot.position) };
+}
+
+/** Empty, single, with duplicates, several. */
+function listOf(plan: ArgumentPlan): readonly Value[] {
+  const size = plan.manner === 'boundary' ? 0 : ([1, 3, 2, 6][plan.turn % 4] ?? 1);
+  const manners: readonly Manner[] = [plan.manner, 'mixed', 'near', 'row', 'boundary', 'mixed'];
+  const values = manners
+    .slice(0, size)
+    .map(
+      (manner, index) => argumentFor({ ...plan, manner, turn: plan.turn + index, rows: new Map() }) ?? null,
+    );
+  return plan.turn % 4 === 1 ? [...values, ...values.slice(0, 1)] : values;
+}
+
+function objectOf(
+  parameter: string,
+  fields: readonly Field[],
+  facts: QueryFacts,
+  plan: CallPlan,
+): Parameters {
+  const object: Record<string, Value> = {};
+  for (const [index, { name, type }] of fields.entries()) {
+    const value = argumentFor(planFor(parameter, name, type, facts, { ...plan, turn: plan.turn + index }));
+    if (value !== undefined) object[name] = value;
+  }
+  return object;
+}
+
+/** None, one, several, and several of which two may have one key; each new one for what the ones before it would be. */
+function objectsOf(
+  oneObject: (plan: CallPlan) => Parameters,
+  facts: QueryFacts,
+  plan: CallPlan,
+): readonly Parameters[] {
+  const table = insertedTable(facts);
+  const size = plan.manner === 'boundary' ? 0 : ([1, 3, 2, 5][plan.turn % 4] ?? 1);
+  const data = new Map(plan.world.data);
+  const objects: Parameters[] = [];
+  for (let index = 0; index < size; index += 1) {
+    const world = { ...plan.world, data };
+    const rows = index === 0 ? plan.rows : rowsFor(facts, world, plan.draw, plan.manner, table);
+    objects.push(oneObject({ ...plan, world, rows, turn: plan.turn + index }));
+    const row = table === undefined ? undefined : rows.get(table);
+    if (table !== undefined && row !== undefined) data.set(table, [...(data.get(table) ?? []), row]);
+  }
+  return plan.manner === 'mixed' ? [...objects, ...objects.slice(0, 1)] : objects;
+}

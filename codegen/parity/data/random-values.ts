@@ -1,0 +1,90 @@
+/** Any value of a logical type that its codec takes, as arbitraries of fast-check. */
+import * as fc from 'fast-check';
+import type { LogicalType } from '../../model/logical-type.js';
+import type { Value } from '../parity.js';
+import type { ValueForms } from './boundary-values.js';
+
+/** Values of the type that both engines can hold. Null is none of them. */
+export function randomValue(type: LogicalType, forms: ValueForms): fc.Arbitrary<Value> {
+  switch (type.kind) {
+    case 'enum':
+      return fc.constantFrom(...type.labels);
+    case 'list':
+      return fc.array(randomValue(type.element, forms), { maxLength: 5 });
+    case 'bigint':
+      return forms.bigint === 'number'
+        ? fc.maxSafeInteger()
+        : fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
+    case 'decimal':
+      return forms.numeric === 'number' ? cents : decimal;
+    default:
+      return plain[type.kind];
+  }
+}
+
+const storable = (text: string) => !text.includes('\0');
+
+const character = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...'aAbBzZ019') },
+  { weight: 2, arbitrary: fc.constantFrom(...'_%\\\'"/ -.{}[],') },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      'é',
+      'É',
+      'ß',
+      'ö',
+      'Σ',
+      'ς',
+      'ı',
+      '\u0301',
+      '😀',
+      '𝔘',
+      '\uffee',
+      '\u{10ffff}',
+    ),
+  },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }).filter(storable) },
+);
+
+/** Instants from the year 1 to 9999, to the millisecond. */
+const instant = fc.date({
+  min: new Date('0001-01-01T00:00:00.000Z'),
+  max: new Date('9999-12-31T23:59:59.999Z'),
+  noInvalidDate: true,
+});
+
+const digits = (minLength: number, maxLength: number) =>
+  fc.string({ unit: fc.constantFrom(...'0123456789'), minLength, maxLength });
+
+const decimal = fc.tuple(fc.boolean(), digits(1, 20), digits(0, 12)).map(([negative, whole, fraction]) => {
+  const plain = `${whole.replace(/^0+(?=\d)/, '')}${fraction === '' ? '' : `.${fraction}`}`;
+  return negative && /[1-9]/.test(plain) ? `-${plain}` : plain;
+});
+
+/** Numbers that a decimal holds exactly as they are written. */
+const cents = fc.integer({ min: -99_999_999, max: 99_999_999 }).map((hundreds) => hundreds / 100);
+
+const real = fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0);
+
+const json = fc
+  .jsonValue({ maxDepth: 3, stringUnit: character })
+
+  .filter((value) => value !== null)
+  .map((value): Value => JSON.parse(JSON.stringify(value)));
+
+const plain: Readonly<
+  Record<Exclude<LogicalType['kind'], 'enum' | 'list' | 'bigint' | 'decimal'>, fc.Arbitrary<Value>>
+> = {
+  uuid: fc.uuid(),
+  text: fc.string({ unit: character, maxLength: 12 }),
+  smallint: fc.integer({ min: -32_768, max: 32_767 }),
+  integer: fc.integer(),
+  real,
+  boolean: fc.boolean(),
+  timestamp: instant,
+  date: instant.map((value) => value.toISOString().slice(0, 10)),
+  json,
+  bytes: fc.uint8Array({ maxLength: 16 }),
+  'row count': fc.nat({ max: 20 }),
+};

@@ -1,0 +1,127 @@
+/** The rows and calls of parity runs, made for this repository's own schema and queries. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { callsOf } from '../../codegen/parity/data/calls.js';
+import { dataSet } from '../../codegen/parity/data/data-set.js';
+import { type Literals, literalsOf } from '../../codegen/parity/data/literals.js';
+import { sameness } from '../../codegen/parity/data/sameness.js';
+import { tablesOf } from '../../codegen/parity/data/tables.js';
+import type { DataRow, DataSet, Table } from '../../codegen/parity/parity.js';
+import { type AnalyzedProject, analyzeProject } from '../support/analyzed-project.js';
+
+const runs = 25;
+let project: AnalyzedProject;
+let tables: readonly Table[];
+let literals: Literals;
+let sets: readonly DataSet[];
+
+beforeAll(async () => {
+  project = await analyzeProject();
+  tables = tablesOf(project.analysis.catalogs);
+  literals = literalsOf(
+    project.queries.map(({ facts }) => facts),
+    project.analysis.catalogs,
+    tables,
+  );
+  sets = Array.from({ length: runs }, (_, run) => dataSet(tables, literals, 1, run));
+});
+
+afterAll(async () => {
+  await project?.close();
+});
+
+/** All rows of a table, run by run. */
+function everyRow(
+  visit: (row: DataRow, table: Table, rows: readonly DataRow[], data: DataSet) => void,
+): void {
+  for (const data of sets)
+    for (const table of tables) {
+      const rows = data.get(table.name) ?? [];
+      for (const row of rows) visit(row, table, rows, data);
+    }
+}
+
+describe('the rows', () => {
+  test('are the same for the same seed, and others for another', () => {
+    expect(dataSet(tables, literals, 1, 7)).toEqual(sets[7]);
+    expect(dataSet(tables, literals, 2, 7)).not.toEqual(sets[7]);
+  });
+
+  test('are none, one in each table, three, and then several', () => {
+    const sizes = sets.map((data) => tables.map(({ name }) => data.get(name)?.length ?? 0));
+    expect(new Set(sizes[0])).toEqual(new Set([0]));
+    expect(new Set(sizes[1])).toEqual(new Set([1]));
+    expect(Math.min(...(sizes[2] ?? []))).toBeGreaterThan(1);
+    for (const own of sizes.slice(3)) expect(Math.min(...own)).toBeGreaterThan(2);
+  });
+
+  test('have a value for every column, and NULL where both engines allow it', () => {
+    const nulls = new Set<string>();
+    everyRow((row, table) => {
+      expect(Object.keys(row)).toEqual(table.columns.map(({ name }) => name));
+      for (const { name, type } of table.columns) {
+        if (row[name] !== null) continue;
+        expect({ name, nullable: type.nullable }).toEqual({ name, nullable: true });
+        nulls.add(`${table.name}.${name}`);
+      }
+    });
+    const nullable = tables.flatMap((table) =>
+      table.columns.filter(({ type }) => type.nullable).map(({ name }) => `${table.name}.${name}`),
+    );
+    expect([...nulls].sort()).toEqual(nullable.sort());
+  });
+
+  test('have no duplicate in a key', () => {
+    for (const data of sets)
+      for (const { name, keys } of tables)
+        for (const { columns } of keys) {
+          const whole = (data.get(name) ?? []).filter((row) =>
+            columns.every((column) => row[column] !== null),
+          );
+          const values = whole.map((row) => columns.map((column) => sameness(row[column])).join());
+          expect(new Set(values).size).toBe(values.length);
+        }
+  });
+
+  test('refer to rows that are there, and leave some without a child', () => {
+    const childless = new Set<string>();
+    const parents = new Set<string>();
+    everyRow((row, table, _, data) => {
+      for (const { columns, table: target, targets } of table.references) {
+        if (columns.some((column) => row[column] === null)) continue;
+        const values = columns.map((column) => row[column]);
+        const found = (data.get(target) ?? []).filter((each) =>
+          targets.every((column, index) => each[column] === values[index]),
+        );
+        expect(found).toHaveLength(1);
+        parents.add(target);
+      }
+    });
+    for (const data of sets)
+      for (const table of tables)
+        for (const { columns, table: target, targets } of table.references)
+          for (const parent of data.get(target) ?? []) {
+            const isOwn = (row: DataRow) =>
+              columns.every((column, index) => row[column] === parent[targets[index] ?? '']);
+            if (!(data.get(table.name) ?? []).some(isOwn)) childless.add(target);
+          }
+    expect(parents).toEqual(childless);
+  });
+});
+
+describe('the calls', () => {
+  test('are the same for the same seed, and give every parameter a value or leave out an optional one', () => {
+    for (const [run, data] of sets.entries()) {
+      const world = { tables, data, literals, forms: {} };
+      for (const { query, facts } of project.queries) {
+        const calls = callsOf(query, facts, world, 1, run);
+        expect(calls).toEqual(callsOf(query, facts, world, 1, run));
+        for (const call of calls) {
+          const required = query.parameters.filter(
+            (parameter) => 'fields' in parameter || parameter.type.optional !== true,
+          );
+          expect(Object.keys(call ?? {})).toEqual(expect.arrayContaining(required.map(({ name }) => name)));
+        }
+      }
+    }
+  });
+});
