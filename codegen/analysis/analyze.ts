@@ -1,4 +1,5 @@
 /** The analysis stage: the migrations and every statement, as both engines see them. Everything behind it is data. */
+import { type Dialect, dialects } from '../../src/dialect.js';
 import { Diagnostics } from '../diagnostic/diagnostic.js';
 import type { EntitySource, QuerySource } from '../statement/annotated-statement.js';
 import { agreeOnNull } from './agreed-nullability.js';
@@ -9,10 +10,12 @@ import type {
   MigrationSource,
   QueryFacts,
   ResultColumn,
+  Slot,
   VariantFacts,
 } from './analyzer.js';
 import type { Catalog } from './catalog.js';
 import { cteNames } from './cte-names.js';
+import { reportDoomedWrites } from './doomed-writes.js';
 import { MigrationPlaces } from './migration-places.js';
 import { applyMigrations, type Engines } from './migrations.js';
 import { type NumberedQuery, numberParameters } from './numbering.js';
@@ -59,7 +62,13 @@ export async function analyze(
   const queries = sources.map((query) => {
     const own = numbered.get(query);
     if (own === undefined) return { query, slots: [], variants: { postgres: undefined, sqlite: undefined } };
-    return queryFacts(own, answers.get(own), engines, { catalogs: agreed, places }, diagnostics);
+    return queryFacts(
+      own,
+      answers.get(own),
+      engines,
+      { catalogs: agreed, own: catalogs, places },
+      diagnostics,
+    );
   });
   return { catalogs, migrated, queries };
 }
@@ -77,7 +86,7 @@ function queryFacts(
   numbered: NumberedQuery,
   postgres: PostgresAnswer | undefined,
   engines: Engines,
-  schema: { readonly catalogs: Catalogs; readonly places: MigrationPlaces },
+  schema: { readonly catalogs: Catalogs; readonly own: Catalogs; readonly places: MigrationPlaces },
   diagnostics: Diagnostics,
 ): QueryFacts {
   const { query, numbering } = numbered;
@@ -90,7 +99,10 @@ function queryFacts(
   for (const group of groups) {
     reportRefusals(group, { ...schema, shared, ...wordsOf(query) }, diagnostics);
   }
-  if (refusals.length === 0) reportValues(postgres, sqlite, shared, schema.catalogs, diagnostics);
+  if (refusals.length === 0) {
+    const values = { postgres, sqlite, shared, slots: numbering.slots };
+    reportValues(values, schema, diagnostics);
+  }
   return {
     query,
     slots: numbering.slots,
@@ -128,20 +140,33 @@ function contradicts({ origin }: ColumnMember, column: ResultColumn, { tables }:
   return origin?.table !== column.origin?.table || origin?.column !== column.origin?.column;
 }
 
-/** Literals and calls that can never be meant. A shared text is looked at once. */
+/** What the engines said of a query that neither refuses. */
+interface Answers {
+  readonly postgres: PostgresAnswer | undefined;
+  readonly sqlite: SqliteAnswer | undefined;
+  readonly shared: boolean;
+  readonly slots: readonly Slot[];
+}
+
+/** Literals, calls and writes that can never be meant. A shared text is looked at once. */
 function reportValues(
-  postgres: PostgresAnswer | undefined,
-  sqlite: SqliteAnswer | undefined,
-  shared: boolean,
-  catalogs: Catalogs,
+  { postgres, sqlite, shared, slots }: Answers,
+  { catalogs, own: engines, places }: { catalogs: Catalogs; own: Catalogs; places: MigrationPlaces },
   diagnostics: Diagnostics,
 ): void {
-  if (postgres?.structure.tree !== undefined)
-    reportUnknownLabels(postgres.structure.tree, postgres.text, catalogs.postgres, diagnostics);
+  const schema = { catalogs: engines, places };
+  if (postgres?.structure.tree !== undefined) {
+    const { text } = postgres;
+    const { tree } = postgres.structure;
+    reportUnknownLabels(tree, text, catalogs.postgres, diagnostics);
+    const runsOn: readonly Dialect[] = shared ? dialects : ['postgres'];
+    reportDoomedWrites({ tree, text, slots, runsOn }, schema, diagnostics);
+  }
   const own = shared ? undefined : sqlite?.facts?.text;
   const tree = own === undefined ? undefined : parseStatement(own.text, 'sqlite');
   if (own === undefined || tree === undefined) return;
   reportUnknownLabels(tree, own, catalogs.sqlite, diagnostics);
+  reportDoomedWrites({ tree, text: own, slots, runsOn: ['sqlite'] }, schema, diagnostics);
   reportInstantForms(tree, own, catalogs, diagnostics);
 }
 

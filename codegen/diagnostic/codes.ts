@@ -12,6 +12,7 @@ import { sourceCodes } from './codes/source.js';
 import { statementTagsCodes } from './codes/statement-tags.js';
 import { statementTextCodes } from './codes/statement-text.js';
 import { typesCodes } from './codes/types.js';
+import { writesCodes } from './codes/writes.js';
 
 /** The codes under the titles of their groups, in the order in which they are documented. */
 export const codeGroups = {
@@ -20,6 +21,7 @@ export const codeGroups = {
   'Tags and variants': statementTagsCodes,
   Parameters: parametersCodes,
   'What the engines refuse': analysisCodes,
+  'Writes that fail': writesCodes,
   'What SQLite would do otherwise': rewritesCodes,
   'Columns of a result': columnsCodes,
   'Row shapes': rowShapesCodes,
@@ -36,6 +38,7 @@ export const codes = {
   ...statementTagsCodes,
   ...parametersCodes,
   ...analysisCodes,
+  ...writesCodes,
   ...rewritesCodes,
   ...columnsCodes,
   ...rowShapesCodes,

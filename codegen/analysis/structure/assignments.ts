@@ -2,7 +2,8 @@
 import type { Node, SetClause } from 'sql-parser-cst';
 import type { CatalogColumn } from '../catalog.js';
 import { type Flow, flowOf, flowOfColumn } from './flow.js';
-import { catalogName, nameOf, type Scope } from './scope.js';
+import { mayBeNull } from './nullability.js';
+import { catalogName, nameOf, type RelationColumn, type Scope } from './scope.js';
 import { clauseOf, isQuery, rowItems, unwrapped } from './syntax.js';
 import { targetOf, type Write } from './write-target.js';
 
@@ -10,7 +11,14 @@ export interface Assignment {
   readonly table: string;
   readonly column: CatalogColumn;
   readonly flow: Flow;
+  /** The expression that is written; absent where it is a column of a query. */
+  readonly value?: Node;
+  /** Whether it may be NULL, parameters by themselves always. */
+  mayBeNull(): boolean;
 }
+
+/** A value on its way to a column. */
+type Value = Pick<Assignment, 'flow' | 'value' | 'mayBeNull'>;
 
 /** All that the statement writes to columns that the catalog knows. */
 export function assignmentsIn(statement: Write, scope: Scope): readonly Assignment[] {
@@ -24,52 +32,68 @@ export function assignmentsIn(statement: Write, scope: Scope): readonly Assignme
     return table.columns.find((column) => catalogName(column.name, catalog) === name);
   };
   const found: Assignment[] = [];
-  const assign = (column: CatalogColumn | undefined, flow: Flow) => {
-    if (column !== undefined) found.push({ table: table.name, column, flow });
+  const assign = (column: CatalogColumn | undefined, value: Value) => {
+    if (column !== undefined) found.push({ table: table.name, column, ...value });
   };
   if (statement.type === 'insert_stmt') {
     const listed = clauseOf(statement, 'insert_clause')?.columns?.expr.items;
     const columns = listed?.map(columnNamed) ?? table.columns;
     for (const row of insertedRows(statement, scope))
-      for (const [index, flow] of row.entries()) assign(columns[index], flow);
+      for (const [index, value] of row.entries()) assign(columns[index], value);
   }
-  for (const { column, flow } of setFlows(statement, scope)) assign(columnNamed(column), flow);
+  for (const { column, value } of setValues(statement, scope)) assign(columnNamed(column), value);
   return found;
 }
 
-function insertedRows(statement: Write, scope: Scope): readonly (readonly Flow[])[] {
+function insertedRows(statement: Write, scope: Scope): readonly (readonly Value[])[] {
   const values = clauseOf(statement, 'values_clause');
   if (values !== undefined) {
     const rows = values.values.type === 'list_expr' ? values.values.items : [values.values];
-    return rows.map((row) => (rowItems(row) ?? []).map((item) => flowOf(item, scope)));
+    return rows.map((row) => (rowItems(row) ?? []).map((item) => valueIn(item, scope)));
   }
   const source = statement.clauses.find((clause) => isQuery(clause) || clause.type === 'paren_expr');
   const columns = source === undefined ? undefined : scope.structure.describe(source, scope);
-  return columns === undefined ? [] : [columns.map(flowOfColumn)];
+  return columns === undefined ? [] : [columns.map(valueOfColumn)];
 }
 
-function setFlows(statement: Write, scope: Scope): readonly { readonly column: Node; readonly flow: Flow }[] {
+function valueIn(node: Node, scope: Scope): Value {
+  return { flow: flowOf(node, scope), value: node, mayBeNull: () => mayBeNull(node, scope) };
+}
+
+function valueOfColumn(column: RelationColumn): Value {
+  return { flow: flowOfColumn(column), mayBeNull: () => column.nullable };
+}
+
+function setValues(
+  statement: Write,
+  scope: Scope,
+): readonly { readonly column: Node; readonly value: Value }[] {
   const upsert = clauseOf(statement, 'upsert_clause');
   const action = upsert?.action.type === 'upsert_action_update' ? upsert.action.set : undefined;
   const clauses: readonly SetClause[] = [clauseOf(statement, 'set_clause') ?? [], action ?? []].flat();
   return clauses.flatMap((clause) =>
     clause.assignments.items.flatMap(({ column, expr }) => {
       const columns = rowItems(column);
-      if (columns === undefined) return [{ column, flow: flowOf(expr, scope) }];
-      const flows = flowsOfRow(expr, scope);
+      if (columns === undefined) return [{ column, value: valueIn(expr, scope) }];
+      const values = valuesOfRow(expr, scope);
       return columns.flatMap((each, index) => {
-        const flow = flows[index];
-        return flow === undefined ? [] : [{ column: each, flow }];
+        const value = values[index];
+        return value === undefined ? [] : [{ column: each, value }];
       });
     }),
   );
 }
 
 /** The members of a row or of a subquery's row; the value itself if it is neither. */
-export function flowsOfRow(node: Node, scope: Scope): readonly Flow[] {
+function valuesOfRow(node: Node, scope: Scope): readonly Value[] {
   const items = rowItems(node);
-  if (items !== undefined) return items.map((item) => flowOf(item, scope));
+  if (items !== undefined) return items.map((item) => valueIn(item, scope));
   const query = unwrapped(node);
-  if (!isQuery(query)) return [flowOf(node, scope)];
-  return scope.structure.describe(query, scope)?.map(flowOfColumn) ?? [];
+  if (!isQuery(query)) return [valueIn(node, scope)];
+  return scope.structure.describe(query, scope)?.map(valueOfColumn) ?? [];
+}
+
+/** What they pass on. */
+export function flowsOfRow(node: Node, scope: Scope): readonly Flow[] {
+  return valuesOfRow(node, scope).map(({ flow }) => flow);
 }
