@@ -8,6 +8,7 @@ import { withEngines } from './open-engines.js';
 import { openPgliteEngine, openSqliteEngine } from './parity/engines.js';
 import { loadModules } from './parity/load-modules.js';
 import type { ParityReport } from './parity/parity.js';
+import { reportText } from './parity/report/text.js';
 import { verifyQueries } from './parity/verify-queries.js';
 import { generateWithFacts } from './pipeline.js';
 import { type ExitStatus, printFindings, printOutcome, type Surroundings } from './surroundings.js';
@@ -69,14 +70,8 @@ async function verifyProject(options: Options, surroundings: Surroundings): Prom
   );
   printFindings(diagnostics, surroundings, { project, format: options.format });
   if (report === undefined) return 1;
-  for (const { entity, query, verdict, calls, notes } of report.queries)
-    printOutcome(
-      `${verdict} ${entity}.${query} ${JSON.stringify(calls)} ${notes.join(' | ')}\n`,
-      surroundings,
-      options.format,
-    );
   printOutcome(
-    `${report.queries.length} queries in ${Math.round(report.milliseconds)} ms\n`,
+    reportText(report, { colors: surroundings.colors, scripts: false }),
     surroundings,
     options.format,
   );

@@ -20,6 +20,24 @@ export async function answerTo(
   }
 }
 
+/** Is thrown to undo a transaction. */
+export class RolledBack extends Error {}
+
+/** The same in a savepoint of a transaction, which an error leaves as it was. */
+export async function answerWithin(tx: AnyDal, call: Call, kind: QueryKind): Promise<Answer> {
+  let answer: Answer | undefined;
+  try {
+    await tx.transaction(async (inner) => {
+      answer = await answerTo(inner, call, kind);
+      if (answer.kind === 'error') throw new RolledBack();
+    });
+  } catch (error) {
+    if (answer === undefined || !(error instanceof RolledBack)) throw error;
+  }
+  if (answer === undefined) throw new Error('a call gave nothing');
+  return answer;
+}
+
 function answerError(error: DalError): AnswerError {
   const { code, constraint, table, columns, message } = error;
   return {

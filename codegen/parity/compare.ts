@@ -28,7 +28,10 @@ export function answerShape({ kind, row, key = '', value }: AnyQuery): AnyRow {
   return { key: row[key] ?? plain, value: value === undefined ? whole : (row[value] ?? plain) };
 }
 
-/** How the answers differ: for rows `order` if they are the same in another order, which may be no difference. */
+/**
+ * How the answers differ: for rows `order` if they are the same in another order, which may be no difference. Of errors the
+ * code counts: where a statement breaks several constraints at once, each engine names the one that it looked at first.
+ */
 export function compareAnswers(
   a: Answer,
   b: Answer,
@@ -36,9 +39,10 @@ export function compareAnswers(
   circumstances: Circumstances,
 ): DifferenceKind | undefined {
   if (a.kind === 'error' || b.kind === 'error') {
-    if (a.kind === 'error' && b.kind === 'error') return sameError(a.error, b.error) ? undefined : 'error';
-    const error = a.kind === 'error' ? a.error : b.kind === 'error' ? b.error : undefined;
-    return error?.code === 'corrupt' ? 'type' : 'error';
+    const errors = [a, b].flatMap((answer) => (answer.kind === 'error' ? [answer.error] : []));
+    // The runtime refuses a value that is none of its declared type, also where both engines give it.
+    if (errors.some(({ code }) => code === 'corrupt')) return 'type';
+    return errors.length === 2 && errors[0]?.code === errors[1]?.code ? undefined : 'error';
   }
   if (a.kind === 'value' && b.kind === 'value') {
     const shape = query.row.value ?? plain;
@@ -64,17 +68,12 @@ export function compareContents(
 ): readonly string[] {
   return [...a.contents].flatMap(([table, rows]) => {
     const others = b.contents.get(table);
-    if (isError(rows) || others === undefined || isError(others)) return [table];
+    if (isUnreadable(rows) || others === undefined || isUnreadable(others)) return [table];
     const { first, second } = unmatched(rows, others, shapeOf(table), circumstances);
     return first.length + second.length > 0 ? [table] : [];
   });
 }
 
-export function isError(contents: readonly DataRow[] | AnswerError): contents is AnswerError {
+export function isUnreadable(contents: readonly DataRow[] | AnswerError): contents is AnswerError {
   return !Array.isArray(contents);
-}
-
-/** Where a statement breaks several constraints at once, each engine names the one that it looked at first. */
-export function sameError(a: AnswerError, b: AnswerError): boolean {
-  return a.code === b.code;
 }

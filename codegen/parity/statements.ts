@@ -132,6 +132,22 @@ export async function clear(engine: RunningEngine, tables: readonly Table[]): Pr
   );
 }
 
+/** PostgreSQL never takes a number back that it gave, SQLite goes on behind the last row: so does PostgreSQL now. */
+export async function numberFromTheEnd(tx: AnyDal, tables: readonly Table[]): Promise<void> {
+  for (const { name, columns } of tables) {
+    for (const column of columns.filter(({ numbered }) => numbered)) {
+      const sequence = `pg_catalog.pg_get_serial_sequence(${literal(quoted(name))}, ${literal(column.name)})`;
+      const last = `(SELECT max(${quoted(column.name)}) FROM ${quoted(name)})`;
+      const sql = `SELECT pg_catalog.setval(${sequence}, GREATEST(COALESCE(${last}, 0), 0) + 1, false) WHERE ${sequence} IS NOT NULL`;
+      await runOwn(tx, { kind: 'exec', name: 'sequence.set', sql, params: {}, row: {}, undoable: false });
+    }
+  }
+}
+
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
 /** Runs a script of ours on the driver's connection. */
 export async function script(backend: Backend, text: string): Promise<void> {
   await backend.connect(async (connection) => {

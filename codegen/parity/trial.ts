@@ -1,11 +1,11 @@
-/** Runs calls on one engine after the other, undoes what they did, and tells where the engines differ. */
-import type { AnyRow } from '../../src/row-fields.js';
-import { answerTo } from './call.js';
-import { compareAnswers, compareContents, type Difference, type Outcome } from './compare.js';
+/** Runs calls on one engine after the other, and undoes what they did. */
+import { isDalError } from '../../src/index.js';
+import { answerTo, answerWithin, RolledBack } from './call.js';
+import type { Outcome } from './compare.js';
 import type { AnyDal, RunningEngine } from './engines.js';
 import type { Circumstances } from './equal-values.js';
-import type { Answer, AnswerError, Call, DataRow, DataSet, Value } from './parity.js';
-import { quoted, runOwn, type TableStatements } from './statements.js';
+import type { AnswerError, Call, DataRow, DataSet, Value } from './parity.js';
+import { numberFromTheEnd, type TableStatements } from './statements.js';
 import type { Subject } from './subject.js';
 
 /** A call, and the query that it calls. */
@@ -14,15 +14,20 @@ export interface Step {
   readonly call: Call;
 }
 
-/** What all engines gave for the same steps on the same data. */
-export interface Trial {
+/** What is run on every engine: the steps, one after the other in one transaction, on these rows. */
+export interface Attempt {
+  readonly data: DataSet;
   readonly steps: readonly Step[];
-  /** By engine, in the order of the engines: one outcome per step that ran. Contents are read after the last one. */
+  /** True if the engines hold the rows already; else they are empty, and the rows are written within the transaction. */
+  readonly loaded: boolean;
+}
+
+/** What all engines gave. */
+export interface Trial extends Attempt {
+  /** By engine, in the order of the engines: one outcome per step. */
   readonly outcomes: readonly (readonly Outcome[])[];
   readonly circumstances: Circumstances;
 }
-
-class RolledBack extends Error {}
 
 /** What a run works with. */
 export interface Bench {
@@ -30,44 +35,93 @@ export interface Bench {
   readonly statements: TableStatements;
 }
 
-/** Runs the steps in one transaction on each engine, which is rolled back. The engines hold `data`, before and after. */
-export async function attempt(bench: Bench, data: DataSet, steps: readonly Step[]): Promise<Trial> {
+/** An engine does not take the rows of an attempt. */
+export class RefusedRows extends Error {}
+
+/** Rejects with `RefusedRows`, and with what is no answer of an engine. */
+export async function tryOut(bench: Bench, attempt: Attempt): Promise<Trial> {
+  const { data, steps } = attempt;
   const started = Date.now();
   const outcomes: (readonly Outcome[])[] = [];
-  for (const engine of bench.engines) outcomes.push(await outcomesOn(engine, steps, bench.statements));
-  const known = knownValues(data, steps);
-  const circumstances: Circumstances = {
-    isFresh: (value) => !known.has(value instanceof Date ? value.getTime() : value),
-    clockRange: Date.now() - started + 1,
-    twins: new Map(),
+  for (const engine of bench.engines) outcomes.push(await outcomesOn(engine, bench, attempt));
+  const clockRange = Date.now() - started + 1;
+  let known: ReadonlySet<Value> | undefined;
+  const isFresh = (value: Value) => {
+    known ??= knownValues(data, steps);
+    return !known.has(value instanceof Date ? value.getTime() : value);
   };
-  return { steps, outcomes, circumstances };
+  return { ...attempt, outcomes, circumstances: { isFresh, clockRange, twins: new Map() } };
 }
 
 async function outcomesOn(
   engine: RunningEngine,
-  steps: readonly Step[],
-  statements: TableStatements,
+  bench: Bench,
+  attempt: Attempt,
 ): Promise<readonly Outcome[]> {
+  const { steps, loaded } = attempt;
   const [only] = steps;
-  if (steps.length === 1 && only !== undefined && !only.subject.writes) {
+  if (loaded && steps.length === 1 && only !== undefined && !only.subject.writes) {
     const answer = await answerTo(engine.dal, only.call, only.subject.query.kind);
     return [{ answer, contents: new Map() }];
   }
   const outcomes: Outcome[] = [];
+  await within(engine, bench, attempt, async (tx) => {
+    for (const step of steps) outcomes.push(await outcomeIn(tx, step, steps.length > 1, bench.statements));
+  });
+  return outcomes;
+}
+
+/** Runs `body` in a transaction with the rows and after the steps before `step`, and undoes all of it. */
+export async function beforeStep<T>(
+  engine: RunningEngine,
+  bench: Bench,
+  attempt: Attempt,
+  step: number,
+  body: (dal: AnyDal) => Promise<T>,
+): Promise<T> {
+  if (attempt.loaded && step === 0) return body(engine.dal);
+  return within(engine, bench, attempt, async (tx) => {
+    for (const { subject, call } of attempt.steps.slice(0, step))
+      await answerWithin(tx, call, subject.query.kind);
+    return body(tx);
+  });
+}
+
+async function within<T>(
+  engine: RunningEngine,
+  { statements }: Bench,
+  { data, steps, loaded }: Attempt,
+  body: (tx: AnyDal) => Promise<T>,
+): Promise<T> {
+  let result: { readonly value: T } | undefined;
   try {
     await engine.dal.transaction(
       async (tx) => {
-        await numberFromTheEnd(engine, tx, steps, statements);
-        for (const step of steps) outcomes.push(await outcomeIn(tx, step, steps.length > 1, statements));
+        if (!loaded) await writeRows(tx, data, statements);
+        if (engine.dialect === 'postgres') await numberFromTheEnd(tx, touchedBy(steps, statements));
+        result = { value: await body(tx) };
         throw new RolledBack();
       },
       { retry: 0 },
     );
   } catch (error) {
-    if (!(error instanceof RolledBack) && outcomes.length < steps.length) throw error;
+    if (!(error instanceof RolledBack)) throw error;
   }
-  return outcomes;
+  if (result === undefined) throw new Error('a transaction ended before its body');
+  return result.value;
+}
+
+async function writeRows(tx: AnyDal, data: DataSet, statements: TableStatements): Promise<void> {
+  try {
+    for (const [table, rows] of data) if (rows.length > 0) await statements.insert(tx, table, rows);
+  } catch (error) {
+    throw isDalError(error) ? new RefusedRows(error.message, { cause: error }) : error;
+  }
+}
+
+function touchedBy(steps: readonly Step[], statements: TableStatements) {
+  const names = new Set(steps.flatMap(({ subject }) => subject.touched));
+  return Array.from(names, (name) => statements.table(name));
 }
 
 /** A step among several is a savepoint, so that an error leaves the others alone. */
@@ -78,34 +132,15 @@ async function outcomeIn(
   statements: TableStatements,
 ): Promise<Outcome> {
   const answer = nested
-    ? await answerWithin(tx, subject, call)
+    ? await answerWithin(tx, call, subject.query.kind)
     : await answerTo(tx, call, subject.query.kind);
   const contents = new Map<string, readonly DataRow[] | AnswerError>();
   if (answer.kind === 'error') return { answer, contents };
-  for (const table of subject.touched) {
-    const read = await answerOfRead(tx, table, statements);
-    contents.set(table, read);
-    // A value that is none spoils the transaction.
-    if (!Array.isArray(read)) break;
-  }
+  for (const table of subject.touched) contents.set(table, await contentsOf(tx, table, statements));
   return { answer, contents };
 }
 
-async function answerWithin(tx: AnyDal, { query }: Subject, call: Call): Promise<Answer> {
-  let answer: Answer | undefined;
-  try {
-    await tx.transaction(async (inner) => {
-      answer = await answerTo(inner, call, query.kind);
-      if (answer.kind === 'error') throw new RolledBack();
-    });
-  } catch (error) {
-    if (answer === undefined || !(error instanceof RolledBack)) throw error;
-  }
-  if (answer === undefined) throw new Error('a call gave nothing');
-  return answer;
-}
-
-async function answerOfRead(
+async function contentsOf(
   tx: AnyDal,
   table: string,
   statements: TableStatements,
@@ -113,51 +148,9 @@ async function answerOfRead(
   try {
     return await statements.read(tx, table);
   } catch (error) {
-    const code = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined;
-    if (code !== 'corrupt') throw error;
-    return { code, message: error instanceof Error ? error.message : '' };
+    if (isDalError(error) && error.code === 'corrupt') return { code: error.code, message: error.message };
+    throw error;
   }
-}
-
-/** PostgreSQL never gives a number back; SQLite goes on behind the last row. */
-async function numberFromTheEnd(
-  { dialect }: RunningEngine,
-  tx: AnyDal,
-  steps: readonly Step[],
-  statements: TableStatements,
-): Promise<void> {
-  if (dialect !== 'postgres') return;
-  for (const name of new Set(steps.flatMap(({ subject }) => subject.touched))) {
-    for (const column of statements.table(name).columns.filter(({ numbered }) => numbered)) {
-      const table = quoted(name).replaceAll("'", "''");
-      const from = `(SELECT max(${quoted(column.name)}) FROM ${quoted(name)})`;
-      const sequence = `pg_catalog.pg_get_serial_sequence('${table}', '${column.name.replaceAll("'", "''")}')`;
-      const sql = `SELECT pg_catalog.setval(${sequence}, GREATEST(COALESCE(${from}, 0), 0) + 1, false) WHERE ${sequence} IS NOT NULL`;
-      await runOwn(tx, { kind: 'exec', name: 'sequence.set', sql, params: {}, row: {}, undoable: false });
-    }
-  }
-}
-
-/** The first difference between an engine and the first one, with the number of the engine and of the step. */
-export function differenceIn(
-  { steps, outcomes, circumstances }: Trial,
-  statements: TableStatements,
-): (Difference & { readonly engine: number; readonly step: number }) | undefined {
-  const [first = [], ...others] = outcomes;
-  const shapeOf = (table: string): AnyRow => statements.readQuery(table).row;
-  for (const [index, other] of others.entries()) {
-    const engine = index + 1;
-    const own = { ...circumstances, twins: new Map<string, string>() };
-    for (const [step, { subject }] of steps.entries()) {
-      const [a, b] = [first[step], other[step]];
-      if (a === undefined || b === undefined) break;
-      const kind = compareAnswers(a.answer, b.answer, subject.query, own);
-      if (kind !== undefined) return { kind, tables: [], engine, step };
-      const tables = compareContents(a, b, shapeOf, own);
-      if (tables.length > 0) return { kind: 'contents', tables, engine, step };
-    }
-  }
-  return undefined;
 }
 
 function knownValues(data: DataSet, steps: readonly Step[]): ReadonlySet<Value> {

@@ -1,30 +1,35 @@
-/** Runs every query on all engines with the same data and parameters, and compares what came of it. */
+/** Runs every query on all engines with the same data and parameters, compares what came of it, and shrinks what differs. */
 import type { Analysis } from '../analysis/analyzer.js';
-import type { GeneratedFile } from '../emit/emit.js';
+import type { Config } from '../config.js';
 import type { Model } from '../model/model.js';
-import type { NumberForms } from './codec-of.js';
 import { callsOf } from './data/calls.js';
 import { dataSet } from './data/data-set.js';
 import { literalsOf } from './data/literals.js';
+import type { World } from './data/make-row.js';
 import { tablesOf } from './data/tables.js';
+import { describeFailure } from './describe-failure.js';
 import type { RunningEngine, Unified } from './engines.js';
+import { judge } from './judge.js';
 import { disturb, loadData } from './load-data.js';
-import type { ParityReport, QueryVerdict } from './parity.js';
-import { TableStatements } from './statements.js';
-import { type Subject, subjectsOf } from './subject.js';
-import { attempt, type Bench, differenceIn, type Trial } from './trial.js';
+import type { DataSet, ParityReport, Table } from './parity.js';
+import { sequenceOf } from './sequences.js';
+import { shrink } from './shrink.js';
+import { clear, TableStatements } from './statements.js';
+import { subjectsOf } from './subject.js';
+import { type Failing, Tally } from './tally.js';
+import { type Attempt, type Bench, RefusedRows, tryOut } from './trial.js';
 
 export interface ParityProject {
   readonly model: Model;
   readonly analysis: Analysis;
-  readonly modules: readonly GeneratedFile[];
-  readonly config: NumberForms;
+  readonly config: Pick<Config, 'output' | 'contract' | 'bigint' | 'numeric'>;
 }
 
 export interface ParityOptions {
   readonly seed: number;
   /** How many data sets. */
   readonly runs: number;
+  /** Which queries are run; all of them if absent. */
   readonly includes?: (entity: string, query: string) => boolean;
   /** Told what begins. */
   readonly announce?: (activity: string) => void;
@@ -32,114 +37,149 @@ export interface ParityOptions {
 
 /** The engines are those of the project, with its migrations; nothing of what they hold is kept. */
 export async function verifyQueries(
-  { model, analysis, config }: ParityProject,
+  project: ParityProject,
   unified: Unified,
   engines: readonly RunningEngine[],
-  { seed, runs, includes = () => true, announce = () => {} }: ParityOptions,
+  options: ParityOptions,
 ): Promise<ParityReport> {
-  const started = performance.now();
-  const tables = tablesOf(analysis.catalogs);
-  const statements = new TableStatements(
-    analysis.catalogs,
-    new Map(tables.map((table) => [table.name, table])),
-    config,
-  );
-  const literals = literalsOf(analysis.queries, analysis.catalogs, tables);
-  const forms = { bigint: config.bigint, numeric: config.numeric };
-  const bench: Bench = { engines, statements };
-  const tallies = subjectsOf(model, analysis, unified, tables)
-    .filter(({ entity, name }) => includes(entity, name))
-    .map((subject) => new Tally(subject));
-  const triggered = tablesWithTriggers(analysis);
-  for (let run = 0; run < runs; run++) {
-    announce(`comparing data set ${run + 1} of ${runs}`);
-    const data = await loadData(engines, dataSet(tables, literals, seed, run, forms), statements);
-    for (const engine of engines) await disturb(engine, data, statements, triggered);
+  const run = new ParityRun(project, unified, engines, options);
+  return run.report();
+}
+
+class ParityRun {
+  readonly #tables: readonly Table[];
+  readonly #bench: Bench;
+  readonly #tallies: readonly Tally[];
+  readonly #world: Omit<World, 'data'>;
+  /** Tables whose rows cannot be written again as they are. */
+  readonly #triggered: ReadonlySet<string>;
+
+  constructor(
+    private readonly project: ParityProject,
+    unified: Unified,
+    engines: readonly RunningEngine[],
+    private readonly options: ParityOptions,
+  ) {
+    const { model, analysis, config } = project;
+    const { catalogs } = analysis;
+    const tables = tablesOf(catalogs);
+    this.#tables = tables;
+    const byName = new Map(tables.map((table) => [table.name, table]));
+    this.#bench = { engines, statements: new TableStatements(catalogs, byName, config) };
+    this.#tallies = subjectsOf(model, analysis, unified, tables)
+      .filter(({ entity, name }) => options.includes?.(entity, name) ?? true)
+      .map((subject) => new Tally(subject));
+    const forms = { bigint: config.bigint, numeric: config.numeric };
+    this.#world = { tables, literals: literalsOf(analysis.queries, catalogs, tables), forms };
+    const triggered = [...catalogs.postgres.tables.values()].filter(
+      ({ triggers = [] }) => triggers.length > 0,
+    );
+    this.#triggered = new Set(triggered.map(({ name }) => name));
+  }
+
+  async report(): Promise<ParityReport> {
+    const started = performance.now();
+    const { seed, runs, announce = () => {} } = this.options;
+    for (let run = 0; run < runs; run++) {
+      announce(`comparing the engines with data set ${run + 1} of ${runs}`);
+      await this.#compare(run, this.#tallies, true);
+    }
+    // A query that found nothing yet may find something in other data.
+    for (let run = runs; run < 2 * runs; run++) {
+      const unproven = this.#tallies.filter((tally) => tally.isOpen && !tally.isProven);
+      if (unproven.length > 0) await this.#compare(run, unproven, false);
+    }
+    for (const tally of this.#tallies) {
+      if (tally.failing === undefined) continue;
+      announce(`shrinking the difference of ${tally.subject.entity}.${tally.subject.name}`);
+      tally.failure = await this.#explain(tally.failing);
+    }
+    const { engines } = this.#bench;
+    return {
+      seed,
+      runs,
+      engines: engines.map(({ name, dialect, description }) => ({ name, dialect, description })),
+      milliseconds: Math.round(performance.now() - started),
+      queries: this.#tallies.map((tally) => tally.verdict()),
+    };
+  }
+
+  /** One data set. */
+  async #compare(run: number, tallies: readonly Tally[], sequences: boolean): Promise<void> {
+    const { seed } = this.options;
+    const { tables, literals, forms } = this.#world;
+    const data = await this.#load(dataSet(tables, literals, seed, run, forms));
+    const world: World = { ...this.#world, data };
     for (const tally of tallies) {
       const { subject } = tally;
-      if (!tally.open) continue;
-      const world = { tables, data, literals, forms };
+      if (!tally.isShared) continue;
       for (const parameters of callsOf(subject.model, subject.facts, world, seed, run)) {
+        if (!tally.isOpen) break;
         const call = {
           entity: subject.entity,
           query: subject.name,
           ...(parameters === undefined ? {} : { parameters }),
         };
-        const trial = await attempt(bench, data, [{ subject, call }]);
-        const difference = differenceIn(trial, statements);
-        tally.count(trial);
-        if (difference === undefined) continue;
-        tally.differences.push(
-          `${difference.kind} ${JSON.stringify(
-            trial.outcomes.map((each) => each.map(({ answer }) => answer)),
-            (_, v) => (typeof v === 'bigint' ? `${v}` : v),
-          ).slice(0, 2000)}`,
-        );
-        break;
+        await this.#try({ data, steps: [{ subject, call }], loaded: true });
       }
     }
-  }
-  const milliseconds = performance.now() - started;
-  const queries = tallies.map((tally) => tally.verdict());
-  return {
-    seed,
-    runs,
-    engines: engines.map(({ name, dialect, description }) => ({ name, dialect, description })),
-    milliseconds,
-    queries,
-  };
-}
-
-/** What was seen of one query so far. */
-class Tally {
-  readonly differences: string[] = [];
-  readonly calls = { all: 0, answered: 0, changed: 0, refused: 0 };
-
-  constructor(readonly subject: Subject) {}
-
-  get open(): boolean {
-    return (
-      this.differences.length === 0 && Object.values(this.subject.sql).every((text) => text !== undefined)
-    );
+    if (!sequences) return;
+    const [engine] = this.#bench.engines;
+    for (const entity of new Set(tallies.map(({ subject }) => subject.entity))) {
+      const open = tallies.filter((tally) => tally.subject.entity === entity && tally.isOpen);
+      if (engine === undefined || open.length < 2) continue;
+      const subjects = open.map(({ subject }) => subject);
+      const steps = await sequenceOf(subjects, world, engine, this.#bench.statements, seed, run);
+      await this.#try({ data, steps, loaded: true });
+    }
   }
 
-  count({ outcomes }: Trial): void {
-    const answer = outcomes[0]?.at(-1)?.answer;
-    this.calls.all++;
-    if (answer?.kind === 'error') this.calls.refused++;
-    else if (
-      answer?.kind === 'rows' ? answer.rows.length > 0 : answer?.value !== undefined && answer.value !== null
-    )
-      this.calls.answered++;
+  async #load(data: DataSet): Promise<DataSet> {
+    const { engines, statements } = this.#bench;
+    const loaded = await loadData(engines, data, statements);
+    for (const engine of engines) await disturb(engine, loaded, statements, this.#triggered);
+    return loaded;
   }
 
-  verdict(): QueryVerdict {
-    const { entity, name, model, sql, writes } = this.subject;
-    const { source, start } = model.span;
-    const line = source.text.slice(0, start).split('\n').length;
-    const oneDialect = sql.postgres === undefined || sql.sqlite === undefined;
-    const proven = this.calls.answered + this.calls.changed + this.calls.refused > 0;
-    return {
-      entity,
-      query: name,
-      place: { path: source.path, line, column: 1 },
-      documentation: model.documentation,
-      sql,
-      writes,
-      verdict: oneDialect
-        ? 'one dialect'
-        : this.differences.length > 0
-          ? 'different'
-          : proven
-            ? 'equal'
-            : 'unproven',
-      calls: this.calls,
-      notes: this.differences,
+  async #try(attempt: Attempt): Promise<void> {
+    const trial = await tryOut(this.#bench, attempt);
+    const { found, notes } = await judge(this.#bench, trial);
+    for (const [index, { subject }] of attempt.steps.entries()) {
+      const tally = this.#tallies.find((each) => each.subject === subject);
+      if (found === undefined || index < found.step) tally?.count(trial, index, notes);
+      else if (index === found.step && tally !== undefined) tally.failing = { attempt, found };
+    }
+  }
+
+  /** Shrinks in transactions on empty engines; where the difference does not show there, the rows are loaded each time. */
+  async #explain({ attempt, found }: Failing) {
+    const steps = attempt.steps.slice(0, found.step + 1);
+    const isSame = async (candidate: Attempt) => {
+      const again = await this.#again(candidate);
+      return again?.found.kind === found.kind && again.found.step === candidate.steps.length - 1;
     };
+    await this.#clear();
+    let whole: Attempt = { ...attempt, steps, loaded: false };
+    if (!(await isSame(whole))) whole = { ...whole, loaded: true };
+    const smallest = await shrink(whole, isSame, this.#bench.statements);
+    const last = await this.#again(smallest);
+    const { trial, found: shown } = last ?? { trial: await tryOut(this.#bench, smallest), found };
+    return describeFailure(this.#bench, trial, shown, this.project.config);
   }
-}
 
-function tablesWithTriggers({ catalogs }: Analysis): ReadonlySet<string> {
-  const all = [...catalogs.postgres.tables.values()];
-  return new Set(all.filter(({ triggers = [] }) => triggers.length > 0).map(({ name }) => name));
+  async #again(candidate: Attempt) {
+    try {
+      if (candidate.loaded) await this.#load(candidate.data);
+      const trial = await tryOut(this.#bench, candidate);
+      const { found } = await judge(this.#bench, trial);
+      return found === undefined ? undefined : { trial, found };
+    } catch (error) {
+      if (error instanceof RefusedRows) return undefined;
+      throw error;
+    }
+  }
+
+  async #clear(): Promise<void> {
+    for (const engine of this.#bench.engines) await clear(engine, this.#tables);
+  }
 }

@@ -1,0 +1,98 @@
+/** From a failing trial to what people read: tables, calls, answers side by side, and the program that repeats it. */
+import type { Outcome } from './compare.js';
+import { isUnreadable } from './compare.js';
+import type { Found } from './judge.js';
+import type { AnswerError, DataRow, ParityFailure, PrintedAnswer, PrintedTable, Value } from './parity.js';
+import { type RepeatOptions, repeatScript } from './report/repeat-script.js';
+import { typescriptValue } from './report/typescript-value.js';
+import type { Bench, Trial } from './trial.js';
+
+export function describeFailure(
+  bench: Bench,
+  trial: Trial,
+  found: Found,
+  options: RepeatOptions,
+): ParityFailure {
+  const { data, steps, outcomes } = trial;
+  const names = bench.engines.map(({ name }) => name);
+  const last = (engine: number): Outcome | undefined => outcomes[engine]?.[found.step];
+  const message = sentence(trial, found, names);
+  const answers = names.map((engine, index) => printedAnswer(engine, last(index), found));
+  const tables = Array.from(data.keys(), (name) => bench.statements.table(name));
+  const calls = steps.slice(0, found.step + 1).map(({ call }) => call);
+  return {
+    kind: found.kind,
+    message,
+    data: [...data].flatMap(([name, rows]) => (rows.length === 0 ? [] : [printedTable(name, rows)])),
+    calls: calls.map(({ entity, query, parameters }) => ({
+      query: `${entity}.${query}`,
+      ...(parameters === undefined ? {} : { parameters: typescriptValue(parameters) }),
+    })),
+    answers,
+    script: repeatScript({ message, tables, data, calls, compared: found.tables }, options),
+  };
+}
+
+function sentence(
+  { steps, outcomes }: Trial,
+  { kind, engine, step, tables }: Found,
+  names: readonly string[],
+): string {
+  const { entity, query } = steps[step]?.call ?? { entity: '', query: '' };
+  const name = `${entity}.${query}`;
+  const [one, other] = [names[0] ?? '', names[engine] ?? ''];
+  const outcome = (index: number) => outcomes[index]?.[step];
+  switch (kind) {
+    case 'rows':
+      return `${name} gives other rows on ${other} than on ${one}`;
+    case 'order':
+      return `${name} gives the same rows in another order on ${other} than on ${one}`;
+    case 'contents':
+      return `after ${name}, ${tables.join(' and ')} ${tables.length === 1 ? 'holds' : 'hold'} other rows on ${other} than on ${one}`;
+    case 'type':
+      return `${name} gives or leaves behind a value that is none of its declared type`;
+    default:
+      return `${name} gives ${summary(outcome(0))} on ${one}, but ${summary(outcome(engine))} on ${other}`;
+  }
+}
+
+function summary(outcome: Outcome | undefined): string {
+  if (outcome === undefined) return 'nothing';
+  const { answer } = outcome;
+  if (answer.kind === 'error') return describeError(answer.error);
+  if (answer.kind === 'value') return answer.value === undefined ? 'no value' : cell(answer.value);
+  return answer.rows.length === 1 ? '1 row' : `${answer.rows.length} rows`;
+}
+
+function describeError({ code, table, columns, message }: AnswerError): string {
+  if (code === 'corrupt' || table === undefined) return `${code} (${message})`;
+  return columns === undefined ? `${code} on ${table}` : `${code} on ${table} (${columns.join(', ')})`;
+}
+
+function printedAnswer(engine: string, outcome: Outcome | undefined, { tables }: Found): PrintedAnswer {
+  const rows = outcome?.answer.kind === 'rows' ? outcome.answer.rows : undefined;
+  const broken = [...(outcome?.contents.values() ?? [])].find(isUnreadable);
+  return {
+    engine,
+    summary: broken === undefined ? summary(outcome) : describeError(broken),
+    ...(rows === undefined ? {} : { rows: printedTable('answer', rows) }),
+    contents: tables.flatMap((table) => {
+      const contents = outcome?.contents.get(table);
+      return contents === undefined || isUnreadable(contents) ? [] : [printedTable(table, contents)];
+    }),
+  };
+}
+
+function printedTable(name: string, rows: readonly DataRow[]): PrintedTable {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return { name, columns, rows: rows.map((row) => columns.map((column) => cell(row[column]))) };
+}
+
+/** A value that the engine made of a default is not known beforehand. */
+function cell(value: Value): string {
+  if (value === undefined) return 'DEFAULT';
+  if (value === null) return 'NULL';
+  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Uint8Array) return `x'${Buffer.from(value).toString('hex')}'`;
+  return typescriptValue(value);
+}

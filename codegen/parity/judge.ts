@@ -1,0 +1,105 @@
+/** Judges a trial: where an engine differs from the first one, and what is no difference because nothing lays it down. */
+import type { AnyRow } from '../../src/row-fields.js';
+import { compareAnswers, compareContents, type Difference } from './compare.js';
+import type { RunningEngine } from './engines.js';
+import { compareRanked, flatRow, type RankedRows, rankedRows, rankQuery } from './order.js';
+import type { Subject } from './subject.js';
+import { type Bench, beforeStep, type Step, type Trial } from './trial.js';
+
+/** A difference, with the numbers of the engine and of the step. */
+export interface Found extends Difference {
+  readonly engine: number;
+  readonly step: number;
+}
+
+export interface Judgement {
+  /** The first one. */
+  readonly found?: Found;
+  /** Sentences about the order of rows. */
+  readonly notes: ReadonlySet<string>;
+}
+
+const cutNote =
+  'LIMIT cuts through rows of equal sort keys, so each engine chooses which of them it gives: add a column to ORDER BY that tells them apart.';
+const tieNote =
+  'ORDER BY leaves rows of equal sort keys in any order, and the engines gave them in different ones.';
+const bareNote =
+  'There is no ORDER BY, and the engines gave the rows in different orders: they were compared as a set.';
+const unreadNote =
+  'The engines gave the rows in different orders; whether ORDER BY lays one down could not be told, so they were compared as a set.';
+
+export async function judge(bench: Bench, trial: Trial): Promise<Judgement> {
+  const { steps, outcomes, circumstances } = trial;
+  const notes = new Set<string>();
+  const [first = [], ...others] = outcomes;
+  const shapeOf = (table: string): AnyRow => bench.statements.readQuery(table).row;
+  for (const [index, other] of others.entries()) {
+    const engine = index + 1;
+    const own = { ...circumstances, twins: new Map<string, string>() };
+    for (const [step, { subject }] of steps.entries()) {
+      const [a, b] = [first[step], other[step]];
+      if (a === undefined || b === undefined) break;
+      const kind = compareAnswers(a.answer, b.answer, subject.query, own);
+      if (kind !== undefined && !(await isLeftOpen(bench, trial, { engine, step, kind }, notes)))
+        return { found: { kind, tables: [], engine, step }, notes };
+      const tables = compareContents(a, b, shapeOf, own);
+      if (tables.length > 0) {
+        const isType = tables.some((table) =>
+          [a, b].some(({ contents }) => !Array.isArray(contents.get(table))),
+        );
+        return { found: { kind: isType ? 'type' : 'contents', tables, engine, step }, notes };
+      }
+    }
+  }
+  return { notes };
+}
+
+type Doubt = Omit<Found, 'tables'>;
+
+/** True if no ORDER BY lays down what differs. */
+async function isLeftOpen(
+  bench: Bench,
+  trial: Trial,
+  { engine, step, kind }: Doubt,
+  notes: Set<string>,
+): Promise<boolean> {
+  const { subject } = trial.steps[step] as Step;
+  if (kind === 'error' || kind === 'type' || kind === 'contents') return false;
+  if (subject.writes) {
+    // Of RETURNING no engine lays down the order.
+    if (kind === 'order') notes.add(bareNote);
+    return kind === 'order';
+  }
+  const engines = [bench.engines[0], bench.engines[engine]];
+  const ranked: RankedRows[] = [];
+  for (const each of engines) {
+    const rows = each === undefined ? undefined : await rankedOn(bench, each, trial, step);
+    if (rows !== undefined) ranked.push(rows);
+  }
+  const [a, b] = ranked;
+  if (a === undefined || b === undefined) {
+    if (kind === 'order') notes.add(unreadNote);
+    return kind === 'order';
+  }
+  const result = compareRanked(a, b, flatRow(subject.query), trial.circumstances);
+  if (result === 'cut') notes.add(cutNote);
+  else if (result === 'equal') notes.add(a.ordered || b.ordered ? tieNote : bareNote);
+  return result === 'cut' || result === 'equal';
+}
+
+const rankQueries = new WeakMap<Subject, Map<string, ReturnType<typeof rankQuery>>>();
+
+async function rankedOn(
+  bench: Bench,
+  engine: RunningEngine,
+  trial: Trial,
+  step: number,
+): Promise<RankedRows | undefined> {
+  const { subject, call } = trial.steps[step] as Step;
+  const known = rankQueries.get(subject) ?? new Map<string, ReturnType<typeof rankQuery>>();
+  rankQueries.set(subject, known);
+  if (!known.has(engine.dialect)) known.set(engine.dialect, rankQuery(subject, engine.dialect));
+  const query = known.get(engine.dialect);
+  if (query === undefined) return undefined;
+  return beforeStep(engine, bench, trial, step, (tx) => rankedRows(tx, query, call.parameters));
+}

@@ -1,0 +1,98 @@
+/** What was seen of one query so far, and the verdict in the end. */
+import { dialects } from '../../src/dialect.js';
+import { positionAt } from '../diagnostic/position.js';
+import type { Allowance } from '../statement/annotated-statement.js';
+import type { Found } from './judge.js';
+import type { Answer, ParityFailure, QueryVerdict, Verdict } from './parity.js';
+import type { Subject } from './subject.js';
+import type { Attempt, Trial } from './trial.js';
+
+/** The rule by which `@allow` accepts a difference. */
+export const parityRule = 'parity';
+
+/** An attempt that showed a difference. */
+export interface Failing {
+  readonly attempt: Attempt;
+  readonly found: Found;
+}
+
+export class Tally {
+  readonly #calls = { all: 0, answered: 0, changed: 0, refused: 0 };
+  readonly #notes = new Set<string>();
+  failing: Failing | undefined;
+  failure: ParityFailure | undefined;
+
+  constructor(readonly subject: Subject) {}
+
+  get isShared(): boolean {
+    return dialects.every((dialect) => this.subject.sql[dialect] !== undefined);
+  }
+
+  /** True while there is something to find out. */
+  get isOpen(): boolean {
+    return this.isShared && this.failing === undefined;
+  }
+
+  /** True once a call gave something to compare. */
+  get isProven(): boolean {
+    const { answered, changed, refused } = this.#calls;
+    return answered + changed + refused > 0;
+  }
+
+  /** `@allow parity why`. */
+  get allowance(): Allowance | undefined {
+    return this.subject.source.allowances.find(({ rule }) => rule === parityRule);
+  }
+
+  /** Counts one call without a difference. */
+  count({ outcomes }: Trial, step: number, notes: ReadonlySet<string>): void {
+    const answer = outcomes[0]?.[step]?.answer;
+    if (answer === undefined) return;
+    this.#calls.all += 1;
+    const given = whatCame(answer, this.subject);
+    if (given !== undefined) this.#calls[given] += 1;
+    this.note(notes);
+  }
+
+  note(notes: Iterable<string>): void {
+    for (const note of notes) this.#notes.add(note);
+  }
+
+  verdict(): QueryVerdict {
+    const { entity, name, model, sql, writes } = this.subject;
+    const { source, start } = model.span;
+    const { allowance, failure } = this;
+    const { line, column } = positionAt(source.text, start);
+    return {
+      entity,
+      query: name,
+      place: { path: source.path, line, column },
+      documentation: model.documentation,
+      sql,
+      writes,
+      verdict: this.#verdict(),
+      calls: { ...this.#calls },
+      ...(allowance === undefined ? {} : { allowance: allowance.reason }),
+      notes: [...this.#notes],
+      ...(failure === undefined ? {} : { failure }),
+    };
+  }
+
+  #verdict(): Verdict {
+    if (!this.isShared) return 'one dialect';
+    if (this.failing !== undefined) return this.allowance === undefined ? 'different' : 'allowed';
+    return this.isProven ? 'equal' : 'unproven';
+  }
+}
+
+function whatCame(
+  answer: Answer,
+  { query, writes }: Subject,
+): 'answered' | 'changed' | 'refused' | undefined {
+  if (answer.kind === 'error') return 'refused';
+  if (answer.kind === 'rows') return answer.rows.length === 0 ? undefined : writes ? 'changed' : 'answered';
+  const counts = query.kind === 'affected' || query.kind === 'changed';
+  if (counts) return answer.value === 0 || answer.value === false ? undefined : 'changed';
+  if (query.kind === 'exec') return writes ? 'changed' : undefined;
+  return answer.value === null || answer.value === undefined ? undefined : 'answered';
+}
