@@ -12,6 +12,7 @@ const kinds: readonly (readonly [RegExp, RefusalKind])[] = [
   [/^no such (?:table|view):/, 'table'],
   [/^no such function:/, 'function'],
   [/^ambiguous column name:/, 'ambiguous'],
+  [/^\d+ values for \d+ columns$/, 'value count'],
   [/syntax error$|^unrecognized token:|^incomplete input$/, 'syntax'],
 ];
 
@@ -28,5 +29,6 @@ export function sqliteRefusal(failure: SqliteFailure, text: EditedText, written:
     message,
     span: text.span(hint?.start ?? start, hint?.end ?? end),
     ...(hint === undefined ? {} : { hint: hint.help }),
+    ...(hint?.mistake === undefined ? {} : { mistake: hint.mistake }),
   };
 }

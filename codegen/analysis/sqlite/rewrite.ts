@@ -1,16 +1,18 @@
 /** Says a shared text, which is written in PostgreSQL's dialect, to SQLite: by the listed rewrites and no others. */
 import type { Node } from 'sql-parser-cst';
 import type { Diagnostics } from '../../diagnostic/diagnostic.js';
-import type { Edit, EditedText } from '../../source/edited-text.js';
+import type { EditedText } from '../../source/edited-text.js';
 import { meetingsIn } from '../structure/meetings.js';
 import type { Tree } from '../structure/parse.js';
 import { rangeOf } from '../structure/syntax.js';
 import { kindOfType } from '../structure/value-kind.js';
 import { rewriteCast } from './rewrite/casts.js';
 import { rewriteClock } from './rewrite/clock.js';
-import type { Rewrite, RewriteContext } from './rewrite/context.js';
+import { composedEdits } from './rewrite/composition.js';
+import type { Rewrite, RewriteContext, Rewritten } from './rewrite/context.js';
 import { rewriteList } from './rewrite/lists.js';
 import { rewriteLock } from './rewrite/locks.js';
+import { memberFinding, rewriteMember } from './rewrite/members.js';
 import { needsRewrite } from './rewrite/needs-rewrite.js';
 import { formFinding } from './rewrite/portable-forms.js';
 import { functionFinding } from './rewrite/portable-functions.js';
@@ -20,10 +22,10 @@ import { patternFinding } from './rewrite/portable-patterns.js';
 export type { RewriteContext };
 
 /** All rewrites. At most one applies to a node. */
-const rewrites: readonly Rewrite[] = [rewriteList, rewriteCast, rewriteClock, rewriteLock];
+const rewrites: readonly Rewrite[] = [rewriteList, rewriteCast, rewriteClock, rewriteLock, rewriteMember];
 
 /** What no rewrite can mend. */
-const checks = [literalFinding, formFinding, patternFinding, functionFinding];
+const checks = [literalFinding, formFinding, patternFinding, functionFinding, memberFinding];
 
 /**
  * The text for SQLite. `tree` is the tree of `text.text` in PostgreSQL's dialect. What has no form in SQLite is reported as
@@ -39,12 +41,15 @@ export function rewriteForSqlite(
     const type = context.types[number - 1];
     return type === undefined ? undefined : kindOfType(type);
   });
-  const edits: Edit[] = [];
+  const answers: (Rewritten & { readonly node: Node })[] = [];
+  const parents = new Map<Node, Node>();
   const done = new Set<Node>();
   let refused = false;
   meetings.walk((node, scope, parent) => {
     if (done.has(node)) return false;
-    const place = { node, parent, scope, text: tree.text, meetings, context };
+    if (parent !== undefined) parents.set(node, parent);
+    const above = (below: Node) => parents.get(below);
+    const place = { node, parent, above, scope, text: tree.text, meetings, context };
     for (const check of checks) {
       const finding = check(place);
       if (finding === undefined) continue;
@@ -55,7 +60,7 @@ export function rewriteForSqlite(
     for (const rewrite of rewrites) {
       const rewritten = rewrite(place);
       if (rewritten === undefined) continue;
-      edits.push(...(rewritten.edits ?? []));
+      answers.push({ node, ...rewritten });
       for (const below of rewritten.done ?? []) done.add(below);
       const { refusal } = rewritten;
       if (refusal === undefined) return true;
@@ -66,7 +71,7 @@ export function rewriteForSqlite(
     }
     return true;
   });
-  return refused ? undefined : text.edit(edits);
+  return refused ? undefined : text.edit(composedEdits(tree.text, answers));
 }
 
 /**

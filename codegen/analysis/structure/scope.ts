@@ -45,6 +45,8 @@ export interface RelationColumn {
   readonly origins?: readonly ColumnOrigin[];
   /** True if an engine may have made the value: it then has the form that this engine gives it. */
   readonly computed?: boolean;
+  /** True for the value of a member that a function in `FROM` gives: JSON on PostgreSQL, but what it means on SQLite. */
+  readonly member?: boolean;
   readonly kind?: ValueKind;
   readonly sources: readonly Source[];
   /** Where it stands, as offsets in the text. */

@@ -58,7 +58,10 @@ function columnsOfCall(call: Extract<Node, { type: 'func_call' }>, catalog: Cata
   }
   // A JSON `null` is a value, but NULL as a text.
   const text = name.endsWith('_text');
-  if (/^jsonb?_each(?:_text)?$/.test(name)) return [column('key', false), column('value', text)];
+  if (/^jsonb?_each(?:_text)?$/.test(name)) {
+    const value = column('value', text);
+    return [column('key', false), text ? value : { ...value, kind: 'json', member: true }];
+  }
   if (/^jsonb?_array_elements(?:_text)?$/.test(name)) return [column('value', text)];
   if (/^jsonb?_object_keys$|^regexp_split_to_table$|^generate_subscripts$/.test(name)) {
     return [column(name, false)];

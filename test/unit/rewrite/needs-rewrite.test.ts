@@ -17,12 +17,14 @@ const needed = [
   'SELECT a FROM t FOR UPDATE SKIP LOCKED',
   'SELECT a FROM t for no key update',
   'SELECT a FROM t FOR SHARE',
+  "SELECT a->>'b' FROM t",
 ];
 const plain = [
   'SELECT \'a::int\', $$now()$$, "a::b" FROM t -- FOR UPDATE',
   'SELECT CAST($1 AS INTEGER), CAST(lower(a) AS text) FROM t',
   'SELECT a FROM t UNION ALL (SELECT b FROM u)',
   'SELECT now, any FROM t',
+  "SELECT a -> 'b' FROM t",
   'SELECT substring(a FROM 1 FOR 2) FROM t',
 ];
 

@@ -6,6 +6,7 @@ import { kindOf, type ValueKind } from '../../structure/value-kind.js';
 import { planCast } from './cast-rules.js';
 import { type Place, type Refusal, type Rewrite, type Rewritten, storageMetBy } from './context.js';
 import { literalForSqlite } from './literals.js';
+import { isMemberText } from './members.js';
 
 /** `x::type` and `CAST(x AS type)`. */
 export const rewriteCast: Rewrite = (place) => {
@@ -23,7 +24,9 @@ export const rewriteCast: Rewrite = (place) => {
       : refused(place, parts.type, literal.why, literal.help);
   }
   const plan = planCast(type, target, kindOf(operand, place.scope), formOf(operand));
-  if (plan === 'drop') return dropped(place, parts.operand);
+  // What SQLite is told for `->>` is a text already.
+  if (plan === 'drop' || (isMemberText(operand) && 'cast' in plan && plan.cast === 'TEXT'))
+    return dropped(place, parts.operand);
   return 'why' in plan ? refused(place, parts.type, plan.why) : castTo(place, parts, plan.cast);
 };
 
@@ -62,6 +65,7 @@ function dropped({ node, text }: Place, operand: Node): Rewritten {
   const [from, to] = rangeOf(operand);
   const alone =
     node.type === 'cast_operator_expr' ||
+    isMemberText(operand) ||
     /^(?:identifier|member_expr|parameter|func_call|paren_expr|cast_\w+|\w+_literal)$/.test(operand.type);
   return {
     edits: [

@@ -22,6 +22,8 @@ export interface RewriteContext {
 export interface Place {
   readonly node: Node;
   readonly parent: Node | undefined;
+  /** The node around one that was passed on the way down to this. */
+  readonly above: (node: Node) => Node | undefined;
   readonly scope: Scope;
   readonly text: string;
   readonly meetings: Meetings;
@@ -44,6 +46,8 @@ export interface Finding extends Refusal {
 
 export interface Rewritten {
   readonly edits?: readonly Edit[];
+  /** What stands instead of the whole node. `said` gives the text for SQLite of a node below. */
+  readonly composed?: (said: (node: Node) => string) => string;
   readonly refusal?: Refusal;
   /** Nodes below that are already dealt with. */
   readonly done?: readonly Node[];

@@ -8,7 +8,7 @@ export function needsRewrite(text: string): boolean {
     .map((token) => ({ ...token, word: text.slice(token.start, token.end).toUpperCase() }));
   return words.some((token, index) => {
     const next = words[index + 1]?.word;
-    if (token.kind === 'operator') return token.word === '::';
+    if (token.kind === 'operator') return token.word === '::' || token.word === '->>';
     if (token.kind !== 'word') return false;
     switch (token.word) {
       case 'CURRENT_TIMESTAMP':

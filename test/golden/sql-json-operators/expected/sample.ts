@@ -23,12 +23,30 @@ export const sizes = queryMany<SizesParams, SizesRow>({
   name: 'sample.sizes',
   params: { kind: text },
   row: sizesRow,
-  sql: sql`
-    SELECT id, doc ->> 'size' AS size
-    FROM samples
-    WHERE doc ->> 'kind' = $1
-    ORDER BY id
-  `,
+  sql: {
+    postgres: sql`
+      SELECT id, doc ->> 'size' AS size
+      FROM samples
+      WHERE doc ->> 'kind' = $1
+      ORDER BY id
+    `,
+    sqlite: sql`
+      SELECT
+        id,
+        iif(
+          doc -> 'size' LIKE '"%',
+          doc ->> 'size',
+          nullif(doc -> 'size', 'null')
+        ) AS size
+      FROM samples
+      WHERE iif(
+        doc -> 'kind' LIKE '"%',
+        doc ->> 'kind',
+        nullif(doc -> 'kind', 'null')
+      ) = $1
+      ORDER BY id
+    `,
+  },
 });
 
 /** Parameters of {@link ofKind}. */
@@ -40,10 +58,80 @@ export const ofKind = queryValues<OfKindParams, bigint>({
   name: 'sample.ofKind',
   params: { kind: text },
   value: bigint,
-  sql: sql`
-    SELECT id
-    FROM samples
-    WHERE CAST(doc ->> 'kind' AS TEXT) = $1 AND doc ->> 'size' IS NOT NULL
-    ORDER BY id
-  `,
+  sql: {
+    postgres: sql`
+      SELECT id
+      FROM samples
+      WHERE CAST(doc ->> 'kind' AS TEXT) = $1 AND doc ->> 'size' IS NOT NULL
+      ORDER BY id
+    `,
+    sqlite: sql`
+      SELECT id
+      FROM samples
+      WHERE
+        iif(
+          doc -> 'kind' LIKE '"%',
+          doc ->> 'kind',
+          nullif(doc -> 'kind', 'null')
+        ) = $1
+        AND doc ->> 'size' IS NOT NULL
+      ORDER BY id
+    `,
+  },
+});
+
+export const large = queryValues<void, bigint>({
+  name: 'sample.large',
+  value: bigint,
+  sql: {
+    postgres: sql`
+      SELECT id
+      FROM samples
+      WHERE doc ->> 'kind' = 'box' AND (doc ->> 'size')::int > 5
+      ORDER BY id
+    `,
+    sqlite: sql`
+      SELECT id
+      FROM samples
+      WHERE doc ->> 'kind' = 'box' AND CAST((doc ->> 'size') AS INTEGER) > 5
+      ORDER BY id
+    `,
+  },
+});
+
+/** A row of {@link byKey}. */
+export interface ByKeyRow {
+  readonly id: bigint;
+  readonly part: string | null;
+}
+
+const byKeyRow: Codecs<ByKeyRow> = { id: bigint, part: nullable(text) };
+
+/** Parameters of {@link byKey}. */
+export interface ByKeyParams {
+  readonly key: string;
+}
+
+export const byKey = queryMany<ByKeyParams, ByKeyRow>({
+  name: 'sample.byKey',
+  params: { key: text },
+  row: byKeyRow,
+  sql: {
+    postgres: sql`
+      SELECT id, doc -> 'parts' ->> $1 AS part
+      FROM samples
+      ORDER BY id
+    `,
+    sqlite: sql`
+      SELECT
+        id,
+        iif(
+          doc -> 'parts' -> nullif('$.' || json_quote($1), '$.null') LIKE '"%',
+          doc -> 'parts' ->> nullif('$.' || json_quote($1), '$.null'),
+          nullif(doc -> 'parts' -> nullif('$.' || json_quote($1), '$.null'), 'null')
+        ) AS part
+      FROM samples
+      ORDER BY id
+    `,
+  },
 });

@@ -3,3 +3,9 @@ SELECT id, doc ->> 'size' AS size FROM samples WHERE doc ->> 'kind' = :kind ORDE
 
 /* @name ofKind @result values */
 SELECT id FROM samples WHERE CAST(doc ->> 'kind' AS TEXT) = :kind AND doc ->> 'size' IS NOT NULL ORDER BY id;
+
+/* @name large @result values */
+SELECT id FROM samples WHERE doc ->> 'kind' = 'box' AND (doc ->> 'size')::int > 5 ORDER BY id;
+
+/* @name byKey */
+SELECT id, doc -> 'parts' ->> :key AS part FROM samples ORDER BY id;
