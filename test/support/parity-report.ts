@@ -67,7 +67,7 @@ export const orderFailure: ParityFailure = {
   data: [table('runs', columns, finished, unfinished)],
   calls: [{ query: 'run.latest', parameters: "{ name: 'nightly' }" }],
   answers: [
-    answer(sqlite, '2 rows', table('', columns, finished, unfinished)),
+    answer(sqlite, '2 rows', table('answer', columns, finished, unfinished)),
     answer(pglite, '2 rows', table('', columns, unfinished, finished)),
     answer(postgres, '2 rows', table('', columns, unfinished, finished)),
   ],

@@ -117,15 +117,18 @@ function answerLines(failure: ParityFailure, width: number, colors: Colors): rea
   return lines;
 }
 
-/** The rows of both answers, then each table that differs afterwards. */
-export function tablePairs(
-  left: AnswerGroup,
-  right: AnswerGroup,
-): readonly (readonly [PrintedTable | undefined, PrintedTable | undefined])[] {
+/** The rows of both answers, without a name, then each table that differs afterwards. */
+export function tablePairs(left: AnswerGroup, right: AnswerGroup): readonly TablePair[] {
   const names = new Set([...left.answer.contents, ...right.answer.contents].map(({ name }) => name));
   const table = ({ answer }: AnswerGroup, name: string) => answer.contents.find((each) => each.name === name);
   return [
-    [left.answer.rows, right.answer.rows],
+    [nameless(left.answer.rows), nameless(right.answer.rows)],
     ...[...names].map((name) => [table(left, name), table(right, name)] as const),
   ];
+}
+
+type TablePair = readonly [PrintedTable | undefined, PrintedTable | undefined];
+
+function nameless(table: PrintedTable | undefined): PrintedTable | undefined {
+  return table && { ...table, name: '' };
 }
