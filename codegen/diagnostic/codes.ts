@@ -21,7 +21,7 @@ export const codeGroups = {
   'Tags and variants': statementTagsCodes,
   Parameters: parametersCodes,
   'What the engines refuse': analysisCodes,
-  'Writes that fail': writesCodes,
+  Writes: writesCodes,
   'What SQLite would do otherwise': rewritesCodes,
   'Columns of a result': columnsCodes,
   'Row shapes': rowShapesCodes,

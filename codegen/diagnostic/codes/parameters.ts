@@ -257,6 +257,19 @@ export const parametersCodes = {
       SELECT id FROM orders WHERE note IS :note ORDER BY id;
     `,
   },
+  'compared-with-null': {
+    means:
+      'A parameter that may be null or left out (`:name?`) is compared in a condition, which is then never true: a warning.',
+    why: 'Callers expect a condition that is left out with its parameter, or the rows that are NULL; the statement finds neither. `@allow compared-with-null` silences it.',
+    wrong: text`
+      /* @name list */
+      SELECT id FROM orders WHERE note = :note? ORDER BY id;
+    `,
+    right: text`
+      /* @name list */
+      SELECT id FROM orders WHERE (:note?::text IS NULL OR note = :note) ORDER BY id;
+    `,
+  },
   'nullable-row-count': {
     means: 'A parameter that may be null stands directly in LIMIT or OFFSET, which SQLite refuses.',
     why: 'PostgreSQL takes `LIMIT NULL` for no limit; SQLite fails when it runs.',

@@ -38,4 +38,21 @@ export const writesCodes = {
       UPDATE customers SET email = COALESCE(:email?, email) WHERE id = :id;
     `,
   },
+  'no-row-on-conflict': {
+    means:
+      'A query that promises a row returns it from an `INSERT` that passes over rows that are there already: a warning.',
+    why: '`RETURNING` gives only what was written, so the call fails with `not_found` for each conflict that `ON CONFLICT` was to allow. `@allow no-row-on-conflict` silences it.',
+    wrong: text`
+      /* @name add @result one */
+      INSERT INTO customers (id, email) VALUES (:id, :email)
+      ON CONFLICT (email) DO NOTHING
+      RETURNING id;
+    `,
+    right: text`
+      /* @name add @result optional */
+      INSERT INTO customers (id, email) VALUES (:id, :email)
+      ON CONFLICT (email) DO NOTHING
+      RETURNING id;
+    `,
+  },
 } as const satisfies Readonly<Record<string, CodeEntry>>;
