@@ -24,7 +24,8 @@ export function readCheck(expression: string, dialect: Dialect): CheckFacts {
   };
 }
 
-function parseExpression(expression: string, dialect: Dialect): Node | undefined {
+/** The tree of one expression; `undefined` if the parser does not know some form in it. */
+export function parseExpression(expression: string, dialect: Dialect): Node | undefined {
   try {
     const program = parse(`SELECT ${expression}`, {
       dialect: dialect === 'postgres' ? 'postgresql' : 'sqlite',

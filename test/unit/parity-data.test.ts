@@ -5,7 +5,11 @@ import { dataSet } from '../../codegen/parity/data/data-set.js';
 import { type Literals, literalsOf } from '../../codegen/parity/data/literals.js';
 import { sameness } from '../../codegen/parity/data/sameness.js';
 import { tablesOf } from '../../codegen/parity/data/tables.js';
+import { openPgliteEngine, openSqliteEngine } from '../../codegen/parity/engines.js';
+import { loadData } from '../../codegen/parity/load-data.js';
+import { loadModules } from '../../codegen/parity/load-modules.js';
 import type { DataRow, DataSet, Table } from '../../codegen/parity/parity.js';
+import { TableStatements } from '../../codegen/parity/statements.js';
 import { type AnalyzedProject, analyzeProject } from '../support/analyzed-project.js';
 
 const runs = 25;
@@ -17,11 +21,7 @@ let sets: readonly DataSet[];
 beforeAll(async () => {
   project = await analyzeProject();
   tables = tablesOf(project.analysis.catalogs);
-  literals = literalsOf(
-    project.queries.map(({ facts }) => facts),
-    project.analysis.catalogs,
-    tables,
-  );
+  literals = literalsOf(project.analysis.queries, project.analysis.catalogs, tables);
   sets = Array.from({ length: runs }, (_, run) => dataSet(tables, literals, 1, run));
 });
 
@@ -106,6 +106,27 @@ describe('the rows', () => {
           }
     expect(parents).toEqual(childless);
   });
+});
+
+test('both engines take nearly all rows', async () => {
+  const { pglite } = project.engines.postgres;
+  if (pglite === undefined) throw new Error('there is no PGlite');
+  const unified = loadModules(project.modules);
+  const engines = [await openSqliteEngine(unified), await openPgliteEngine(unified, pglite)];
+  const byName = new Map(tables.map((table) => [table.name, table]));
+  const forms = { bigint: 'bigint', numeric: 'string' } as const;
+  const statements = new TableStatements(project.analysis.catalogs, byName, forms);
+  let made = 0;
+  let taken = 0;
+  for (const data of sets) {
+    const loaded = await loadData(engines, data, statements);
+    for (const [name, rows] of data) {
+      made += rows.length;
+      taken += loaded.get(name)?.length ?? 0;
+    }
+  }
+  for (const { dal } of engines) await dal.close();
+  expect(taken / made).toBeGreaterThanOrEqual(0.9);
 });
 
 describe('the calls', () => {

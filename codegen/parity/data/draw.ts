@@ -30,7 +30,7 @@ class OwnRandom extends fc.Arbitrary<fc.Random> {
 
 /** A source of its own for each list of parts: a seed, the number of a run, the name of a table. */
 export function drawFrom(...parts: readonly (string | number)[]): Draw {
-  const [random] = fc.sample(new OwnRandom(), { seed: hash(parts.join('\0')), numRuns: 1 });
+  const [random] = fc.sample(new OwnRandom(), { seed: hash(parts.join('\0')) | 0, numRuns: 1 });
   if (random === undefined) throw new Error('fast-check gave no generator');
   const below = (limit: number) => random.nextInt(0, limit - 1);
   return {
@@ -45,11 +45,11 @@ export function drawFrom(...parts: readonly (string | number)[]): Draw {
   };
 }
 
-/** FNV-1a of the UTF-16 units, as a signed integer of 32 bits. */
-function hash(text: string): number {
+/** A number from 0 up to 2^32, for a text: FNV-1a of its UTF-16 units. */
+export function hash(text: string): number {
   let state = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) {
     state = Math.imul(state ^ text.charCodeAt(at), 0x01000193);
   }
-  return state | 0;
+  return state >>> 0;
 }

@@ -1,10 +1,12 @@
 /** Makes up one row: its keys are new, what it refers to is there, and its other values come from the column's own. */
-import type { DataRow, Table, TableColumn, TableKey, TableReference, Value } from '../parity.js';
+import type { DataRow, Table, TableColumn, TableKey, Value } from '../parity.js';
 import type { ValueForms } from './boundary-values.js';
+import { isBroken } from './check-truth.js';
 import { type ColumnValues, valuesOfColumn } from './column-values.js';
 import type { Draw } from './draw.js';
 import type { Literals } from './literals.js';
 import { newId } from './new-id.js';
+import { refer } from './refer.js';
 import { sameness } from './sameness.js';
 
 /** What rows are made for: the rows that are there decide what can be referred to and what would be a duplicate. */
@@ -24,7 +26,7 @@ export interface RowPlace {
   readonly plain?: boolean;
 }
 
-const mostAttempts = 30;
+const mostAttempts = 60;
 
 /** A row, or `undefined` if none was found that the keys and checks allow and whose references are there. */
 export function makeRow(world: World, table: Table, place: RowPlace): DataRow | undefined {
@@ -33,15 +35,15 @@ export function makeRow(world: World, table: Table, place: RowPlace): DataRow | 
   const columns = table.columns.filter(({ generated }) => !generated);
   for (const [index, column] of columns.entries())
     row[column.name] = draftValue(world, table, column, index, place);
-  if (!refer(world, table, row, place)) return undefined;
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const key = table.keys.find((each) => isTaken(each, row, rows));
-    if (key === undefined) return row;
-    for (const name of key.columns) {
-      const column = columns.find((each) => each.name === name);
-      if (column !== undefined) row[name] = freshValue(world, table, column, place);
-    }
     if (!refer(world, table, row, place)) return undefined;
+    const key = table.keys.find((each) => isTaken(each, row, rows));
+    const wrong = key?.columns ?? table.checks.find((check) => isBroken(check, row, table.columns))?.columns;
+    if (wrong === undefined) return row;
+    for (const column of columns) {
+      if (!wrong.includes(column.name)) continue;
+      row[column.name] = (key === undefined ? otherValue : freshValue)(world, table, column, place);
+    }
   }
   return undefined;
 }
@@ -49,7 +51,7 @@ export function makeRow(world: World, table: Table, place: RowPlace): DataRow | 
 function draftValue(world: World, table: Table, column: TableColumn, index: number, place: RowPlace): Value {
   const { draw, number, plain = false } = place;
   const rows = world.data.get(table.name) ?? [];
-  if (column.numbered) return nextNumber(column, rows);
+  if (column.numbered) return nextNumber(column, rows, world.forms);
   const key = table.keys.find(({ columns }) => columns.includes(column.name));
   if (plain) return plainValue(world, table, column, rows.length, place);
   if (key !== undefined && column.type.logical.kind === 'uuid' && !draw.oneIn(6)) return newId(draw);
@@ -70,17 +72,23 @@ function nthBoundary({ boundary }: ColumnValues, turn: number, index: number): V
 
 /** One for which the column would not be a duplicate, if there are enough. */
 function freshValue(world: World, table: Table, column: TableColumn, { draw }: RowPlace): Value {
-  if (column.numbered) return nextNumber(column, world.data.get(table.name) ?? []);
+  if (column.numbered) return nextNumber(column, world.data.get(table.name) ?? [], world.forms);
   if (column.type.logical.kind === 'uuid') return newId(draw);
   return draw.of(valuesOfColumn(table.name, column, world.literals, world.forms).any);
 }
 
+/** Any that the column may have: a check decides. */
+function otherValue(world: World, table: Table, column: TableColumn, { draw }: RowPlace): Value {
+  if (column.type.nullable && draw.oneIn(6)) return null;
+  const { boundary, derived, any } = valuesOfColumn(table.name, column, world.literals, world.forms);
+  if (derived.length > 0 && !draw.oneIn(3)) return draw.one(derived);
+  return boundary.length > 0 && !draw.oneIn(4) ? draw.one(boundary) : draw.of(any);
+}
+
 /** As an engine would number it. */
-function nextNumber({ name, type }: TableColumn, rows: readonly DataRow[]): Value {
+function nextNumber({ name, type }: TableColumn, rows: readonly DataRow[], { bigint }: ValueForms): Value {
   const next = 1 + Math.max(0, ...rows.map((row) => Number(row[name])));
-  return type.logical.kind === 'bigint' && !rows.some((row) => typeof row[name] === 'number')
-    ? BigInt(next)
-    : next;
+  return type.logical.kind === 'bigint' && bigint !== 'number' ? BigInt(next) : next;
 }
 
 function plainValue(world: World, table: Table, column: TableColumn, row: number, { draw }: RowPlace): Value {
@@ -89,65 +97,6 @@ function plainValue(world: World, table: Table, column: TableColumn, row: number
   if (logical.kind === 'text' && column.literals === undefined) return `${column.name} ${row + 1}`;
   const { boundary } = valuesOfColumn(table.name, column, world.literals, world.forms);
   return boundary[row % Math.max(1, boundary.length)] ?? null;
-}
-
-/** Sets the columns that refer to rows; false if there is none to refer to. */
-function refer(
-  world: World,
-  table: Table,
-  row: Record<string, Value>,
-  { draw, plain = false }: RowPlace,
-): boolean {
-  const referred = new Map<string, DataRow>();
-  for (const reference of table.references) {
-    const optional = reference.columns.filter((name) => isNullable(table, name));
-    const target = targetOf(world, table, row, reference, draw, referred);
-    if (optional.length > 0 && (target === undefined || (!plain && draw.oneIn(4)))) {
-      for (const name of optional) row[name] = null;
-    } else if (target === undefined) {
-      return false;
-    } else {
-      referred.set(reference.table, target);
-      for (const [index, name] of reference.columns.entries())
-        row[name] = target[reference.targets[index] ?? ''] ?? null;
-    }
-  }
-  return true;
-}
-
-/** Mostly the row that another referred row refers to, or one of the first: some have several children, the last ones none. */
-function targetOf(
-  world: World,
-  table: Table,
-  row: Record<string, Value>,
-  reference: TableReference,
-  draw: Draw,
-  referred: ReadonlyMap<string, DataRow>,
-): DataRow | undefined {
-  const rows = world.data.get(reference.table) ?? [];
-  // A row may refer to itself, but one that can be reached only through itself shows little.
-  if (reference.table === table.name && rows.length === 0)
-    return isNullable(table, reference.columns[0]) ? undefined : row;
-  const shared = [...referred].find(([name]) => {
-    const other = world.tables.find((each) => each.name === name);
-    return other?.references.some(
-      (own) => own.table === reference.table && own.columns.join() === reference.columns.join(),
-    );
-  })?.[1];
-  if (shared !== undefined && !draw.oneIn(4)) {
-    const same = rows.find((each) =>
-      reference.columns.every(
-        (name, index) => sameness(each[reference.targets[index] ?? '']) === sameness(shared[name]),
-      ),
-    );
-    if (same !== undefined) return same;
-  }
-  const first = rows.slice(0, Math.max(1, Math.ceil((rows.length * 2) / 3)));
-  return draw.one(first);
-}
-
-function isNullable(table: Table, name: string | undefined): boolean {
-  return table.columns.find((column) => column.name === name)?.type.nullable === true;
 }
 
 function isTaken({ columns, nullsEqual }: TableKey, row: DataRow, rows: readonly DataRow[]): boolean {

@@ -3,6 +3,7 @@ import type { Value } from '../parity.js';
 
 /** Equal for values that a key would refuse as duplicates; decimals that are one number are equal. */
 export function sameness(value: Value): string {
+  if (value === null) return '\0';
   if (value instanceof Date) return `instant ${value.getTime()}`;
   if (value instanceof Uint8Array) return `bytes ${Buffer.from(value).toString('hex')}`;
   if (typeof value === 'string') return /^-?\d+\.\d*?0*$/.test(value) ? value.replace(/\.?0+$/, '') : value;

@@ -1,5 +1,5 @@
 /** The tables that both engines have, with the types of their columns: what rows are made for. */
-import type { PerDialect } from '../../../src/dialect.js';
+import type { Dialect, PerDialect } from '../../../src/dialect.js';
 import type { Catalog, CatalogColumn, CatalogConstraint, CatalogTable } from '../../analysis/catalog.js';
 import { type ColumnPlan, planTables, type TablePlan } from '../../migrate/columns.js';
 import { type Kind, kindOf } from '../../migrate/kinds.js';
@@ -32,20 +32,22 @@ function tableOf(plan: TablePlan, postgres: CatalogTable, sqlite: CatalogTable):
     columns,
     keys: keysOf(constraints, columns),
     references: distinct(constraints.flatMap(referenceOf)),
-    checks: [postgres, sqlite].flatMap((table, index) => [
-      ...table.constraints.flatMap(({ columns: names, expression }) =>
-        expression === undefined || !has(names)
-          ? []
-          : [
-              {
-                dialect: index === 0 ? ('postgres' as const) : ('sqlite' as const),
-                columns: names,
-                expression,
-              },
-            ],
-      ),
-    ]),
+    checks: [...checksOf(postgres, 'postgres'), ...checksOf(sqlite, 'sqlite')].filter((check) =>
+      has(check.columns),
+    ),
   };
+}
+
+/** Of the table, and of the domains of its columns. */
+function checksOf({ constraints, columns }: CatalogTable, dialect: Dialect): Table['checks'] {
+  return [
+    ...constraints.flatMap(({ columns: names, expression }) =>
+      expression === undefined ? [] : [{ dialect, columns: names, expression }],
+    ),
+    ...columns.flatMap(({ name, domainChecks = [] }) =>
+      domainChecks.map((expression) => ({ dialect, columns: [name], expression })),
+    ),
+  ];
 }
 
 function columnOf(
