@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Bench } from '../bench.js';
+import type { SilentCase } from './case.js';
+import { silentCases } from './cases.js';
+import { controlCases } from './controls.js';
+import { measure, measureControl } from './measure.js';
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await Bench.open(process.env.TEST_POSTGRES_URL);
+});
+afterAll(async () => {
+  await bench.close();
+});
+
+/** One of every group, and every way that a case can end. */
+const fast: Readonly<Record<string, { told: boolean; seen: boolean; harmless?: boolean }>> = {
+  'NULL-01': { told: true, seen: true },
+  'TEXT-20': { told: true, seen: true },
+  'TEXT-34': { told: false, seen: true },
+  'TEXT-45': { told: false, seen: false, harmless: true },
+  'NUM-08': { told: true, seen: false },
+  'TYPE-29': { told: false, seen: false, harmless: true },
+  'DATE-15': { told: false, seen: false, harmless: false },
+  'SEL-17': { told: false, seen: true },
+  'JSON-23': { told: false, seen: true },
+  'TX-08': { told: false, seen: false, harmless: true },
+};
+
+describe('a silent divergence ends as it is known to', () => {
+  test.each(Object.entries(fast))('%s', async (rule, expected) => {
+    const verdict = await measure(caseOf(rule), bench);
+    const { told, noted, run, harmless } = verdict;
+    const seen = noted || run === 'different';
+    expect({ told: told.told.length > 0, seen, ...(harmless !== undefined && { harmless }) }).toEqual(
+      expected,
+    );
+  });
+});
+
+test('only what the case names counts as told of it', async () => {
+  const { told } = await measure({ ...caseOf('NULL-01'), told: [] }, bench);
+  expect(told).toMatchObject({ told: [], refused: false });
+  expect(told.beside).toContain('null-order');
+});
+
+test('no control is flagged', async () => {
+  const flagged: string[] = [];
+  for (const control of controlCases) {
+    const { told } = await measureControl(control, bench);
+    if (told.length > 0) flagged.push(`${control.rule} ${told.join(' ')}`);
+  }
+  expect(flagged).toEqual([]);
+}, 120_000);
+
+test('the catalogue is whole: 119 divergences and 100 controls, each once', () => {
+  expect(new Set(silentCases.map(({ rule }) => rule)).size).toBe(119);
+  expect(new Set(controlCases.map(({ rule }) => rule)).size).toBe(100);
+});
+
+function caseOf(rule: string): SilentCase {
+  const found = silentCases.find((silent) => silent.rule === rule);
+  if (found === undefined) throw new Error(`there is no case ${rule}`);
+  return found;
+}

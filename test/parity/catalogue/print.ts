@@ -1,0 +1,114 @@
+/** Prints the measure of the catalogue for people: a table by group, and every case that nobody tells of with its reason. */
+import { silentCases } from './cases.js';
+import { controlCases } from './controls.js';
+import type { Verdict } from './measure.js';
+import type { Told } from './told.js';
+
+export interface Tally {
+  readonly all: number;
+  readonly told: number;
+  readonly seen: number;
+  /** Told by a rule, or seen by a run. */
+  readonly caught: number;
+  /** Neither, and equal through Dualect. */
+  readonly harmless: number;
+  /** Caught, or harmless. */
+  readonly accounted: number;
+}
+
+export function tallied(verdicts: readonly Verdict[]): Tally {
+  const count = (counts: (verdict: Verdict) => boolean) => verdicts.filter(counts).length;
+  const caught = count(isCaught);
+  const harmless = count((verdict) => !isCaught(verdict) && verdict.harmless === true);
+  return {
+    all: verdicts.length,
+    told: count(isTold),
+    seen: count(isSeen),
+    caught,
+    harmless,
+    accounted: caught + harmless,
+  };
+}
+
+const isTold = ({ told }: Verdict) => told.told.length > 0;
+const isSeen = ({ run, noted }: Verdict) => run === 'different' || noted;
+const isCaught = (verdict: Verdict) => isTold(verdict) || isSeen(verdict);
+
+export function printSilent(verdicts: readonly Verdict[]): string {
+  const groups = [...new Set(verdicts.map(groupOf))];
+  const head = [
+    'group',
+    'all',
+    'told by a rule',
+    'seen by a run',
+    'told or seen',
+    'equal through Dualect',
+    'missed',
+  ];
+  const row = (name: string, some: readonly Verdict[]) => {
+    const { all, told, seen, caught, harmless, accounted } = tallied(some);
+    return [name, all, told, seen, caught, harmless, all - accounted].map(String);
+  };
+  const rows = groups.map((group) =>
+    row(
+      group,
+      verdicts.filter((verdict) => groupOf(verdict) === group),
+    ),
+  );
+  const others = verdicts.filter((verdict) => !isCaught(verdict));
+  return [
+    `Silent divergences`,
+    aligned([head, ...rows, row('all', verdicts)]),
+    '',
+    'Told by no rule and seen by no run, but equal through Dualect with the rows and parameters that show them elsewhere:',
+    ...others.filter(({ harmless }) => harmless === true).map(({ rule }) => `  ${rule} ${titleOf(rule)}`),
+    'Missed:',
+    ...others.filter(({ harmless }) => harmless !== true).map((verdict) => `  ${missed(verdict)}`),
+    '',
+  ].join('\n');
+}
+
+export function printControls(controls: ReadonlyMap<string, Told>): string {
+  const beside = new Map(controlCases.map((control) => [control.rule, control.beside ?? {}]));
+  const flagged = [...controls].filter(([, { told }]) => told.length > 0);
+  const others = [...controls].flatMap(([rule, { beside: codes }]) =>
+    codes.map((code) => `  ${rule} ${code}: ${beside.get(rule)?.[code]}`),
+  );
+  return [
+    `Controls: ${flagged.length} of ${controls.size} flagged`,
+    ...flagged.map(([rule, { told }]) => `  ${rule} ${told.join(', ')}`),
+    `Told of something else: ${others.length}`,
+    ...others,
+  ].join('\n');
+}
+
+function groupOf({ rule }: Verdict): string {
+  return rule.slice(0, rule.indexOf('-'));
+}
+
+function titleOf(rule: string): string {
+  return silentCases.find((silent) => silent.rule === rule)?.title ?? '';
+}
+
+function missed({ rule, told, run, answers }: Verdict): string {
+  const beyond = silentCases.find((silent) => silent.rule === rule)?.beyond;
+  const why =
+    beyond ??
+    (told.refused
+      ? `refused for something else: ${told.beside.join(', ')}`
+      : `the run says ${run}; the engines give ${answers?.join(' and ') ?? 'nothing'}`);
+  return `${rule} ${titleOf(rule)}. ${why}`;
+}
+
+function aligned(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+        )
+        .join('  '),
+    )
+    .join('\n');
+}
