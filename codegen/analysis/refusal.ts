@@ -15,6 +15,7 @@ export type RefusalKind =
   | 'syntax'
   | 'parameter type'
   | 'label'
+  | 'value count'
   | 'other';
 
 /** One engine's refusal of one statement. */
@@ -30,6 +31,8 @@ export interface Refusal {
   readonly help?: string;
   /** The portable form, if the refused shape is known. */
   readonly hint?: string;
+  /** A variant would be of no use. */
+  readonly mistake?: true;
 }
 
 const engineNames = { postgres: 'PostgreSQL', sqlite: 'SQLite' } as const;
@@ -42,6 +45,7 @@ const codes: Readonly<Record<RefusalKind, DiagnosticCode>> = {
   syntax: 'refused-statement',
   'parameter type': 'untyped-parameter',
   label: 'unknown-label',
+  'value count': 'refused-statement',
   other: 'refused-statement',
 };
 
@@ -84,7 +88,7 @@ export function reportRefusals(
 function isSame(a: Refusal, b: Refusal): boolean {
   if (a.message === b.message) return true;
   if (a.kind !== b.kind) return false;
-  if (a.name === undefined || b.name === undefined) return a.kind === 'syntax';
+  if (a.name === undefined || b.name === undefined) return a.kind === 'syntax' || a.kind === 'value count';
   return lastName(a.name) === lastName(b.name);
 }
 
@@ -104,7 +108,9 @@ function report(
     ...(hints.length > 0 ? [] : suggestion(refusal, statement)),
     ...portableForm(refusal, twin, statement),
   ]);
-  const elsewhere = twin !== undefined && twin.span.start !== refusal.span.start ? [twin] : [];
+  // SQLite shows the beginning of an INSERT, PostgreSQL the column or the value that is too much.
+  const second = refusal.kind === 'value count' ? undefined : twin;
+  const elsewhere = second !== undefined && second.span.start !== refusal.span.start ? [second] : [];
   diagnostics.error(codes[refusal.kind], refusal.span, sentence(refusal, twin, statement), {
     why: both.map(({ dialect, message }) => `${engineNames[dialect]} says: ${message}`).join('; '),
     ...(elsewhere.length === 0
@@ -180,9 +186,13 @@ function sentence(refusal: Refusal, twin: Refusal | undefined, statement: Refuse
       return `there is no such function${refusal.name === undefined ? '' : ` \`${calledAs(refusal)}\``}${where}`;
     case 'label':
       return `this is no value of the enum \`${refusal.name}\``;
+    case 'value count':
+      return 'the columns and the values of this INSERT are not equally many';
     case 'parameter type':
       return 'PostgreSQL cannot tell the type of this parameter';
     default: {
+      if (/^ON CONFLICT clause does not match/.test(refusal.message))
+        return 'nothing makes the columns of this ON CONFLICT unique';
       if (twin !== undefined) return 'PostgreSQL and SQLite refuse this statement';
       const [own, other] =
         refusal.dialect === 'postgres' ? ['PostgreSQL', 'SQLite'] : ['SQLite', 'PostgreSQL'];
@@ -198,7 +208,8 @@ function calledAs({ name, message }: Refusal): string | undefined {
 
 /** The nearest name that exists, unless the engine itself has a proposal. */
 function suggestion(refusal: Refusal, { catalogs, words, ctes }: RefusedStatement): readonly string[] {
-  if (refusal.name === undefined || refusal.help?.includes('perhaps you meant')) return [];
+  if (refusal.name === undefined || /did you mean|^there is a column named/.test(refusal.help ?? ''))
+    return [];
   const tables = [...catalogs[refusal.dialect].tables.values()];
   if (refusal.kind === 'label') return labelsOf(refusal.name, tables);
   const wanted = lastName(refusal.name);
@@ -238,8 +249,9 @@ function portableForm(
   twin: Refusal | undefined,
   { shared }: RefusedStatement,
 ): readonly string[] {
-  if (!shared || twin !== undefined || /^(?:parameter type|label)$/.test(refusal.kind)) return [];
-  const { dialect, hint } = refusal;
+  if (!shared || twin !== undefined || /^(?:parameter type|label|value count)$/.test(refusal.kind)) return [];
+  const { dialect, hint, mistake } = refusal;
+  if (mistake) return [];
   const under = `under the same @name with \`@dialect ${dialect}\``;
   if (hint !== undefined && /\bvariants?\b/.test(hint)) return [`a variant stands ${under}`];
   const variant = `write a variant for ${engineNames[dialect]} ${under}`;

@@ -221,13 +221,17 @@ function unifyColumn(
 
 /** SQLite has no arithmetic of decimals: what it computes is an integer or a float. */
 function reportFraction(what: string, span: Span, context: ModelContext): undefined {
+  const literal = /^[-+]?[\d.]+(?![\w.])/.exec(span.source.text.slice(span.start, span.end))?.[0];
   context.diagnostics.error(
     'form-not-portable',
     span,
     `${what} is a decimal that SQLite would compute as a float`,
     {
       why: 'SQLite stores a decimal as text and has no arithmetic of its own for it',
-      help: 'cast it: `sum(x)::int8` for whole numbers, `avg(x)::float8` if a float will do; or keep amounts as whole numbers of the smallest unit',
+      help:
+        literal === undefined
+          ? 'cast it: `sum(x)::int8` for whole numbers, `avg(x)::float8` if a float will do; or keep amounts as whole numbers of the smallest unit'
+          : `say that a float will do: \`${literal}::float8\`; or write a whole number of the smallest unit`,
     },
   );
 }

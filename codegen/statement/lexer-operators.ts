@@ -49,7 +49,26 @@ export function operatorEnd(text: string, at: number, to: number, dialect: Diale
     if (character !== '+' && character !== '-') unsigned = end + 1;
     marked ||= postgresMarks.includes(character);
   }
+  // `=?` and `=@id`: no operator ends so, and what is meant is a parameter.
+  if (/^(?:[=<>]|[<>!]=|<>)\?$|^(?:[=>]|[<>!]=|<>)@$/.test(text.slice(at, end))) return end - 1;
   return marked || end === at ? end : unsigned;
+}
+
+const braces = /[$#]?\{\{?[ \t]{0,9}\w{1,60}[ \t]{0,9}\}\}?/y;
+const mark = /\?\d{0,9}(?![|&#\-?\d])|%(?:s|d|\(\w{1,60}\)s)(?!\w)/y;
+
+/** The end of a parameter as other tools write it, `{name}` or `%s`; `at` itself if there is none. `?` and `%` behind an operand are operators. */
+export function foreignParameterEnd(place: {
+  readonly text: string;
+  readonly at: number;
+  readonly afterOperand: boolean;
+}): number {
+  const { text, at, afterOperand } = place;
+  for (const notation of afterOperand ? [braces] : [braces, mark]) {
+    notation.lastIndex = at;
+    if (notation.test(text)) return notation.lastIndex;
+  }
+  return at;
 }
 
 function commentAt(text: string, at: number, to: number): boolean {

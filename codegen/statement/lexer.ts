@@ -1,14 +1,15 @@
 /** The words of both dialects' SQL: cuts a text into tokens that cover it without gaps. Every stage that looks into SQL text starts here. */
 import type { Dialect } from '../../src/dialect.js';
 import { closingComment, closingEscapes, closingQuote, wordEnd, wordStart } from './lexer-literals.js';
-import { operatorEnd } from './lexer-operators.js';
+import { foreignParameterEnd, operatorEnd } from './lexer-operators.js';
 
 /**
  * - `word`: a keyword or unquoted name; `quoted`: a quoted name; `string`: any string, bit string, blob or dollar quote.
  * - `placeholder`: `:name`, with its suffix `!` or `?`. The suffix must follow directly. `!` is the suffix unless `=` or `~`
  *   follows (`:p!=1` and `:p != 1` compare `p`, `:p! = 1` requires it). `?` is the suffix unless it begins one of PostgreSQL's
  *   operators `?|`, `?&`, `?#`, `?-`, or an operand follows directly (`:p?'a'`); SQLite has no such operators, there it always is.
- * - `numbered`: a parameter in an engine's own notation: `$1`; in SQLite also `?`, `?1`, `:1`, `@name`, `$name`.
+ * - `numbered`: a parameter in a notation that is not ours: `$1`, `$name`, `{name}`, `#{name}`, and where an operand must stand `?`, `?1`,
+ *   `%s`; in SQLite also `?`, `:1` and `@name` anywhere, and `@name` in a shared text, where SQLite would take it for one.
  * - `punctuation`: one of `( ) [ ] , ; . :`. The colon of a slice is punctuation: inside `[…]` a colon that follows an operand
  *   cannot begin a placeholder (`a[1:n]`), one that follows `[`, `,` or an operator can (`a[:i]`, `a[1: :n]`).
  * - `invalid`: what is not closed before the text ends, and characters that no dialect knows.
@@ -39,6 +40,8 @@ interface Place {
   readonly dialect: Dialect | undefined;
   readonly at: number;
   readonly to: number;
+  /** An operand has just ended. */
+  readonly afterOperand: boolean;
   /** True inside `[…]` where an operand has just ended: a colon is the slice's. */
   readonly slice: boolean;
 }
@@ -64,7 +67,7 @@ export function* tokens(
   let at = from;
   while (at < to) {
     const slice = afterOperand && openers.at(-1) === '[';
-    const token = tokenAt({ text, dialect, at, to, slice });
+    const token = tokenAt({ text, dialect, at, to, afterOperand, slice });
     const first = text.charAt(at);
     if (token.kind === 'punctuation') {
       if (first === '(' || first === '[') openers.push(first);
@@ -192,9 +195,11 @@ function hasSuffix(next: string, dialect: Dialect | undefined): boolean {
   return !'|&#-\'"$(`'.includes(second) && !isDigit(second) && !wordStart(second.charCodeAt(0));
 }
 
-/** `$1`, and SQLite's other notations. */
+/** `$1`, and the notations of SQLite and of other tools. */
 function ownParameterAt(place: Place, first: string): Token | undefined {
   const { text, dialect, at, to } = place;
+  const foreign = foreignParameterEnd(place);
+  if (foreign > at) return found(place, 'numbered', foreign);
   const second = at + 1 < to ? text.charAt(at + 1) : '';
   const name = second !== '' && (isDigit(second) || wordStart(second.charCodeAt(0)));
   if (dialect === 'sqlite') {
@@ -204,7 +209,14 @@ function ownParameterAt(place: Place, first: string): Token | undefined {
       ? found(place, 'numbered', wordEnd(text, at + 1, to))
       : undefined;
   }
-  return first === '$' && isDigit(second) ? found(place, 'numbered', digitsEnd(text, at + 1, to)) : undefined;
+  if (first === '$' && name)
+    return found(
+      place,
+      'numbered',
+      isDigit(second) ? digitsEnd(text, at + 1, to) : wordEnd(text, at + 1, to),
+    );
+  const named = first === '@' && dialect === undefined && wordStart(second.charCodeAt(0));
+  return named ? found(place, 'numbered', wordEnd(text, at + 1, to)) : undefined;
 }
 
 /** `1`, `1.5`, `.5`, `1e-3`, `0x1F`, `1_000`. */

@@ -14,13 +14,20 @@ export function reportTokens(tokens: readonly Token[], source: SourceText, diagn
         `\`${text}\` is no placeholder`,
         {
           why: 'the generator numbers the parameters itself, alike in both dialects',
-          help: 'write a name: `:id`',
+          help: placeholderFor(text),
         },
       );
     } else if (token.kind === 'invalid') {
       reportInvalid(token, text, source, diagnostics);
     }
   }
+}
+
+/** What to write instead of a parameter in another notation. */
+function placeholderFor(text: string): string {
+  const name = /[A-Za-z_]\w*/.exec(text.replace(/^%[sd]/, '').replace(/\)s$/, ''))?.[0];
+  if (name === undefined) return 'write a name: `:id`';
+  return `write \`:${name}\`${text.startsWith('@') ? `; where the absolute value is meant, \`abs(${name})\`` : ''}`;
 }
 
 /**

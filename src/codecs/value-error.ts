@@ -16,20 +16,26 @@ export function isValueError(error: unknown): error is ValueError {
 
 /** Refuses `value`: says what was expected and of what kind the value is; `place` goes before that. */
 export function refuse(expected: string, value: unknown, place = ''): never {
-  throw new ValueError(`${place}expected ${expected}, got ${describeKind(value)}`);
+  throw new ValueError(`${place}expected ${expected}, got ${describeKind(value, expected)}`);
 }
 
+/** Words for what strings and numbers stand for: of these the value is one, but not the right one. */
+const forms = {
+  string: /UUID|instant|date such|digits|plain notation|JSON/,
+  number: /integer|number/,
+} as const;
+
 /** What kind of value it is, for messages: never the value itself. */
-export function describeKind(value: unknown): string {
+export function describeKind(value: unknown, expected = ''): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return 'an array';
   if (value instanceof Date) return 'a Date';
   if (ArrayBuffer.isView(value)) return 'bytes';
   if (typeof value === 'number' && Number.isNaN(value)) return 'NaN';
   if (typeof value === 'object') return 'an object';
-  return typeof value === 'string' || typeof value === 'number'
-    ? `another ${typeof value}`
-    : `a ${typeof value}`;
+  if (typeof value === 'string') return forms.string.test(expected) ? 'another string' : 'a string';
+  if (typeof value === 'number') return forms.number.test(expected) ? 'another number' : 'a number';
+  return `a ${typeof value}`;
 }
 
 /** The largest value that is sent, in bytes: 16 MiB. */

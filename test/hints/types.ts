@@ -117,7 +117,7 @@ export const types: readonly RefusedCase[] = [
     schema: tableK,
     query: 'SELECT a FROM k WHERE a = :p1 OR s = :p1',
     at: ':p1',
-    says: ['use two parameters', 'cast what'],
+    says: ['use two parameters', 'CAST(:p1 AS INTEGER)', 'CAST(CAST(:p1 AS INTEGER) AS TEXT)'],
   },
   {
     rule: 'TYPE-33',

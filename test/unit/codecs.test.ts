@@ -221,7 +221,7 @@ describe('refused alike on both dialects, before anything is sent, without the v
       expect(() => list(text).encode[dialect](Object.assign(['x'], { 2: 'y' }))).toThrow(
         /^element 1: .*undefined/,
       );
-      expect(() => list(text).encode[dialect]('x' as never)).toThrow('expected an array, got another string');
+      expect(() => list(text).encode[dialect]('x' as never)).toThrow('expected an array, got a string');
       expect(() => list(text).encode[dialect]([null] as never)).toThrow(/^element 0: .*null/);
       expect(() => list(list(text)).encode[dialect]([['x']])).toThrow(/list of lists/);
       expect(() => list(text).encode[dialect](['x'.repeat(2 ** 23), 'x'.repeat(2 ** 23)])).toThrow(/larger/);
@@ -244,7 +244,7 @@ describe('refused alike on both dialects, before anything is sent, without the v
 
   test('undefined is null only where it may be left out', () => {
     expect(refusal(optional(text), undefined)).toBe('accepted');
-    expect(refusal(optional(text), 5)).toBe('expected a string, got another number');
+    expect(refusal(optional(text), 5)).toBe('expected a string, got a number');
     expect(dialects.map((dialect) => optional(text).encode[dialect](undefined as never))).toEqual([
       null,
       null,

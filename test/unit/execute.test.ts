@@ -83,7 +83,7 @@ describe('parameters', () => {
       [
         mixed,
         { a: '5', user: { name: 'n', age: 1 }, ids: [] },
-        'e.mixed: parameter a: expected an integer, got another string',
+        'e.mixed: parameter a: expected an integer, got a string',
       ],
       [
         mixed,
@@ -112,12 +112,12 @@ describe('parameters', () => {
             { a: 1, b: 5 },
           ],
         },
-        'e.bulk: parameter rows.b: element 1: expected a string, got another number',
+        'e.bulk: parameter rows.b: element 1: expected a string, got a number',
       ],
       [
         bulk,
         { kind: 'k', rows: [5] },
-        'e.bulk: parameter rows.a: element 0: expected an object, got another number',
+        'e.bulk: parameter rows.a: element 0: expected an object, got a number',
       ],
       [
         bulk,
@@ -168,7 +168,7 @@ describe('rows', () => {
       'a wrong value',
       wide,
       [5n, 'canary'],
-      'e.wide: column 2 (big): expected an integer of 64 bits, got another string',
+      'e.wide: column 2 (big): expected an integer of 64 bits, got a string',
     ],
     [
       'a null',

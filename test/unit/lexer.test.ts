@@ -129,7 +129,29 @@ describe('tokens', () => {
         ['numbered ?', 'numbered ?1', 'numbered :1', 'numbered @a', 'numbered $a', 'numbered $1'],
         'sqlite',
       ],
-      ['? $1', ['operator ?', 'numbered $1']],
+      ['a ? $1', ['word a', 'operator ?', 'numbered $1']],
+      ["a ?'b' ?| c", ['word a', 'operator ?', "string 'b'", 'operator ?|', 'word c']],
+      [
+        '= ? ?1 in(?)',
+        'operator =|numbered ?|operator ?|number 1|word in|punctuation (|numbered ?|punctuation )'.split('|'),
+      ],
+      ['a=? b>=@c', 'word a|operator =|numbered ?|word b|operator >=|numbered @c'.split('|')],
+      [
+        '= @a <@b @ c @@d',
+        'operator =|numbered @a|operator <@|word b|operator @|word c|operator @@|word d'.split('|'),
+      ],
+      ['= @a', ['operator =', 'operator @', 'word a'], 'postgres'],
+      [
+        `= {a} + {{ b }} + \${c} + #{d}`,
+        `operator =|numbered {a}|operator +|numbered {{ b }}|operator +|numbered \${c}|operator +|numbered #{d}`.split(
+          '|',
+        ),
+      ],
+      [
+        '= %s + %(a)s, b %s',
+        'operator =|numbered %s|operator +|numbered %(a)s|punctuation ,|word b|operator %|word s'.split('|'),
+      ],
+      ['= $name', ['operator =', 'numbered $name'], 'postgres'],
       ["x'ab' X'CD' b'1'", ["string x'ab'", "string X'CD'", 'word b', "string '1'"], 'sqlite'],
       ['U&\'a\' U&"b"', ["string U&'a'", 'quoted U&"b"']],
       ['[a]', ['punctuation [', 'word a', 'punctuation ]']],
@@ -245,7 +267,8 @@ describe('large texts', () => {
     ['an escape string', `E'${"\\'".repeat(million / 2)}'`, 'string'],
     ['continued strings', `E'a'${"\n'a'".repeat(million / 4)}`, 'string'],
     ['nested comments', `${'/*'.repeat(million / 4)}${'*/'.repeat(million / 4)}`, 'comment'],
-    ['dollar signs that open nothing', '$a '.repeat(million / 3), 'invalid'],
+    ['dollar signs that open nothing', '$a '.repeat(million / 3), 'numbered'],
+    ['braces that are not closed', '{ '.repeat(million / 2), 'invalid'],
     ['an operator', '+'.repeat(million / 10), 'operator'],
     ['open quotes', `${"''".repeat(million / 2)}'`, 'invalid'],
   ])('%s without end are cut', (_, text, kind) => {

@@ -66,9 +66,7 @@ describe.each([
   ])('the column in %j', async (sql, meant) => {
     const all = await helpOf(inDialect(tags, sql));
     expect(all.map(([code]) => code)).toEqual(['unknown-column']);
-    expect(all[0]?.[1]).toMatch(
-      new RegExp(`did you mean \`${meant}\`|perhaps you meant .*"\\w+\\.${meant}"`),
-    );
+    expect(all[0]?.[1]).toMatch(new RegExp(`did you mean \`(?:\\w+\\.)?${meant}\``));
   });
 });
 

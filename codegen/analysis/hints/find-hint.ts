@@ -40,6 +40,7 @@ export interface RefusedText extends Pick<RefusedPlace, 'dialect' | 'part' | 'me
 /** A hint for a text, with its place as offsets. */
 export interface TextHint {
   readonly help: string;
+  readonly mistake?: true;
   readonly start?: number;
   readonly end?: number;
 }
@@ -50,9 +51,13 @@ export function hintFor(refused: RefusedText): TextHint | undefined {
   const place = { ...rest, advice, name: nameIn(rest), at: tokenAt(rest.words, start) };
   const found = fromTables(place) ?? fromFunctions(place) ?? typeHint(place);
   if (found === undefined) return undefined;
-  const { help, range } = found;
+  const { help, mistake, range } = found;
   const [first, last] = (range ?? []).map((index) => place.words.tokens[index]);
-  return { help, ...(first && last ? { start: first.start, end: last.end } : {}) };
+  return {
+    help,
+    ...(mistake === undefined ? {} : { mistake }),
+    ...(first && last ? { start: first.start, end: last.end } : {}),
+  };
 }
 
 const names: Readonly<Record<Dialect, RegExp>> = {
@@ -67,11 +72,12 @@ function nameIn({ dialect, message }: Pick<RefusedPlace, 'dialect' | 'message'>)
 }
 
 function fromTables(place: RefusedPlace): FoundHint | undefined {
-  for (const { says, advises, form, help } of tables[place.dialect][place.part]) {
+  for (const { says, advises, form, help, mistake } of tables[place.dialect][place.part]) {
     if (!says.test(place.message) || advises?.test(place.advice) === false) continue;
-    if (form === undefined) return { help };
+    const hint = { help, ...(mistake === undefined ? {} : { mistake }) };
+    if (form === undefined) return hint;
     const match = matchForm(form, place);
-    if (match !== undefined) return { help, ...match };
+    if (match !== undefined) return { ...hint, ...match };
   }
   return undefined;
 }

@@ -28,11 +28,14 @@ export interface Hint {
   readonly form?: string;
   /** The construct and its portable form. */
   readonly help: string;
+  /** Nobody wants a variant for this: the portable form is as good, or no engine gives a meaning to what is written. */
+  readonly mistake?: true;
 }
 
 /** A hint for one refusal. */
 export interface FoundHint {
   readonly help: string;
+  readonly mistake?: true;
   /** The indexes of the first and the last token of the construct, where the engine's own place is not it. */
   readonly range?: readonly [first: number, last: number];
 }

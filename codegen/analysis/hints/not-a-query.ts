@@ -6,6 +6,10 @@ const settings =
   'settings of a connection belong into the code that opens the database (`openDal(url, unified, options)`)';
 const notices = 'SQLite has no notifications: let the application tell its parts';
 
+const plans =
+  'a plan is for people: ask for it in a console of the database (`psql`, `sqlite3`), with values in place of the parameters';
+const upkeep = 'the upkeep of a database belongs to those who run it, not into a query';
+
 const words: Readonly<Record<string, string>> = {
   truncate: 'write `DELETE FROM t`, which both engines know',
   table: 'write `SELECT a, b FROM t`, which both engines know',
@@ -22,6 +26,18 @@ const words: Readonly<Record<string, string>> = {
   show: settings,
   pragma: settings,
   lock: 'SQLite has one writer at a time and no locks to ask for: claim a row with `UPDATE … WHERE id = (SELECT … LIMIT 1) RETURNING id`',
+  explain: plans,
+  describe: plans,
+  desc: plans,
+  analyze: upkeep,
+  vacuum: upkeep,
+  reindex: upkeep,
+  checkpoint: upkeep,
+  copy: 'files are read and written by the application: pass the rows as a list of objects, `@param rows -> ((a, b)...)` and `VALUES :rows`',
+  call: 'SQLite has no procedures: write what it does as queries in one `dal.transaction(…)`',
+  exec: 'SQLite has no procedures: write what it does as queries in one `dal.transaction(…)`',
+  do: 'SQLite runs no code: write what it does as queries in one `dal.transaction(…)`',
+  upsert: 'write `INSERT … ON CONFLICT (key) DO UPDATE SET a = excluded.a`, which both engines know',
   listen: notices,
   notify: notices,
 };

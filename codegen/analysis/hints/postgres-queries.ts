@@ -27,10 +27,16 @@ const orReplace =
 
 const question = '`?` is no placeholder here: write a name, `:id`';
 
+const at = '`@name` is no placeholder here: write `:name`; the absolute value is `abs(name)`';
+
+const parentheses =
+  "parentheses around one table in FROM are SQLite's own: write `FROM t`, they are for joins and subqueries";
+
 export const postgresQueries: readonly Hint[] = [
-  { says: syntax, form: '^<question> ?^<number> >_', help: question },
-  { says: syntax, form: '>^<question> ?^<number>', help: question },
-  { says: /^operator does not exist: \? /, help: question },
+  { says: syntax, form: '^<question> ?^<number> >_', help: question, mistake: true },
+  { says: syntax, form: '>^<question> ?^<number>', help: question, mistake: true },
+  { says: /^operator does not exist: \? /, help: question, mistake: true },
+  { says: /^operator does not exist: @ /, form: '>^<parameter>', help: at, mistake: true },
   { says: syntax, form: '^insert >^or ^_', help: orReplace },
   { says: syntax, form: '>^glob|regexp|match', help: pattern },
   {
@@ -105,6 +111,7 @@ export const postgresQueries: readonly Hint[] = [
     form: 'returning ... >^<it>',
     help: 'both tables have this column: write `RETURNING t.id` with the name of the table that is written',
   },
+  { says: syntax, form: 'from|join ^( ^<name> >^)', help: parentheses, mistake: true },
   {
     says: /^ON CONFLICT DO UPDATE requires/,
     form: '>^on ^conflict ^do ^update',

@@ -63,9 +63,10 @@ export const sqliteFunctions: Readonly<Record<string, string>> = {
   transaction_timestamp: clock,
   timeofday: clock,
   age: 'read both instants and subtract in the application',
-  date_part: "a variant for SQLite says `CAST(strftime('%Y', a) AS INTEGER)`",
+  date_part:
+    "two variants: `date_part('year', a AT TIME ZONE 'UTC')::int4 AS \"year!\"` on PostgreSQL, `CAST(strftime('%Y', a) AS INTEGER) AS \"year!\"` on SQLite; `!` where `a` is never null",
   date_trunc:
-    "two variants: `substr(a, 1, 10)` gives the day of a canonical instant on SQLite, `to_char(a AT TIME ZONE 'UTC', 'YYYY-MM-DD')` on PostgreSQL; or compare with bounds that are passed",
+    'two variants: `substr(a, 1, 10) AS "day!"` gives the day of a canonical instant on SQLite, `to_char(a AT TIME ZONE \'UTC\', \'YYYY-MM-DD\') AS "day!"` on PostgreSQL, `!` where `a` is never null; or compare with bounds that are passed',
   date_bin: inApplication,
   array_length: 'a variant for SQLite says `json_array_length(a)`, where the list is stored as JSON',
   cardinality: 'a variant for SQLite says `json_array_length(a)`, where the list is stored as JSON',

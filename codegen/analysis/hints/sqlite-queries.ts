@@ -11,6 +11,9 @@ const parentheses =
 const aliasOfWritten =
   'SQLite wants `AS` before the other name of the table that is written: `UPDATE t AS x SET …`, `DELETE FROM t AS x`';
 
+const values =
+  'each column of the list takes one value: `INSERT INTO t (a, b) VALUES (:a, :b)`; an object has one field per column, `@param row -> (a, b)`, and so has each of a list, `@param rows -> ((a, b)...)`';
+
 export const sqliteQueries: readonly Hint[] = [
   {
     says: syntax,
@@ -23,6 +26,11 @@ export const sqliteQueries: readonly Hint[] = [
     says: syntax,
     form: '^except|intersect >^all',
     help: "`EXCEPT ALL` and `INTERSECT ALL` are PostgreSQL's own: write `EXCEPT`, which removes duplicates, or `WHERE NOT EXISTS (SELECT …)`",
+  },
+  {
+    says: syntax,
+    form: '^group ^by ^( >^)',
+    help: "`GROUP BY ()` is PostgreSQL's own: leave it out, an aggregate without GROUP BY is of all rows",
   },
   {
     says: syntax,
@@ -79,8 +87,13 @@ export const sqliteQueries: readonly Hint[] = [
     form: '<start> delete ... >^using',
     help: "`DELETE … USING` is PostgreSQL's own: write `DELETE FROM t WHERE id IN (SELECT t_id FROM u WHERE …)`",
   },
-  { says: syntax, form: '<start> ^delete ^from ^<name> >^<name>', help: aliasOfWritten },
-  { says: syntax, form: '^update ^<name> >^<name> set', help: aliasOfWritten },
+  { says: syntax, form: '<start> ^delete ^from ^<name> >^<name>', help: aliasOfWritten, mistake: true },
+  { says: syntax, form: '^update ^<name> >^<name> set', help: aliasOfWritten, mistake: true },
+  {
+    says: /^\d+ values for \d+ columns|^table .* has \d+ columns but \d+ values/s,
+    help: values,
+    mistake: true,
+  },
   {
     says: syntax,
     form: '^conflict >^on ^constraint',
@@ -90,6 +103,7 @@ export const sqliteQueries: readonly Hint[] = [
     says: /^ON CONFLICT clause does not match/,
     form: '^on ^conflict',
     help: 'PostgreSQL would say so when it runs: name all the columns of a primary key or unique constraint, `ON CONFLICT (k) DO NOTHING`, or add the constraint in a migration',
+    mistake: true,
   },
   {
     says: syntax,

@@ -12,6 +12,9 @@ const typed =
 const interval =
   'SQLite has no intervals: compute the instant in the application and pass it as a parameter (`at >= :since`)';
 const array = 'SQLite has no arrays: write `IN (1, 2)`, or pass a list, `@param ids -> (...)` and `IN :ids`';
+const subscript =
+  'SQLite has no arrays, a list is JSON there: a variant for SQLite says `tags ->> 0` for `tags[1]`, since JSON counts from 0';
+const slice = 'SQLite has no arrays: read the whole list, and take a part of it in the application';
 const anyPattern = "SQLite compares with one pattern: write `lower(s) LIKE 'a%' OR lower(s) LIKE 'b%'`";
 const adjacent = "SQLite does not join literals that stand side by side: write `'a' || 'b'`";
 const json = "this operator is PostgreSQL's own:";
@@ -70,7 +73,7 @@ export const sqliteSyntax: readonly Hint[] = [
   {
     says: syntax,
     form: '^extract ^( ^_ >^from',
-    help: '`extract` is PostgreSQL\'s own: two variants, `extract(YEAR FROM at)::int4 AS "year!"` there and `CAST(strftime(\'%Y\', at) AS INTEGER) AS "year!"` on SQLite; `!` where `at` is never null',
+    help: "`extract` is PostgreSQL's own: two variants, `extract(YEAR FROM at AT TIME ZONE 'UTC')::int4 AS \"year!\"` there and `CAST(strftime('%Y', at) AS INTEGER) AS \"year!\"` on SQLite; `!` where `at` is never null",
   },
   { says: anything, form: '>^<escaped>', help: escapes },
   { says: syntax, form: '^<escaped> >_', help: escapes },
@@ -102,7 +105,12 @@ export const sqliteSyntax: readonly Hint[] = [
   },
   { says: syntax, form: '^array >^[', help: array },
   { says: syntax, form: '^array >^<bracket>', help: array },
-  { says: syntax, form: '<name>|) >^[', help: array },
+  { says: syntax, form: '^<name> ^[ ^_ ^] >_', help: subscript },
+  { says: syntax, form: '^<name> >^[ ^_ ^]', help: subscript },
+  { says: syntax, form: '^<name> ^[ ... ^] >_', help: slice },
+  { says: syntax, form: '^<name> >^[ ... ^]', help: slice },
+  { says: syntax, form: ') >^[', help: array },
+  { says: syntax, form: ') ^[ ... ^] >_', help: array },
   {
     says: syntax,
     form: '>^all|any|some ^(',
@@ -165,6 +173,6 @@ export const sqliteSyntax: readonly Hint[] = [
   {
     says: /^near /,
     form: 'as >^<word>',
-    help: 'this word is reserved in SQLite: quote it, `AS "index"`, or choose another',
+    help: 'this word is reserved: quote it, `AS "index"`, or choose another',
   },
 ];

@@ -47,10 +47,12 @@ export function postgresRefusal(
     span: text.span(hint?.start ?? start, hint?.end ?? end),
     ...(help === undefined ? {} : { help }),
     ...(hint === undefined ? {} : { hint: hint.help }),
+    ...(hint?.mistake === undefined ? {} : { mistake: hint.mistake }),
   };
 }
 
 function kindOf({ code, message }: PostgresFailure): RefusalKind {
+  if (/^INSERT has more /.test(message)) return 'value count';
   const kind = kinds[code] ?? (unknownLabel.test(message) ? 'label' : 'other');
   // `operator does not exist` shares the code of functions.
   return kind === 'function' && !/^(?:function|procedure|aggregate) /.test(message) ? 'other' : kind;
@@ -85,7 +87,7 @@ function helpOf(
   slots: readonly Slot[],
   typeOf: (position: number) => string | undefined,
 ): string | undefined {
-  const parts = adviceOf(failure);
+  const parts = adviceOf(failure).map((part) => suggestionOf(part, failure.message));
   if (kind === 'parameter type') {
     const slot = slotIn(failure.message, slots);
     const name = `:${slot?.parameter ?? 'name'}${slot?.presence === 'nullable' ? '?' : ''}`;
@@ -97,6 +99,22 @@ function helpOf(
     );
   }
   return parts.length === 0 ? undefined : parts.join('; ');
+}
+
+/** A proposal of PostgreSQL in the words in which we make ours, qualified only if the unknown name was. */
+function suggestionOf(advice: string, message: string): string {
+  const near = /^perhaps you meant to reference the (?:column|table alias) (".+)$/s.exec(advice)?.[1];
+  if (near === undefined) {
+    const hidden = /^there is a column named "(\w+)" in table .* but it cannot be referenced/.exec(
+      advice,
+    )?.[1];
+    return hidden === undefined ? advice : `${advice}; a value that is passed is \`:${hidden}\``;
+  }
+  const qualified = /^column [^" ]+\./.test(message);
+  const names = [...near.matchAll(/"(?:([^".]+)\.)?([^"]+)"/g)].map(([, table, column]) =>
+    qualified && table !== undefined ? `${table}.${column}` : `${column}`,
+  );
+  return `did you mean ${[...new Set(names)].map((name) => `\`${name}\``).join(' or ')}?`;
 }
 
 function slotIn(message: string, slots: readonly Slot[]): Slot | undefined {

@@ -86,11 +86,20 @@ function reportDifferent(places: readonly TypedPlace[], diagnostics: Diagnostics
       })),
       help:
         meant === undefined
-          ? `use two parameters, or cast what \`:${name}\` is compared with`
+          ? `use two parameters, or cast what \`:${name}\` is compared with${castOf(distinct)}`
           : `if one number is meant, say its type where it stands first: \`:${name}::${meant}\`; otherwise use two parameters`,
     },
   );
   return false;
+}
+
+/** Where a whole number stands for a text too, both engines make the text of it. */
+function castOf(places: readonly TypedPlace[]): string {
+  const number = places.find(({ type }) => /^int[248]$/.test(type.type.name));
+  const text = places.find(({ type }) => kindOf(type.type) === 'text');
+  if (number === undefined || text === undefined || places.length > 2) return '';
+  const cast = (place: TypedPlace) => `CAST(${written(place)} AS ${number.type.printed.toUpperCase()})`;
+  return `; if a number is meant, write \`${cast(number)}\` for the number and \`CAST(${cast(text)} AS TEXT)\` for the text`;
 }
 
 /** The types of one kind are one type to a caller. */

@@ -58,13 +58,28 @@ export function flowOfColumn(column: RelationColumn | undefined): Flow {
   return { origins, sources, computed };
 }
 
-/** What is cast to text has the form of a text, whatever it was. */
+/** What is cast to text has the form of a text, whatever it was. A parameter that is cast to two kinds arrives as neither its own nor the first. */
 function flowOfCast(node: Node, scope: Scope): Flow {
   const { operand, type } = castParts(node) ?? { operand: undefined, type: undefined };
   if (operand === undefined) return nothing;
   const { sources, computed } = flowOf(operand, scope);
+  const kind = castKind(type);
+  const inner = castParts(unwrapped(operand));
+  const converted = inner !== undefined && castKind(inner.type) !== kind;
+  return {
+    origins: [],
+    sources: converted ? sources.filter((each) => each.node.type !== 'parameter') : sources,
+    computed: computed && kind !== 'text',
+  };
+}
+
+function castKind(type: Node): ReturnType<typeof kindOfName> | undefined {
   const name = typeNameOf(type)?.name;
-  return { origins: [], sources, computed: computed && !(name !== undefined && kindOfName(name) === 'text') };
+  return name === undefined ? undefined : kindOfName(name);
+}
+
+function unwrapped(node: Node): Node {
+  return node.type === 'paren_expr' ? unwrapped(node.expr) : node;
 }
 
 /** The default of `lag` and `lead` stands third; what stands second counts rows. SQLite's `max(a, b)` gives any argument. */

@@ -262,7 +262,7 @@ describe('refusals', () => {
       code: 'unknown-column',
       message: 'there is no column `lable`',
       why: 'PostgreSQL says: column "lable" does not exist; SQLite says: no such column: lable',
-      help: 'perhaps you meant to reference the column "things.label"',
+      help: 'did you mean `label`?',
     });
     expect(covered(reported[0]?.span)).toBe('lable');
     expect(facts.variants).toEqual({ postgres: undefined, sqlite: undefined });
