@@ -26,18 +26,21 @@ process.stdout.on('error', () => {});
 const interruption = new AbortController();
 // Only a server has something to clean up. Without a listener a signal ends the process at once, even while an engine in this
 // thread lets nothing else happen; with one, a second signal does.
-if (process.argv.some((argument) => argument.startsWith('--postgres-url'))) {
+if (process.argv.some((argument) => argument.startsWith('--postgres-url') || argument === 'verify')) {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
 }
 
 const version = packageVersion();
 const { DATABASE_URL: databaseUrl } = process.env;
+/** One line, written over and over. */
+const progress = (activity: string | undefined) => process.stderr.write(`\r\x1b[2K${activity ?? ''}`);
 process.exitCode = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   signal: interruption.signal,
   announce: new StallNotice().announce,
   ...(version === undefined ? {} : { version }),
   ...(databaseUrl === undefined ? {} : { databaseUrl }),
+  ...(process.stderr.isTTY ? { progress } : {}),
   colors: wantsColors(process.env, process.stderr.isTTY === true),
   print: (text) => process.stdout.write(text),
   error: (text) => process.stderr.write(text),

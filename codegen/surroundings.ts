@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly databaseUrl?: string;
   /** Told what may take long, and `undefined` when it is over. */
   readonly announce?: (activity: string | undefined) => void;
+  /** Told what goes on now, for a person who waits; `undefined` when it is over. */
+  readonly progress?: (activity: string | undefined) => void;
   /** Aborted when the person gives up: the engines are closed, and nothing is written. */
   readonly signal?: AbortSignal;
 }

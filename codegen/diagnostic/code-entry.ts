@@ -12,7 +12,7 @@ export interface CodeEntry {
   /** Codes that the wrong example is reported with beside it. */
   readonly also?: readonly string[];
   /** The command that reports it; `generate` where none is named. */
-  readonly command?: 'check' | 'migrate verify';
+  readonly command?: 'check' | 'migrate verify' | 'verify';
 }
 
 /** The text of one query file, over the tables of `test/golden/_schema`; or a project; or words, where no small text does it. */

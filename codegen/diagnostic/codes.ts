@@ -4,6 +4,7 @@ import { columnsCodes } from './codes/columns.js';
 import { migrateCodes } from './codes/migrate.js';
 import { outputCodes } from './codes/output.js';
 import { parametersCodes } from './codes/parameters.js';
+import { parityCodes } from './codes/parity.js';
 import { rewritesCodes } from './codes/rewrites.js';
 import { rowShapesCodes } from './codes/row-shapes.js';
 import { rulesCodes } from './codes/rules.js';
@@ -30,6 +31,7 @@ export const codeGroups = {
   'The two schemas': schemaCodes,
   'Generated files': outputCodes,
   'Verified migrations': migrateCodes,
+  'Verified queries': parityCodes,
 } as const;
 
 export const codes = {
@@ -47,6 +49,7 @@ export const codes = {
   ...schemaCodes,
   ...outputCodes,
   ...migrateCodes,
+  ...parityCodes,
 } as const;
 
 export type DiagnosticCode = keyof typeof codes;

@@ -68,7 +68,9 @@ export function compareContents(
 ): readonly string[] {
   return [...a.contents].flatMap(([table, rows]) => {
     const others = b.contents.get(table);
-    if (isUnreadable(rows) || others === undefined || isUnreadable(others)) return [table];
+    // Not read where the same answer told that nothing changed, or after an error.
+    if (others === undefined) return [];
+    if (isUnreadable(rows) || isUnreadable(others)) return [table];
     const { first, second } = unmatched(rows, others, shapeOf(table), circumstances);
     return first.length + second.length > 0 ? [table] : [];
   });

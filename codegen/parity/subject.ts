@@ -21,6 +21,8 @@ export interface Subject {
   readonly writes: boolean;
   /** The tables that may change, by what the texts name and what refers to that. Empty if it only reads. */
   readonly touched: readonly string[];
+  /** True if it changes nothing where it gives no row, or counts none. */
+  readonly tells: boolean;
 }
 
 /** All queries, in the order of the files. */
@@ -68,11 +70,14 @@ function subjectOf(
     query,
     sql: texts,
     writes,
+    tells:
+      Object.values(texts).every((text) => text !== undefined && !/^\s*WITH\b/i.test(text)) &&
+      query.kind !== 'exec',
     touched: writes ? touchedBy(Object.values(texts).join(' '), tables, all) : [],
   };
 }
 
-/** Triggers may write anywhere. */
+/** Triggers may write anywhere, foreign keys where they delete or set what refers to a row. */
 function touchedBy(text: string, tables: readonly Table[], all: readonly CatalogTable[]): readonly string[] {
   const names = tables.map(({ name }) => name);
   if (all.some(({ triggers = [] }) => triggers.length > 0)) return names;
@@ -80,10 +85,19 @@ function touchedBy(text: string, tables: readonly Table[], all: readonly Catalog
   const touched = new Set(names.filter((name) => words.has(name.toLowerCase())));
   for (let size = -1; size !== touched.size; ) {
     size = touched.size;
-    for (const { name, references } of tables)
-      if (references.some(({ table }) => touched.has(table))) touched.add(name);
+    for (const { name, constraints } of all)
+      if (constraints.some(({ references }) => references !== undefined && writes(references, touched)))
+        touched.add(name);
   }
   return names.filter((name) => touched.has(name));
+}
+
+type References = NonNullable<CatalogTable['constraints'][number]['references']>;
+
+function writes({ table, onDelete, onUpdate }: References, touched: ReadonlySet<string>): boolean {
+  return (
+    touched.has(table) && [onDelete, onUpdate].some((action) => !/^(?:no action|restrict)$/i.test(action))
+  );
 }
 
 function key(entity: string, query: string): string {

@@ -4,7 +4,7 @@ import { answerTo, answerWithin, RolledBack } from './call.js';
 import type { Outcome } from './compare.js';
 import type { AnyDal, RunningEngine } from './engines.js';
 import type { Circumstances } from './equal-values.js';
-import type { AnswerError, Call, DataRow, DataSet, Value } from './parity.js';
+import type { Answer, AnswerError, Call, DataRow, DataSet, Value } from './parity.js';
 import { numberFromTheEnd, type TableStatements } from './statements.js';
 import type { Subject } from './subject.js';
 
@@ -135,9 +135,14 @@ async function outcomeIn(
     ? await answerWithin(tx, call, subject.query.kind)
     : await answerTo(tx, call, subject.query.kind);
   const contents = new Map<string, readonly DataRow[] | AnswerError>();
-  if (answer.kind === 'error') return { answer, contents };
+  if (answer.kind === 'error' || (subject.tells && isNothing(answer))) return { answer, contents };
   for (const table of subject.touched) contents.set(table, await contentsOf(tx, table, statements));
   return { answer, contents };
+}
+
+function isNothing(answer: Answer): boolean {
+  if (answer.kind === 'rows') return answer.rows.length === 0;
+  return answer.kind === 'value' && (answer.value === 0 || answer.value === false || answer.value === null);
 }
 
 async function contentsOf(

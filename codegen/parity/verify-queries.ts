@@ -108,6 +108,8 @@ class ParityRun {
   async #compare(run: number, tallies: readonly Tally[], sequences: boolean): Promise<void> {
     const { seed } = this.options;
     const { tables, literals, forms } = this.#world;
+    // Engines in this thread leave no room for anything else: a signal, or the line that tells how far the run is.
+    await new Promise((resolve) => setImmediate(resolve));
     const data = await this.#load(dataSet(tables, literals, seed, run, forms));
     const world: World = { ...this.#world, data };
     for (const tally of tallies) {

