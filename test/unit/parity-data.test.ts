@@ -1,5 +1,6 @@
 /** The rows and calls of parity runs, made for this repository's own schema and queries. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { defaultConfig } from '../../codegen/config.js';
 import { callsOf } from '../../codegen/parity/data/calls.js';
 import { dataSet } from '../../codegen/parity/data/data-set.js';
 import { type Literals, literalsOf } from '../../codegen/parity/data/literals.js';
@@ -10,6 +11,7 @@ import { loadData } from '../../codegen/parity/load-data.js';
 import { loadModules } from '../../codegen/parity/load-modules.js';
 import type { DataRow, DataSet, Table } from '../../codegen/parity/parity.js';
 import { TableStatements } from '../../codegen/parity/statements.js';
+import { verifyQueries } from '../../codegen/parity/verify-queries.js';
 import { type AnalyzedProject, analyzeProject } from '../support/analyzed-project.js';
 
 const runs = 25;
@@ -146,3 +148,21 @@ describe('the calls', () => {
     }
   });
 });
+
+test("this repository's queries are compared on rows that they find and on rows that they do not", async () => {
+  const { pglite } = project.engines.postgres;
+  if (pglite === undefined) throw new Error('there is no PGlite');
+  const unified = loadModules(project.modules);
+  const engines = [await openSqliteEngine(unified), await openPgliteEngine(unified, pglite)];
+  const report = await verifyQueries({ ...project, config: defaultConfig }, unified, engines, {
+    seed: 5,
+    runs: 10,
+  });
+  for (const { dal } of engines) await dal.close();
+  const named = (queries: typeof report.queries) => queries.map(({ entity, query }) => `${entity}.${query}`);
+  expect(named(report.queries.filter(({ verdict }) => verdict === 'unproven'))).toEqual([]);
+  const compared = report.queries.filter(({ verdict }) => verdict === 'equal');
+  expect(compared.length).toBeGreaterThan(80);
+  const hit = ({ calls }: (typeof compared)[number]) => calls.answered + calls.changed > 0;
+  expect(named(compared.filter((query) => !hit(query)))).toEqual([]);
+}, 300_000);

@@ -10,10 +10,10 @@ import type { World } from './make-row.js';
 import { newId } from './new-id.js';
 
 /**
- * `row`: the values of one stored row; `new`: of one that could be stored; `mixed`: of any; `near`: only just others; `null`: nothing
+ * `row`: the values of one stored row; `new`: of one that could be stored; `conflict`: of one that could be but for a key; `mixed`: of any; `near`: only just others; `null`: nothing
  * where that is allowed; `boundary`: boundary values.
  */
-export type Manner = 'row' | 'new' | 'mixed' | 'near' | 'null' | 'boundary';
+export type Manner = 'row' | 'new' | 'conflict' | 'mixed' | 'near' | 'null' | 'boundary';
 
 export interface ArgumentPlan {
   readonly world: World;
@@ -23,6 +23,8 @@ export interface ArgumentPlan {
   readonly rows: ReadonlyMap<string, DataRow>;
   /** Counted through all calls of the query: one after the other meets all boundary values. */
   readonly turn: number;
+  /** True if another parameter, which meets the same column, takes the value of the row. */
+  readonly besides?: boolean;
   readonly type: ValueType;
   /** The columns that the parameter meets. */
   readonly meets: readonly ColumnOrigin[];
@@ -47,8 +49,11 @@ export function argumentFor(plan: ArgumentPlan): Value | undefined {
       return draw.oneIn(3) ? other(plan, values) : (stored(plan) ?? other(plan, values));
     case 'near':
       return near(plan, stored(plan)) ?? other(plan, values);
-    default:
-      return ofRow(plan, () => stored(plan) ?? other(plan, values));
+    default: {
+      const otherwise = () => stored(plan) ?? other(plan, values);
+      if (plan.besides !== true || draw.oneIn(4)) return ofRow(plan, otherwise);
+      return draw.oneIn(2) ? otherwise() : (near(plan, ofRow(plan, otherwise)) ?? otherwise());
+    }
   }
 }
 

@@ -1,11 +1,13 @@
 /** Makes the calls of one query for one run: what its parameters may be, next to what is stored. */
-import type { ColumnOrigin, QueryFacts } from '../../analysis/analyzer.js';
+import type { QueryFacts } from '../../analysis/analyzer.js';
 import type { Field, Parameter, QueryModel, ValueType } from '../../model/model.js';
 import { camelCase } from '../../model/names.js';
 import type { DataRow, Value } from '../parity.js';
 import { type ArgumentPlan, argumentFor, type Manner } from './arguments.js';
+import { columnsMet, insertedTable, rowsFor } from './call-rows.js';
 import { type Draw, drawFrom } from './draw.js';
-import { makeRow, type World } from './make-row.js';
+import { columnKey } from './literals.js';
+import type { World } from './make-row.js';
 
 export type Parameters = Readonly<Record<string, Value>>;
 
@@ -34,48 +36,9 @@ export function callsOf(
 /** How the calls of a run choose: several of them, so that conditions on several parameters are true now and then. */
 function mannersOf(run: number, inserts: boolean): readonly Manner[] {
   if (run === 0) return inserts ? ['new', 'boundary'] : ['boundary', 'row'];
-  if (run === 1) return inserts ? ['new', 'row'] : ['row', 'mixed', 'null'];
-  if (inserts) return ['new', 'new', 'row', 'null', 'mixed', 'boundary'];
-  return ['row', 'row', 'mixed', 'near', 'null', 'boundary'];
-}
-
-/** The table that the query inserts into. */
-function insertedTable({ variants }: QueryFacts): string | undefined {
-  const text = (variants.postgres ?? variants.sqlite)?.text.text ?? '';
-  return /\bINSERT\s+(?:OR\s+\w+\s+)?INTO\s+"?(\w+)"?/i.exec(text)?.[1];
-}
-
-/** One row per table, so that parameters that meet one table have values of one row. */
-function rowsFor(
-  facts: QueryFacts,
-  world: World,
-  draw: Draw,
-  manner: Manner,
-  inserted: string | undefined,
-): ReadonlyMap<string, DataRow> {
-  const rows = new Map<string, DataRow>();
-  for (const { table } of facts.slots.flatMap(({ position }) => columnsMet(facts, position))) {
-    if (rows.has(table)) continue;
-    const row =
-      table === inserted && manner !== 'row'
-        ? newRow(world, table, draw)
-        : draw.one(world.data.get(table) ?? []);
-    if (row !== undefined) rows.set(table, row);
-  }
-  return rows;
-}
-
-function newRow(world: World, name: string, draw: Draw): DataRow | undefined {
-  const table = world.tables.find((each) => each.name === name);
-  return table === undefined ? undefined : makeRow(world, table, { draw, number: draw.below(1000) });
-}
-
-/** The columns that a placeholder meets, in either variant. */
-function columnsMet({ variants }: QueryFacts, position: number): readonly ColumnOrigin[] {
-  const met = [variants.postgres, variants.sqlite].flatMap(
-    (variant) => variant?.slots[position - 1]?.meets ?? [],
-  );
-  return [...new Map(met.map((origin) => [`${origin.table}\0${origin.column}`, origin])).values()];
+  if (run === 1) return inserts ? ['new', 'conflict'] : ['row', 'mixed', 'null'];
+  if (inserts) return ['new', 'new', 'conflict', 'null', run % 2 === 0 ? 'row' : 'mixed', 'boundary'];
+  return ['row', 'row', 'row', 'mixed', run % 2 === 0 ? 'near' : 'null', 'boundary'];
 }
 
 interface CallPlan {
@@ -84,15 +47,40 @@ interface CallPlan {
   readonly manner: Manner;
   readonly rows: ReadonlyMap<string, DataRow>;
   readonly turn: number;
+  /** True if another parameter takes the value of the row. */
+  readonly besides?: boolean;
 }
 
 function argumentsOf(query: QueryModel, facts: QueryFacts, plan: CallPlan): Parameters {
   const all: Record<string, Value> = {};
+  const taken = takers(query, facts, plan);
   for (const [index, parameter] of query.parameters.entries()) {
-    const value = argumentOf(parameter, facts, { ...plan, turn: plan.turn + index });
+    const besides = taken.has(parameter.name);
+    const value = argumentOf(parameter, facts, { ...plan, besides, turn: plan.turn + index });
     if (value !== undefined) all[parameter.name] = value;
   }
   return all;
+}
+
+/**
+ * The parameters that meet a column of which another one takes the row's own value: `BETWEEN` and `<` of two equal values would find
+ * little.
+ */
+function takers({ parameters }: QueryModel, facts: QueryFacts, plan: CallPlan): ReadonlySet<string> {
+  const byColumn = new Map<string, string[]>();
+  for (const { name } of parameters) {
+    const slot = facts.slots.find((each) => camelCase(each.parameter) === name);
+    const [met] = slot === undefined ? [] : columnsMet(facts, slot.position);
+    if (met === undefined) continue;
+    const key = columnKey(met.table, met.column);
+    byColumn.set(key, [...(byColumn.get(key) ?? []), name]);
+  }
+  return new Set(
+    [...byColumn.values()].flatMap((names) => {
+      const owner = plan.draw.below(names.length);
+      return names.filter((_, index) => index !== owner);
+    }),
+  );
 }
 
 /** `undefined` for one that is left out. */
