@@ -1,4 +1,5 @@
 /** Asks every rule about every query. `@allow` silences a rule for one query, with a reason, and only if it had something to say. */
+import { dialects } from '../../src/dialect.js';
 import { agreeOnNull } from '../analysis/agreed-nullability.js';
 import type { Analysis } from '../analysis/analyzer.js';
 import { rewritesCodes } from '../diagnostic/codes/rewrites.js';
@@ -60,13 +61,16 @@ export function check(
   return all;
 }
 
-/** What every rule says of one query, in the order of the rules. */
+/** What every rule says of one query, in the order of the rules. Between one engine and none there is no divergence. */
 function askRules(subject: Subject): readonly Diagnostic[] {
-  return rules.flatMap(({ name, severity = 'error', find }) =>
-    [find(subject) ?? []]
-      .flat()
-      .map((finding) => ({ code: name, severity, span: subject.model.span, ...finding })),
-  );
+  const both = dialects.every((dialect) => subject.model.sql[dialect] !== undefined);
+  return rules
+    .filter(({ explains }) => both || explains === undefined)
+    .flatMap(({ name, severity = 'error', find }) =>
+      [find(subject) ?? []]
+        .flat()
+        .map((finding) => ({ code: name, severity, span: subject.model.span, ...finding })),
+    );
 }
 
 function reportUnused(

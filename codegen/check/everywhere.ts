@@ -24,6 +24,16 @@ export function everywhere<T extends Node['type']>(
     );
 }
 
+/** The same in texts that both engines run. What is written for one dialect is meant for its engine. */
+export function inShared<T extends Node['type']>(
+  types: readonly T[],
+  ask: (place: Place<Extract<Node, { type: T }>>, subject: Subject) => Found,
+): Rule['find'] {
+  return everywhere(types, (place, subject) =>
+    place.reading.runsOn.length > 1 ? ask(place, subject) : undefined,
+  );
+}
+
 /** The edit of the file that puts a text behind a node. */
 export function behind(node: Node, text: string, reading: Reading): Fix {
   const { source, end } = reading.spanOf(node);

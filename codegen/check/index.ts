@@ -1,16 +1,39 @@
 /** The rules of the check stage. */
-
-import { contradictedOverride } from './contradicted-override.js';
-import { limitedNest } from './limited-nest.js';
 import type { Rule } from './rule.js';
 import { comparedWithNull } from './rules/compared-with-null.js';
+import { contradictedOverride } from './rules/contradicted-override.js';
+import { hexLiteral } from './rules/hex-literal.js';
+import { likeEscape } from './rules/like-escape.js';
+import { limitForm } from './rules/limit-form.js';
+import { limitedNest } from './rules/limited-nest.js';
 import { noRowOnConflict } from './rules/no-row-on-conflict.js';
-import { unorderedLimit } from './unordered-limit.js';
+import { nullOrder } from './rules/null-order.js';
+import { reservedIdentifier } from './rules/reserved-identifier.js';
+import { scalarSubqueryRows } from './rules/scalar-subquery-rows.js';
+import { selectStarUsing } from './rules/select-star-using.js';
+import { setopPrecedence } from './rules/setop-precedence.js';
+import { substrNegative } from './rules/substr-negative.js';
+import { unicodeCase } from './rules/unicode-case.js';
+import { unorderedAgg } from './rules/unordered-agg.js';
+import { unorderedLimit } from './rules/unordered-limit.js';
+import { unorderedTies } from './rules/unordered-ties.js';
 
 /** Every rule, in the order in which they are documented. */
 export const rules: readonly Rule[] = [
   unorderedLimit,
+  unorderedTies,
+  unorderedAgg,
+  nullOrder,
+  limitForm,
   limitedNest,
+  scalarSubqueryRows,
+  setopPrecedence,
+  selectStarUsing,
+  likeEscape,
+  unicodeCase,
+  substrNegative,
+  hexLiteral,
+  reservedIdentifier,
   contradictedOverride,
   comparedWithNull,
   noRowOnConflict,

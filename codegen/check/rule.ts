@@ -47,6 +47,8 @@ export interface Reading {
   readonly meetings: Meetings;
   /** Where a node, or several from the first to the last, stand in the file. */
   spanOf(first: Node, last?: Node): Span;
+  /** A node as it is written in the file, on one line. */
+  quote(node: Node): string;
   /** Where a range of `text` stands in the file. */
   span(start: number, end: number): Span;
 }
@@ -65,7 +67,10 @@ export interface Rule {
   readonly name: DiagnosticCode;
   /** `error` if absent: the answers surely differ. `warning`: they differ for some data. */
   readonly severity?: Severity;
-  /** The divergences that it is about, by their numbers in the catalogue: `NULL-01`. A difference between answers is explained by them. */
+  /** The divergences that it is about, by their numbers in the catalogue: `NULL-01`. A difference between answers
+   * is explained by them. Such a rule is not asked of queries that only one engine runs. */
   readonly explains?: readonly string[];
+  /** True if some of its findings have a `fix`. */
+  readonly mends?: boolean;
   find(subject: Subject): Finding | readonly Finding[] | undefined;
 }

@@ -57,6 +57,10 @@ function readingOf(
       places ??= placesIn(this);
       return places;
     },
+    quote(node) {
+      const { source, start, end } = this.spanOf(node);
+      return source.text.slice(start, end).replace(/\s+/g, ' ');
+    },
     span: (start, end) => text.span(start, end),
     spanOf: (first, last = first) => text.span(rangeOf(first)[0], rangeOf(last)[1]),
   };

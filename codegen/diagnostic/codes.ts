@@ -2,6 +2,7 @@
 import { analysisCodes } from './codes/analysis.js';
 import { columnsCodes } from './codes/columns.js';
 import { migrateCodes } from './codes/migrate.js';
+import { orderRulesCodes } from './codes/order-rules.js';
 import { outputCodes } from './codes/output.js';
 import { parametersCodes } from './codes/parameters.js';
 import { parityCodes } from './codes/parity.js';
@@ -12,6 +13,7 @@ import { schemaCodes } from './codes/schema.js';
 import { sourceCodes } from './codes/source.js';
 import { statementTagsCodes } from './codes/statement-tags.js';
 import { statementTextCodes } from './codes/statement-text.js';
+import { textRulesCodes } from './codes/text-rules.js';
 import { typesCodes } from './codes/types.js';
 import { writesCodes } from './codes/writes.js';
 
@@ -28,6 +30,8 @@ export const codeGroups = {
   'Row shapes': rowShapesCodes,
   Types: typesCodes,
   Rules: rulesCodes,
+  'Orders, and how many rows': orderRulesCodes,
+  'Texts, names and literals': textRulesCodes,
   'The two schemas': schemaCodes,
   'Generated files': outputCodes,
   'Verified migrations': migrateCodes,
@@ -46,6 +50,8 @@ export const codes = {
   ...rowShapesCodes,
   ...typesCodes,
   ...rulesCodes,
+  ...orderRulesCodes,
+  ...textRulesCodes,
   ...schemaCodes,
   ...outputCodes,
   ...migrateCodes,

@@ -2,18 +2,6 @@
 import { type CodeEntry, text } from '../code-entry.js';
 
 export const rulesCodes = {
-  'unordered-limit': {
-    means: 'A list is cut off by LIMIT without a stated order, so the engines may return other rows.',
-    why: 'Which rows are left out is then up to the engine, and may change with its next version.',
-    wrong: text`
-      /* @name listSome */
-      SELECT id FROM orders LIMIT 10;
-    `,
-    right: text`
-      /* @name listSome */
-      SELECT id FROM orders ORDER BY id LIMIT 10;
-    `,
-  },
   'contradicted-override': {
     means: 'An override of nullability (`AS "name!"`, `AS "name?"`) says the opposite of what is known.',
     why: 'With `!`, a NULL that arrives is an error at run time; with `?`, callers check for what never comes.',

@@ -1,7 +1,7 @@
 /** Rule: LIMIT does not cut through a list that rows are joined into. */
-import { dialects } from '../../src/dialect.js';
+import { dialects } from '../../../src/dialect.js';
+import type { Rule } from '../rule.js';
 import { cutsRows, outermostWords } from './outermost-words.js';
-import type { Rule } from './rule.js';
 
 export const limitedNest: Rule = {
   name: 'limited-nest',

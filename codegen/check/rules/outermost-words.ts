@@ -1,6 +1,6 @@
 /** What rules see of a statement's text: the words of the outermost query. */
-import type { Dialect } from '../../src/dialect.js';
-import { tokenize } from '../statement/lexer.js';
+import type { Dialect } from '../../../src/dialect.js';
+import { tokenize } from '../../statement/lexer.js';
 
 /** The unquoted words outside all parentheses, in upper case. */
 export function outermostWords(text: string, dialect: Dialect): readonly string[] {

@@ -1,6 +1,6 @@
 /** Rule: what an override says of NULL is not the opposite of what is known. */
-import type { ContradictedOverride } from '../model/model.js';
-import type { Finding, Rule } from './rule.js';
+import type { ContradictedOverride } from '../../model/model.js';
+import type { Finding, Rule } from '../rule.js';
 
 export const contradictedOverride: Rule = {
   name: 'contradicted-override',

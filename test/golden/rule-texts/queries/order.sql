@@ -1,0 +1,36 @@
+/* @name escaped @result values */
+SELECT id FROM orders WHERE lower(note) LIKE '100\%' OR lower(note) NOT LIKE lower(:part) ORDER BY id;
+
+/* @name escapedOnBoth @result values */
+SELECT id FROM orders
+WHERE lower(note) LIKE '100!%' ESCAPE '!' OR lower(note) LIKE '1%2' OR lower(note) LIKE lower(:part) ESCAPE '\'
+ORDER BY id;
+
+/* @name umlaut @result values */
+SELECT id FROM customers WHERE lower(display_name) = 'müller' OR display_name = upper('straße') ORDER BY id;
+
+/* @name noUmlaut @result values */
+SELECT id FROM customers WHERE lower(display_name) = 'muller' OR lower(email) = lower(:email) OR display_name = 'Müller' ORDER BY id;
+
+/* @name ending @result values */
+SELECT substr(email, -3) || substring(email, 2, -1) AS ending FROM customers ORDER BY email;
+
+/* @name beginning @result values */
+SELECT substr(email, 1, 3) || substr(email, length(email) - 2) AS both FROM customers ORDER BY email;
+
+/* @name bits @result value */
+SELECT length(X'4142') AS length;
+
+/* @name role */
+SELECT id, user FROM (SELECT id, email AS "user" FROM customers) AS named WHERE user = :user ORDER BY id;
+
+/* @name quoted */
+SELECT id, named.user FROM (SELECT id, email AS "user" FROM customers) AS named WHERE "user" = :user ORDER BY id;
+
+/* @name variants @result values @dialect postgres */
+SELECT right(email, 3) AS ending FROM customers WHERE email LIKE '%\_%' ORDER BY email;
+/* @name variants @dialect sqlite */
+SELECT substr(email, -3) AS ending FROM customers WHERE email LIKE '%\_%' ESCAPE '\' ORDER BY email;
+
+/* @name allowed @result values @allow pattern-not-portable all statuses begin with a capital */
+SELECT id FROM orders WHERE status LIKE 'O%' ORDER BY id;
