@@ -59,7 +59,8 @@ export class Bench {
     sqlite.reset();
     return await inFolder(project, async (root) => {
       const open = () => Promise.resolve(this.analysis);
-      const generated = await generateWithFacts(root, defaultConfig, open, diagnostics);
+      const config = { ...defaultConfig, allow: project.allow ?? {} };
+      const generated = await generateWithFacts(root, config, open, diagnostics);
       if (generated === undefined) return { diagnostics: diagnostics.sorted() };
       const opening = new Opening(generated, root, this);
       try {
@@ -93,15 +94,18 @@ export class Bench {
 }
 
 class Opening implements Opened {
-  readonly unified: Unified;
+  #unified: Unified | undefined;
   readonly #closing: (() => Promise<unknown>)[] = [];
 
   constructor(
     readonly generated: Generated,
     private readonly root: string,
     private readonly bench: Bench,
-  ) {
-    this.unified = loadModules(generated.modules);
+  ) {}
+
+  get unified(): Unified {
+    this.#unified ??= loadModules(this.generated.modules);
+    return this.#unified;
   }
 
   async engines(server: boolean): Promise<readonly RunningEngine[]> {

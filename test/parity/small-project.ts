@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Config } from '../../codegen/config.js';
 import { dialects, type PerDialect } from '../../src/dialect.js';
 import { table } from './tables.js';
 
@@ -13,6 +14,8 @@ export interface SmallProject {
   readonly schema?: string | PerDialect<string>;
   /** Statements of a second step, such as those that insert rows. */
   readonly rows?: string | PerDialect<string>;
+  /** Differences of the schemas that are allowed, as the configuration says it. */
+  readonly allow?: Config['allow'];
   /** By name; behind the name may stand tags: `find @result optional`. */
   readonly queries: Readonly<Record<string, QueryText>>;
 }

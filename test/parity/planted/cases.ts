@@ -1,0 +1,9 @@
+/** All planted divergences. */
+import type { PlantedCase } from './case.js';
+import { filters } from './filters.js';
+import { orders } from './orders.js';
+import { schemas } from './schemas.js';
+import { values } from './values.js';
+import { writes } from './writes.js';
+
+export const plantedCases: readonly PlantedCase[] = [...orders, ...filters, ...values, ...writes, ...schemas];
