@@ -1,8 +1,10 @@
 /** What every command has in common: the world outside, the exit status, and how findings are printed. */
-import { relative, resolve, sep } from 'node:path';
-import type { Diagnostics } from './diagnostic/diagnostic.js';
+import { readFileSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import type { Diagnostics, SourceText } from './diagnostic/diagnostic.js';
 import { type Format, machineFormats } from './diagnostic/formats.js';
 import { renderDiagnostic, renderSummary } from './diagnostic/render.js';
+import { placedIn } from './diagnostic/settings-place.js';
 import type { Project } from './load-config.js';
 
 /** What a run sees of the world outside. */
@@ -44,7 +46,8 @@ export function printFindings(
   { cwd, colors, error, print, version }: Surroundings,
   { format = 'text', project, consequence = '' }: Printing,
 ): void {
-  const found = diagnostics.sorted();
+  const settings = settingsOf(project);
+  const found = diagnostics.sorted().map((diagnostic) => placedIn(settings, diagnostic));
   if (format === 'text') {
     for (const diagnostic of found) error(`${renderDiagnostic(diagnostic, { colors })}\n\n`);
   } else {
@@ -53,6 +56,15 @@ export function printFindings(
     print(machineFormats[format](found, { pathOf, absolutePathOf, settings: project.file, version }));
   }
   if (found.length > 0) error(`${renderSummary(found, { colors })}${consequence}\n`);
+}
+
+/** The configuration file; without its text where it can no longer be read. */
+function settingsOf({ root, file }: Printing['project']): SourceText {
+  try {
+    return { path: file, text: readFileSync(join(root, file), 'utf8') };
+  } catch {
+    return { path: file, text: '' };
+  }
 }
 
 /** Prints what became of the work: to `print` for people, and to `error` where only a format may stand there. */

@@ -120,6 +120,7 @@ function reportUnused(name: string, known: readonly string[], diagnostics: Diagn
       undefined,
       `\`allow\` in the configuration names \`${name}\`, but there is no rule \`${code}\``,
       {
+        setting: name,
         help: meant === undefined ? `the rules are ${all.join(', ')}` : `did you mean \`${meant}\`?`,
       },
     );
@@ -131,6 +132,7 @@ function reportUnused(name: string, known: readonly string[], diagnostics: Diagn
     undefined,
     `\`allow\` in the configuration names \`${name}\`, but the schemas have no such difference`,
     {
+      setting: name,
       help: meant === undefined ? 'remove it' : `remove it; or did you mean \`${meant}\`?`,
     },
   );

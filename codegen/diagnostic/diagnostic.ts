@@ -33,8 +33,10 @@ export interface Diagnostic {
   readonly severity: Severity;
   /** What is wrong, in one sentence that names the thing. */
   readonly message: string;
-  /** Where; absent only for what has no place in a file. */
+  /** Where; absent only for what is about the configuration, and is placed in its file when it is printed. */
   readonly span?: Span;
+  /** The option of the configuration, or the name in it, that a diagnostic without a span is about. */
+  readonly setting?: string;
   /** Further places. */
   readonly labels?: readonly Label[];
   /** Why it matters or where the claim comes from (an engine's own message, for example). */

@@ -65,7 +65,10 @@ function isSafe(root: string, folder: string, output: string, diagnostics: Diagn
       'unsafe-output',
       undefined,
       `the output folder \`${output}\` leads outside the project`,
-      { help: 'name a folder inside the project in `output`, and none that is a link to elsewhere' },
+      {
+        setting: 'output',
+        help: 'name a folder inside the project in `output`, and none that is a link to elsewhere',
+      },
     );
     return false;
   }

@@ -30,6 +30,7 @@ export function readQueryFiles(
   }
   if (!found) {
     diagnostics.warn('no-queries', undefined, `\`${shownPath(cwd, folder) || '.'}\` holds no \`.sql\` file`, {
+      setting: 'queries',
       help: 'write one file per entity, for example `context.sql`',
     });
   }
@@ -56,7 +57,7 @@ function reportStray(cwd: string, path: string, name: string, diagnostics: Diagn
     `\`${shown}/${first}\` is not read, because it stands in a folder below`,
     {
       why: 'the folder of queries is flat: one file per entity',
-      help: 'move it up, or name another folder in dualect.config.ts',
+      help: 'move it up, or name another folder in the configuration',
     },
   );
 }

@@ -24,7 +24,8 @@ export function listFolder(
     return readdirSync(folder).sort();
   } catch (error) {
     diagnostics.error('missing-folder', undefined, `the folder \`${shown}\` ${failure(error)}`, {
-      help: `create it, or set \`${setting}\` in dualect.config.ts`,
+      setting,
+      help: `create it, or set \`${setting}\` in the configuration`,
     });
     return undefined;
   }

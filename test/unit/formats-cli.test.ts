@@ -188,3 +188,34 @@ test('explain prints what the table says of a code', async () => {
   expect(out).toContain('`migrations/sqlite/001_notes.up.sql`\n\n```sql\nCREATE TABLE notes');
   expect((await dualect('explain', 'data-loss')).out).toContain('Reported by `dualect migrate verify`.');
 });
+
+describe('what is about the configuration', () => {
+  const allow = '{\n  "queries": "nowhere",\n  "allow": { "schema-type notes.gone": "why" }\n}\n';
+
+  test('has the place of its option or name in every format', async () => {
+    write({ 'app/dualect.config.json': allow });
+    const text = await onProject('check');
+    expect(text.status).toBe(1);
+    expect(text.err).toContain('error[missing-folder]');
+    expect(text.err).toContain(' --> dualect.config.json:2:3\n');
+    expect(text.err).toContain('2 errors in 1 file');
+    const json = JSON.parse((await onProject('check', '--format', 'json')).out);
+    expect(json.diagnostics).toMatchObject([
+      { code: 'missing-folder', path: 'app/dualect.config.json', line: 2, column: 3 },
+      { code: 'unused-allow', path: 'app/dualect.config.json', line: 3, column: 14 },
+    ]);
+    const sarif = JSON.parse((await onProject('check', '--format', 'sarif')).out);
+    expect(sarif.runs[0].results[0].locations).toMatchObject([
+      { physicalLocation: { region: { startLine: 2, startColumn: 3, endColumn: 12 } } },
+    ]);
+    const github = (await onProject('check', '--format', 'github')).out;
+    expect(github).toContain(`file=${join(root, 'app/dualect.config.json')},line=2,col=3,`);
+  });
+
+  test('stands in the first line where the option is not written', async () => {
+    write({ 'app/dualect.config.ts': "export default { migrations: './migrations' };\n" });
+    rmSync(join(root, 'app/queries'), { recursive: true });
+    const { err } = await onProject('check', '--config', 'dualect.config.ts');
+    expect(err).toContain(' --> dualect.config.ts:1:1\n');
+  });
+});

@@ -65,7 +65,7 @@ describe('readQueryFiles', () => {
     mkdirSync(join(cwd, 'queries'));
     expect(read()).toEqual([]);
     expect(reports()).toEqual([
-      'missing-folder -: the folder `queries` does not exist (create it, or set `queries` in dualect.config.ts)',
+      'missing-folder -: the folder `queries` does not exist (create it, or set `queries` in the configuration)',
       'no-queries -: `queries` holds no `.sql` file (write one file per entity, for example `context.sql`)',
     ]);
     expect(diagnostics.sorted().map((each) => each.severity)).toEqual(['error', 'warning']);
@@ -84,7 +84,7 @@ describe('readQueryFiles', () => {
     read();
     expect(reports()).toEqual([
       'stray-file queries/B.SQL: `queries/B.SQL` is not read, because its extension is not `.sql` (rename it to `B.sql`)',
-      'stray-file queries/old: `queries/old/c.sql` is not read, because it stands in a folder below (move it up, or name another folder in dualect.config.ts)',
+      'stray-file queries/old: `queries/old/c.sql` is not read, because it stands in a folder below (move it up, or name another folder in the configuration)',
     ]);
   });
 
