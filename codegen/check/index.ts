@@ -3,6 +3,7 @@ import type { Rule } from './rule.js';
 import { comparedWithNull } from './rules/compared-with-null.js';
 import { contradictedOverride } from './rules/contradicted-override.js';
 import { hexLiteral } from './rules/hex-literal.js';
+import { jsonCompared } from './rules/json-compared.js';
 import { likeEscape } from './rules/like-escape.js';
 import { limitForm } from './rules/limit-form.js';
 import { limitedNest } from './rules/limited-nest.js';
@@ -37,4 +38,5 @@ export const rules: readonly Rule[] = [
   contradictedOverride,
   comparedWithNull,
   noRowOnConflict,
+  jsonCompared,
 ];

@@ -270,6 +270,18 @@ export const parametersCodes = {
       SELECT id FROM orders WHERE (:note?::text IS NULL OR note = :note) ORDER BY id;
     `,
   },
+  'json-compared': {
+    means: 'A text for both engines compares JSON as a whole, with a parameter or a column.',
+    why: 'PostgreSQL compares what JSON means, SQLite how it is written: the order of keys and spaces decide. `@allow json-compared` silences it.',
+    wrong: text`
+      /* @name find */
+      SELECT id FROM samples WHERE doc = :doc ORDER BY id;
+    `,
+    right: text`
+      /* @name find */
+      SELECT id FROM samples WHERE doc ->> 'name' = :name ORDER BY id;
+    `,
+  },
   'nullable-row-count': {
     means: 'A parameter that may be null stands directly in LIMIT or OFFSET, which SQLite refuses.',
     why: 'PostgreSQL takes `LIMIT NULL` for no limit; SQLite fails when it runs.',

@@ -13,6 +13,7 @@ SELECT id, doc FROM samples ORDER BY id;
 /*
   @name deep
   @type doc { readonly list: readonly Shapes.Round[] } from "../lib/index.js"
+  @allow json-compared the type of the parameter is what counts here
 */
 SELECT id, doc FROM samples WHERE doc = :doc ORDER BY id;
 
