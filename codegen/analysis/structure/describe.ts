@@ -6,10 +6,10 @@ import { withCtes } from './ctes.js';
 import { emptyOffer, offerOfMember } from './from.js';
 import { groupingOf } from './groups.js';
 import { knowing, nothingKnown } from './known.js';
-import type { Columns, Scope, Structure } from './scope.js';
+import { type Columns, nameOf, type Scope, type Structure } from './scope.js';
 import { listedColumns, rowColumns } from './select-list.js';
 import { combined, setOperation } from './set-operations.js';
-import { clauseOf, rangeOf, rowItems, unwrapped } from './syntax.js';
+import { clauseOf, rangeOf, rowItems, unwrapped, withoutAlias } from './syntax.js';
 import type { Write } from './write-target.js';
 import { writeScopes } from './writes.js';
 
@@ -92,10 +92,13 @@ function opened(query: SelectStmt, parent: Scope): Scope {
   const from = clauseOf(query, 'from_clause');
   const table = clauseOf(query, 'table_clause');
   const member = from?.expr ?? table?.table;
+  const aliases = aliasesIn(query, parent.structure.catalog);
+  const around = aliases === undefined ? outer : { ...outer, aliases };
   const offer =
-    member === undefined || member.type === 'dual_table' ? emptyOffer : offerOfMember(member, outer);
+    member === undefined || member.type === 'dual_table' ? emptyOffer : offerOfMember(member, around);
   const scope: Scope = {
     ...offer,
+    ...(aliases === undefined ? {} : { aliases }),
     structure: parent.structure,
     parent: outer,
     ctes: outer.ctes,
@@ -105,6 +108,18 @@ function opened(query: SelectStmt, parent: Scope): Scope {
   };
   const condition = clauseOf(query, 'where_clause')?.expr;
   return knowing(scope, condition === undefined ? nothingKnown : factsOf(condition, 'true', scope));
+}
+
+/** The names that SQLite looks for in conditions behind the columns of `FROM`, but before those of the surrounding query. */
+function aliasesIn(query: SelectStmt, catalog: Catalog): ReadonlySet<string> | undefined {
+  if (catalog.dialect !== 'sqlite') return undefined;
+  const items: readonly Node[] = clauseOf(query, 'select_clause')?.columns?.items ?? [];
+  return new Set(
+    items.flatMap((item) => {
+      const { alias } = withoutAlias(item);
+      return alias === undefined ? [] : [nameOf(alias, catalog)];
+    }),
+  );
 }
 
 function columnsOfSelect(query: SelectStmt, parent: Scope): Columns | undefined {

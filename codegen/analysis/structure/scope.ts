@@ -92,6 +92,8 @@ export interface Scope extends Offer {
   /** What is known of its rows and those of the surrounding queries. */
   readonly known: Facts;
   readonly windows?: WindowClause;
+  /** SQLite: the names that its query gives to result columns, which a bare name may mean. */
+  readonly aliases?: ReadonlySet<string>;
 }
 
 /** The facts that hold for a whole statement, and the one recursive question about it. */
@@ -147,6 +149,7 @@ export function findColumn(
     const found = qualifier === undefined ? bareColumn(name, level) : ofRelation(qualifier, name, level);
     if (found === 'doubt') return undefined;
     if (found !== undefined) return { column: found, level };
+    if (qualifier === undefined && level.aliases?.has(name)) return undefined;
   }
   return undefined;
 }
