@@ -74,6 +74,8 @@ export interface ResultColumn {
   readonly reads?: readonly string[];
   /** The columns whose form it has, where `origin` does not say it: they or parameters that meet them may be passed on. */
   readonly formOf?: readonly ColumnOrigin[];
+  /** The columns of which it is one, or NULL, where `origin` does not say it. Absent if it may be something else. */
+  readonly oneOf?: readonly ColumnOrigin[];
   /** True if the engine may make it, in its own form. */
   readonly computed?: boolean;
   readonly nullable: boolean;

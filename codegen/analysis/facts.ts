@@ -11,7 +11,7 @@ import { resultColumns, type StructureColumn } from './structure/result-columns.
 import { writesRows, writtenRows } from './structure/single-row.js';
 
 /** A result column, with the columns whose form it has. */
-type KnownColumn = StructureColumn & Pick<ResultColumn, 'formOf'>;
+type KnownColumn = StructureColumn & Pick<ResultColumn, 'formOf' | 'oneOf'>;
 
 /** What the structure of a statement says. Without a tree nothing is known. */
 export interface Structure {
@@ -48,6 +48,7 @@ export function looseColumns(
     origins: [],
     parameters: [],
     computed: false,
+    passed: false,
   }));
 }
 
@@ -57,8 +58,10 @@ export function structureIn(tree: Tree, catalog: Catalog, slots: readonly Slot[]
   const neverNull = slots.filter((slot) => isNeverNull(slot, uses)).map(({ position }) => position);
   const columns = resultColumns(tree, catalog, new Set(neverNull))?.map((column) => {
     // A parameter has the form of the columns that it meets.
-    const met = column.parameters.flatMap((number) => uses.get(number)?.meets ?? []);
-    return { ...column, formOf: [...column.origins, ...met] };
+    const met = column.parameters.map((number) => uses.get(number)?.meets ?? []);
+    const formOf = [...column.origins, ...met.flat()];
+    const known = column.passed && met.every((meets) => meets.length > 0);
+    return { ...column, formOf, ...(known ? { oneOf: formOf } : {}) };
   });
   return { tree, columns, uses };
 }
@@ -110,13 +113,14 @@ export function columnFacts(
     // Of a union an engine names the first arm's column.
     const several = found !== undefined && found.origin === undefined && found.origins.length > 0;
     const origin = several ? undefined : (column.origin ?? found?.origin);
-    const { formOf = [], computed = false } = found ?? {};
+    const { formOf = [], oneOf = [], computed = false } = found ?? {};
     return {
       name,
       ...(override === undefined ? {} : { override }),
       ...(column.type === undefined ? {} : { type: column.type }),
       ...(origin === undefined ? {} : { origin }),
       ...(formOf.length === 0 ? {} : { formOf }),
+      ...(oneOf.length === 0 ? {} : { oneOf }),
       ...(computed ? { computed } : {}),
       nullable: found?.nullable ?? override !== 'required',
       ...(found?.why === undefined ? {} : { why: found.why }),
@@ -128,6 +132,8 @@ export function columnFacts(
 
 /** `AS "name!"` and `AS "name?"`. */
 function splitOverride(name: string): Pick<ResultColumn, 'name' | 'override'> {
+  // So PostgreSQL calls what has no name.
+  if (name === '?column?') return { name };
   if (name.length > 1 && name.endsWith('!')) return { name: name.slice(0, -1), override: 'required' };
   if (name.length > 1 && name.endsWith('?')) return { name: name.slice(0, -1), override: 'nullable' };
   return { name };

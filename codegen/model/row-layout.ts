@@ -220,6 +220,7 @@ function reportNoMember(object: ObjectAnnotation, result: Claiming): undefined {
   // Of aliases with one letter every one is near to every other.
   const near = object.name.length < 3 ? undefined : didYouMean(object.name.toLowerCase(), members);
   const list = `list the columns: \`@${object.kind} ${object.name}(…)\``;
+  const whole = members.length === 0 ? '' : `select \`${object.name}.*\`, or `;
   context.diagnostics.error(
     'unknown-object',
     object.span,
@@ -229,7 +230,7 @@ function reportNoMember(object: ObjectAnnotation, result: Claiming): undefined {
         members.length === 0
           ? 'none of its columns can be told to come from a table or alias of `FROM`, as in a `UNION`, or in `*` over a join with `USING`'
           : `its plain columns come from ${members.map((each) => `\`${each}\``).join(', ')}`,
-      help: near === undefined ? `select \`${object.name}.*\`, or ${list}` : `did you mean \`${near}\`?`,
+      help: near === undefined ? whole + list : `did you mean \`${near}\`?`,
     },
   );
 }

@@ -39,7 +39,7 @@ export function unifyColumns(
     return reportCounts(facts, first.variant, second.variant, context);
   }
   const pairs = first.variant.columns.map((_, index) => pairAt(facts, index));
-  if (!checkNames(facts, pairs, objectAt, context)) return undefined;
+  if (!isNameless(facts, pairs) && !checkNames(facts, pairs, objectAt, context)) return undefined;
   const only = second === undefined ? first.dialect : undefined;
   const fields = pairs.map((pair) => unifyColumn(facts, pair, only, declared, context));
   if (!fields.every((field) => field !== undefined)) return undefined;
@@ -93,6 +93,12 @@ function reportCounts(
   return undefined;
 }
 
+/** A single value needs no name: callers never see one. */
+function isNameless({ query }: QueryFacts, pairs: readonly ColumnPair[]): boolean {
+  const cardinality = query.result?.cardinality ?? 'many';
+  return pairs.length === 1 && ['value', 'optional value', 'values'].includes(cardinality);
+}
+
 /** Names must be said, be equal on both sides, be identifiers, and differ from each other as fields. */
 function checkNames(
   facts: QueryFacts,
@@ -130,9 +136,7 @@ function nameProblem(
   ) {
     const calls = dialects.flatMap((dialect) => {
       const name = dialect === 'postgres' ? postgres?.column.name : sqlite?.column.name;
-      // The last `?` of `?column?` was taken for the mark of an override.
-      const shown = name === '?column' ? '?column?' : name;
-      return shown === undefined ? [] : [`${engineNames[dialect]} calls it \`${shown}\``];
+      return name === undefined ? [] : [`${engineNames[dialect]} calls it \`${name}\``];
     });
     context.diagnostics.error('unnamed-column', side.span, `${which} is an expression without a name`, {
       why: `${calls.join(', ')}`,
@@ -195,7 +199,7 @@ function unifyColumn(
   const side = postgres ?? sqlite;
   if (side === undefined) return undefined;
   const { name } = side.column;
-  const what = `column \`${name}\` of \`${facts.query.name}\``;
+  const what = `${name === '?column?' ? 'the value' : `column \`${name}\``} of \`${facts.query.name}\``;
   const resolved = side.column.count
     ? ({ logical: { kind: 'integer' }, storage: 'default' } as const)
     : resolveType(
@@ -205,6 +209,7 @@ function unifyColumn(
           ...(only === undefined ? {} : { only }),
           type: side.column.type ?? (only === 'sqlite' ? statedType(facts, side.column) : undefined),
           columns: { postgres: originsOf(postgres?.column), sqlite: originsOf(sqlite?.column) },
+          oneOf: { postgres: postgres?.column.oneOf ?? [], sqlite: sqlite?.column.oneOf ?? [] },
           formOf: sqlite?.column.formOf ?? [],
           exact: true,
         },

@@ -41,6 +41,8 @@ export interface ValueFacts {
   readonly type: NativeType | undefined;
   /** The columns it comes from, is compared with or is written to. */
   readonly columns: PerDialect<readonly ColumnOrigin[]>;
+  /** For a result column that comes from no one column: all columns of which it is one. Empty if it may be something else. */
+  readonly oneOf?: PerDialect<readonly ColumnOrigin[]>;
   /** SQLite's columns of which a computed result column has the form: it is one of them, or a parameter that meets them. */
   readonly formOf?: readonly ColumnOrigin[];
   /** Where a parameter meets each column, as far as that is known. */
@@ -73,11 +75,17 @@ export function resolveType(facts: ValueFacts, context: ModelContext): ResolvedT
 }
 
 /** What a result column comes from must be of one brand, and so must the branded columns that a parameter meets. */
-function brandOf({ columns, exact }: ValueFacts, { brandedIds, catalogs }: ModelContext): string | undefined {
-  const known = dialects.flatMap((dialect) =>
+function brandOf(
+  { columns, oneOf, exact }: ValueFacts,
+  { brandedIds, catalogs }: ModelContext,
+): string | undefined {
+  const isOfTable = ({ table }: ColumnOrigin, dialect: Dialect) =>
+    catalogs[dialect].tables.get(table)?.kind === 'table';
+  const known = dialects.flatMap((dialect) => {
     // An engine may say that a value comes from a view, which has no keys.
-    columns[dialect].filter(({ table }) => catalogs[dialect].tables.get(table)?.kind === 'table'),
-  );
+    const own = columns[dialect].filter((origin) => isOfTable(origin, dialect));
+    return own.length > 0 ? own : (oneOf?.[dialect] ?? []);
+  });
   const brands = known.map((origin) => brandedIds.of(origin)).filter((brand) => exact || brand !== undefined);
   const [brand] = brands;
   return brands.every((other) => other === brand) ? brand : undefined;
@@ -290,7 +298,8 @@ function resolveStorage(
 ): SqliteStorage | undefined {
   const formOf = own.length > 0 ? [] : columnsIn(context.catalogs.sqlite, facts.formOf ?? []);
   // What these columns hold otherwise is not passed on as it is.
-  const columns = [...own, ...formOf.filter((column) => storageIn(column, logical) !== undefined)];
+  const stored = own.filter((column) => !(oneForm.has(logical.kind) && isComputed(column, context)));
+  const columns = [...stored, ...formOf.filter((column) => storageIn(column, logical) !== undefined)];
   let first: { readonly column: TableColumn; readonly storage: SqliteStorage } | undefined;
   for (const column of columns) {
     const storage = storageIn(column, logical);
@@ -318,6 +327,22 @@ function resolveStorage(
     first ??= { column, storage };
   }
   return first?.storage ?? 'default';
+}
+
+/** What SQLite computes of these types has one form, which needs no declared type. */
+const oneForm: ReadonlySet<string> = new Set([
+  'text',
+  'enum',
+  'smallint',
+  'integer',
+  'bigint',
+  'real',
+  'boolean',
+]);
+
+/** SQLite knows no type of an expression in a view. */
+function isComputed({ table, type }: TableColumn, { catalogs }: ModelContext): boolean {
+  return type.name === '' && catalogs.sqlite.tables.get(table)?.kind === 'view';
 }
 
 /** Where a value meets the column, and where PostgreSQL gives it another type. */

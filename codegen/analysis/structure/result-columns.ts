@@ -23,6 +23,8 @@ export interface StructureColumn {
   readonly parameters: readonly number[];
   /** True if an engine may make it, in its own form. */
   readonly computed: boolean;
+  /** True if nothing but these columns and parameters, or NULL, can arrive. */
+  readonly passed: boolean;
   /** Where it stands: offsets in the tree's text. Columns of a star stand where the star stands. */
   readonly at?: readonly [number, number];
 }
@@ -46,6 +48,7 @@ export function resultColumns(
     origins: origins ?? [],
     parameters: sources.flatMap(({ node }) => (node.type === 'parameter' ? [parameterNumber(node)] : [])),
     computed: computed ?? false,
+    passed: computed !== true && sources.every(({ node }) => node.type === 'parameter'),
     ...(origin === undefined ? {} : { origin }),
     ...(at === undefined ? {} : { at }),
   }));

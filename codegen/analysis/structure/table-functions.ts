@@ -6,8 +6,10 @@ import { argumentsOf, functionName } from './syntax.js';
 import { typeNameOf } from './type-name.js';
 import { kindOfName } from './value-kind.js';
 
-function column(name: string | undefined, nullable = true): RelationColumn {
-  return { ...(name === undefined ? {} : { name }), nullable, count: false, sources: [] };
+/** Its values come from the call, and from no column that is known. */
+function column(call: Node, name: string | undefined, nullable = true): RelationColumn {
+  const sources = [{ node: call, direct: false }];
+  return { ...(name === undefined ? {} : { name }), nullable, count: false, sources };
 }
 
 /** The relation that a call in `FROM` gives; without columns if they cannot be told. */
@@ -25,10 +27,10 @@ function columnsOf(node: Node, catalog: Catalog): Columns | undefined {
       const inner = columnsOf(node.expr, catalog);
       return inner === undefined
         ? undefined
-        : [...inner, { ...column('ordinality', false), kind: 'integer' }];
+        : [...inner, { ...column(node, 'ordinality', false), kind: 'integer' }];
     }
     case 'func_call_with_column_definitions':
-      return node.columns.expr.items.map((definition) => column(nameOf(definition.name, catalog)));
+      return node.columns.expr.items.map((definition) => column(node, nameOf(definition.name, catalog)));
     default:
       return undefined;
   }
@@ -42,29 +44,29 @@ const alwaysThere = /^(?:type|id|fullkey|path)$/;
 function columnsOfCall(call: Extract<Node, { type: 'func_call' }>, catalog: Catalog): Columns | undefined {
   const name = functionName(call);
   const values = argumentsOf(call);
-  if (name === 'generate_series') return [column(catalog.dialect === 'sqlite' ? 'value' : name, false)];
+  if (name === 'generate_series') return [column(call, catalog.dialect === 'sqlite' ? 'value' : name, false)];
   if (catalog.dialect === 'sqlite') {
     return /^jsonb?_(?:each|tree)$/.test(name)
-      ? jsonEachInSqlite.map((each) => column(each, !alwaysThere.test(each)))
+      ? jsonEachInSqlite.map((each) => column(call, each, !alwaysThere.test(each)))
       : undefined;
   }
   if (name === 'unnest') {
     // The elements of an array of rows become several columns.
     const [only, ...others] = values;
-    if (only !== undefined && others.length === 0 && isFullArray(only)) return [column(name, false)];
+    if (only !== undefined && others.length === 0 && isFullArray(only)) return [column(call, name, false)];
     return values.every(isArrayOfScalars)
-      ? values.map(() => column(values.length === 1 ? name : undefined))
+      ? values.map(() => column(call, values.length === 1 ? name : undefined))
       : undefined;
   }
   // A JSON `null` is a value, but NULL as a text.
   const text = name.endsWith('_text');
   if (/^jsonb?_each(?:_text)?$/.test(name)) {
-    const value = column('value', text);
-    return [column('key', false), text ? value : { ...value, kind: 'json', member: true }];
+    const value = column(call, 'value', text);
+    return [column(call, 'key', false), text ? value : { ...value, kind: 'json', member: true }];
   }
-  if (/^jsonb?_array_elements(?:_text)?$/.test(name)) return [column('value', text)];
+  if (/^jsonb?_array_elements(?:_text)?$/.test(name)) return [column(call, 'value', text)];
   if (/^jsonb?_object_keys$|^regexp_split_to_table$|^generate_subscripts$/.test(name)) {
-    return [column(name, false)];
+    return [column(call, name, false)];
   }
   return undefined;
 }

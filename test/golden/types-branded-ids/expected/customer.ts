@@ -62,9 +62,9 @@ export const viewed = queryMany<void, CustomersOfOrder>({
   `,
 });
 
-export const parents = queryValues<void, Uuid>({
+export const parents = queryValues<void, CustomerId>({
   name: 'customer.parents',
-  value: uuid,
+  value: uuidAs<CustomerId>(),
   sql: sql`
     SELECT coalesce(parent_id, id) AS parent
     FROM customers
