@@ -4,6 +4,7 @@ import type { SilentCase } from './case.js';
 import { silentCases } from './cases.js';
 import { controlCases } from './controls.js';
 import { measure, measureControl } from './measure.js';
+import type { Session } from './session.js';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -36,6 +37,17 @@ describe('a silent divergence ends as it is known to', () => {
       expected,
     );
   });
+});
+
+test.each(['TX-03', 'TX-04', 'TX-05'])('%s is harmless in serializable transactions', async (rule) => {
+  const silent = caseOf(rule);
+  const apart = (session: Session): Session => ({
+    ...session,
+    transaction: (body, options) => session.transaction(body, { ...options, isolation: 'serializable' }),
+  });
+  const script = async (session: Session) => await silent.script?.(apart(session));
+  expect(await measure(silent, bench)).toMatchObject({ harmless: false });
+  expect(await measure({ ...silent, script }, bench)).toMatchObject({ harmless: true });
 });
 
 test('only what the case names counts as told of it', async () => {
