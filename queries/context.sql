@@ -1,6 +1,7 @@
 /*
   @name create
   @result optional value
+  @allow json-compared an empty object is written in one way only
   Stores `value` under the caller's `id` and returns the id. Stores nothing and returns `null` if `value` is `{}`.
   Using an id twice is a `unique_violation`.
 */

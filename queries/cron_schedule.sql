@@ -130,6 +130,7 @@ WHERE id = :id;
 /*
   @name claimAndUpdate
   @result changed
+  @claim
   Claims the run that is due at `expectedNextRun`, and moves the schedule on. `true` for one of all who try; `false` if
   another moved the schedule, it is not due, disabled, or unknown, or `nextRun` is not later than `expectedNextRun`.
   @param expectedNextRun `nextRunAt` of the schedule, as it was read

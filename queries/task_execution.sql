@@ -114,6 +114,7 @@ WHERE id = :id AND status = 'Running';
 /*
   @name claimReadyTask
   @result many
+  @claim
   @dialect postgres
   Makes `Ready` tasks whose `retry_at` has come `Running` and returns them by ascending id: those with the lowest ids that
   no one else is claiming. No task is returned by two calls, however many run at once.
@@ -274,6 +275,7 @@ LIMIT :limit;
 /*
   @name getRetryStats
   @result one
+  @allow parity beyond 2147483647 attempts PostgreSQL refuses the sum, and SQLite gives it
   How often the run's tasks were retried: the tasks with more than one attempt, the attempts beyond their first, the
   highest attempt of any task, and the tasks that failed in their last attempt. All 0 for a run that has no tasks or is
   unknown.

@@ -3,7 +3,7 @@ import type { AnyCodec } from '../../src/codecs.js';
 import type { AnyQuery } from '../../src/query.js';
 import type { AnyRow } from '../../src/row-fields.js';
 import { type Circumstances, equalRows, equalValues, unmatched } from './equal-values.js';
-import type { Answer, AnswerError, DataRow, DifferenceKind } from './parity.js';
+import type { Answer, AnswerError, DataRow, DifferenceKind, Table } from './parity.js';
 
 /** What came of one call on one engine: the answer, and the rows of the tables that it may have changed. */
 export interface Outcome {
@@ -36,13 +36,15 @@ export function compareAnswers(
   a: Answer,
   b: Answer,
   query: AnyQuery,
+  tables: ReadonlyMap<string, Table>,
   circumstances: Circumstances,
 ): DifferenceKind | undefined {
   if (a.kind === 'error' || b.kind === 'error') {
     const errors = [a, b].flatMap((answer) => (answer.kind === 'error' ? [answer.error] : []));
     // The runtime refuses a value that is none of its declared type, also where both engines give it.
     if (errors.some(({ code }) => code === 'corrupt')) return 'type';
-    return errors.length === 2 && errors[0]?.code === errors[1]?.code ? undefined : 'error';
+    const [one, other] = errors;
+    return one !== undefined && other !== undefined && sameRefusal(one, other, tables) ? undefined : 'error';
   }
   if (a.kind === 'value' && b.kind === 'value') {
     const shape = query.row.value ?? plain;
@@ -57,6 +59,22 @@ export function compareAnswers(
   if (inOrder) return undefined;
   const { first, second } = unmatched(a.rows, b.rows, shape, circumstances);
   return first.length + second.length > 0 ? 'rows' : 'order';
+}
+
+/** A check that only SQLite has stands for a type of PostgreSQL, which refuses the same value by itself. */
+function sameRefusal(a: AnswerError, b: AnswerError, tables: ReadonlyMap<string, Table>): boolean {
+  if (a.code === b.code) return true;
+  const check = [a, b].find(({ code }) => code === 'check_violation');
+  const { table = '', columns = [] } = check ?? {};
+  if (![a, b].some(({ code }) => code === 'invalid_value')) return false;
+  const dialects = new Set(
+    tables.get(table)?.checks.flatMap((each) => (sameNames(each.columns, columns) ? [each.dialect] : [])),
+  );
+  return dialects.has('sqlite') && !dialects.has('postgres');
+}
+
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name) => b.includes(name));
 }
 
 /** The names of the tables whose rows differ. */

@@ -1,8 +1,19 @@
 /** From a failing trial to what people read: tables, calls, answers side by side, and the program that repeats it. */
+
+import { type DoubleClaim, describeDouble } from './claims.js';
 import type { Outcome } from './compare.js';
 import { isUnreadable } from './compare.js';
 import type { Found } from './judge.js';
-import type { AnswerError, DataRow, ParityFailure, PrintedAnswer, PrintedTable, Value } from './parity.js';
+import type {
+  AnswerError,
+  Call,
+  DataRow,
+  DataSet,
+  ParityFailure,
+  PrintedAnswer,
+  PrintedTable,
+  Value,
+} from './parity.js';
 import { type RepeatOptions, repeatScript } from './report/repeat-script.js';
 import { typescriptValue } from './report/typescript-value.js';
 import type { Bench, Trial } from './trial.js';
@@ -17,20 +28,50 @@ export function describeFailure(
   const names = bench.engines.map(({ name }) => name);
   const last = (engine: number): Outcome | undefined => outcomes[engine]?.[found.step];
   const message = sentence(trial, found, names);
-  const answers = names.map((engine, index) => printedAnswer(engine, last(index), found));
+  const answers = names.map((engine, index) => printedAnswer(engine, last(index), found.tables));
   const tables = Array.from(data.keys(), (name) => bench.statements.table(name));
   const calls = steps.slice(0, found.step + 1).map(({ call }) => call);
   return {
     kind: found.kind,
     message,
-    data: [...data].flatMap(([name, rows]) => (rows.length === 0 ? [] : [printedTable(name, rows)])),
-    calls: calls.map(({ entity, query, parameters }) => ({
-      query: `${entity}.${query}`,
-      ...(parameters === undefined ? {} : { parameters: typescriptValue(parameters) }),
-    })),
+    data: printedData(data),
+    calls: calls.map(printedCall),
     answers,
     script: repeatScript({ message, tables, data, calls, compared: found.tables }, options),
   };
+}
+
+/** One row that two callers got. */
+export function describeDoubleClaim(
+  { statements }: Bench,
+  double: DoubleClaim,
+  options: RepeatOptions,
+): ParityFailure {
+  const { attempt, answers } = double;
+  const { data, steps } = attempt;
+  const calls = steps.map(({ call }) => call);
+  const [call] = calls;
+  const message = `${call?.entity}.${call?.query} hands one row to two callers: ${describeDouble(double)}`;
+  const tables = Array.from(data.keys(), (name) => statements.table(name));
+  return {
+    kind: 'claim',
+    message,
+    data: printedData(data),
+    calls: calls.map(printedCall),
+    answers: answers.map((answer, index) => ({
+      ...printedAnswer(`${double.engine}, caller ${'AB'[index]}`, { answer, contents: new Map() }, []),
+    })),
+    script: repeatScript({ message, tables, data, calls: [...calls, ...calls], compared: [] }, options),
+  };
+}
+
+function printedData(data: DataSet): readonly PrintedTable[] {
+  return [...data].flatMap(([name, rows]) => (rows.length === 0 ? [] : [printedTable(name, rows)]));
+}
+
+function printedCall({ entity, query, parameters }: Call): ParityFailure['calls'][number] {
+  const name = `${entity}.${query}`;
+  return { query: name, ...(parameters === undefined ? {} : { parameters: typescriptValue(parameters) }) };
 }
 
 function sentence(
@@ -69,7 +110,11 @@ function describeError({ code, table, columns, message }: AnswerError): string {
   return columns === undefined ? `${code} on ${table}` : `${code} on ${table} (${columns.join(', ')})`;
 }
 
-function printedAnswer(engine: string, outcome: Outcome | undefined, { tables }: Found): PrintedAnswer {
+function printedAnswer(
+  engine: string,
+  outcome: Outcome | undefined,
+  tables: readonly string[],
+): PrintedAnswer {
   const rows = outcome?.answer.kind === 'rows' ? outcome.answer.rows : undefined;
   const broken = [...(outcome?.contents.values() ?? [])].find(isUnreadable);
   return {

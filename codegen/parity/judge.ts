@@ -39,7 +39,7 @@ export async function judge(bench: Bench, trial: Trial): Promise<Judgement> {
     for (const [step, { subject }] of steps.entries()) {
       const [a, b] = [first[step], other[step]];
       if (a === undefined || b === undefined) break;
-      const kind = compareAnswers(a.answer, b.answer, subject.query, own);
+      const kind = compareAnswers(a.answer, b.answer, subject.query, bench.statements.tables, own);
       if (kind !== undefined && !(await isLeftOpen(bench, trial, { engine, step, kind }, notes)))
         return { found: { kind, tables: [], engine, step }, notes };
       const tables = compareContents(a, b, shapeOf, own);

@@ -104,7 +104,9 @@ export type DifferenceKind =
   /** The tables hold other rows afterwards. */
   | 'contents'
   /** A value that its declared type does not hold, on at least one engine. */
-  | 'type';
+  | 'type'
+  /** One row was handed to two callers of a query tagged `@claim`; the answers are those of the two callers. */
+  | 'claim';
 
 /** A table as text, for people: what it shows is cut for reading, never for comparing. */
 export interface PrintedTable {

@@ -24,7 +24,7 @@ export class TableStatements {
 
   constructor(
     private readonly catalogs: PerDialect<Catalog>,
-    private readonly tables: ReadonlyMap<string, Table>,
+    readonly tables: ReadonlyMap<string, Table>,
     private readonly forms: NumberForms,
   ) {}
 

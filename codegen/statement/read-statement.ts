@@ -46,7 +46,8 @@ export function readStatement(
   const placeholders = readPlaceholders(block, source, diagnostics);
   const shared = block.dialect !== undefined || areCommentsShared(tokens, source, diagnostics);
   if (name === undefined || !shared) return undefined;
-  const { result, deprecated, row, objects, parameters, types, allowances, documentation } = annotations;
+  const { result, deprecated, claim, row, objects, parameters, types, allowances, documentation } =
+    annotations;
   return {
     name,
     nameSpan,
@@ -56,6 +57,7 @@ export function readStatement(
     ...(result === undefined ? {} : { result }),
     documentation,
     ...(deprecated === undefined ? {} : { deprecated }),
+    ...(claim === undefined ? {} : { claim }),
     ...(row === undefined ? {} : { row }),
     ...(objects.length === 0 ? {} : { objects }),
     parameters,

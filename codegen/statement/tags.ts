@@ -13,6 +13,7 @@ export const knownTags = [
   'embed',
   'nest',
   'deprecated',
+  'claim',
   'allow',
 ] as const;
 
