@@ -1,10 +1,11 @@
-/** The command line: `generate` and `check`, and the way to `schema`, `verify`, `explain` and the commands of `migrate`: options in, printed text and an exit status out. */
+/** The command line: `generate` and `check`, and the way to `lint`, `schema`, `verify`, `explain` and the commands of `migrate`: options in, printed text and an exit status out. */
 import { Command, CommanderError } from 'commander';
 import { DriverMissingError, EngineError } from './analysis/analyzer.js';
 import { Diagnostics } from './diagnostic/diagnostic.js';
 import type { Format } from './diagnostic/formats.js';
 import { addExplainCommand } from './explain-command.js';
 import { formatOption } from './format-option.js';
+import { addLintCommand } from './lint-command.js';
 import { ConfigError, loadProject, type Project } from './load-config.js';
 import { addMigrateCommands } from './migrate-commands.js';
 import { assertServerUrl, withEngines } from './open-engines.js';
@@ -61,6 +62,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   const end = (result: ExitStatus) => {
     status = result;
   };
+  addLintCommand(program, surroundings, end);
   addSchemaCommand(program, surroundings, end);
   addMigrateCommands(program, surroundings, end);
   addVerifyCommand(program, surroundings, end);

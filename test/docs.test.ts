@@ -14,6 +14,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Project, ts } from 'ts-morph';
 import { run } from '../codegen/run.js';
 import { diagnosticsDocument } from '../docs/print-diagnostics.js';
+import { portabilityRulesDocument } from '../docs/print-portability-rules.js';
 import { importsOf, readTree } from './support/source-tree.js';
 
 const root = resolve(__dirname, '..');
@@ -172,6 +173,10 @@ describe('lists', () => {
 
   test('docs/diagnostics.md is printed from the table of codes (npm run docs)', () => {
     expect(read('docs/diagnostics.md')).toBe(diagnosticsDocument());
+  });
+
+  test('docs/portability-rules.md is printed from the rules (npm run docs)', () => {
+    expect(read('docs/portability-rules.md')).toBe(portabilityRulesDocument());
   });
 
   test('scripts in documents exist', () => {
