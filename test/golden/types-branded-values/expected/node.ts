@@ -18,7 +18,6 @@ export const ends = queryValues<void, NodeId>({
     SELECT parent_id
     FROM nodes
     WHERE parent_id IS NOT NULL
-    ORDER BY 1
   `,
 });
 
@@ -28,7 +27,6 @@ export const roots = queryValues<void, NodeId>({
   sql: sql`
     SELECT COALESCE(parent_id, id)
     FROM nodes
-    ORDER BY 1
   `,
 });
 
@@ -38,7 +36,6 @@ export const chosen = queryValues<void, NodeId | null>({
   sql: sql`
     SELECT CASE WHEN label = 'leaf' THEN parent_id ELSE id END
     FROM nodes
-    ORDER BY 1
   `,
 });
 
@@ -77,7 +74,6 @@ export const orOther = queryValues<OrOtherParams, NodeId>({
   sql: sql`
     SELECT COALESCE(parent_id, $1)
     FROM nodes
-    ORDER BY 1
   `,
 });
 
@@ -89,7 +85,6 @@ export const orNull = queryValues<void, NodeId | null>({
     FROM nodes
     UNION
     SELECT NULL
-    ORDER BY 1
   `,
 });
 
@@ -103,7 +98,6 @@ export const ofTwoTables = queryValues<void, Uuid>({
     UNION
     SELECT id
     FROM trees
-    ORDER BY 1
   `,
 });
 
@@ -116,14 +110,12 @@ export const orLiteral = queryValues<void, Uuid>({
       FROM nodes
       UNION
       SELECT '00000000-0000-0000-0000-000000000000'::uuid
-      ORDER BY 1
     `,
     sqlite: sql`
       SELECT id
       FROM nodes
       UNION
       SELECT x'00000000000000000000000000000000'
-      ORDER BY 1
     `,
   },
 });
@@ -137,7 +129,6 @@ export const orMade = queryValues<void, Uuid>({
       FROM nodes
       UNION
       SELECT gen_random_uuid()
-      ORDER BY 1
     `,
   },
 });
@@ -158,7 +149,6 @@ export const orListed = queryValues<OrListedParams, Uuid | null>({
       UNION
       SELECT x
       FROM unnest($1::uuid[]) AS x
-      ORDER BY 1
     `,
   },
 });

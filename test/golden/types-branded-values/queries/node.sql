@@ -1,11 +1,11 @@
 /* @name ends @result values  Whatever names rows of one table is an id of it. */
-SELECT id FROM nodes UNION SELECT parent_id FROM nodes WHERE parent_id IS NOT NULL ORDER BY 1;
+SELECT id FROM nodes UNION SELECT parent_id FROM nodes WHERE parent_id IS NOT NULL;
 
 /* @name roots @result values */
-SELECT COALESCE(parent_id, id) FROM nodes ORDER BY 1;
+SELECT COALESCE(parent_id, id) FROM nodes;
 
 /* @name chosen @result values */
-SELECT CASE WHEN label = 'leaf' THEN parent_id ELSE id END FROM nodes ORDER BY 1;
+SELECT CASE WHEN label = 'leaf' THEN parent_id ELSE id END FROM nodes;
 
 /* @name parents @result values */
 WITH RECURSIVE above AS (
@@ -15,19 +15,19 @@ WITH RECURSIVE above AS (
 SELECT parent_id FROM above;
 
 /* @name orOther @result values */
-SELECT COALESCE(parent_id, :other!) FROM nodes ORDER BY 1;
+SELECT COALESCE(parent_id, :other!) FROM nodes;
 
 /* @name orNull @result values */
-SELECT id FROM nodes UNION SELECT NULL ORDER BY 1;
+SELECT id FROM nodes UNION SELECT NULL;
 
 /* @name ofTwoTables @result values  An id of one table or of another is neither. */
-SELECT id FROM nodes UNION SELECT id FROM trees ORDER BY 1;
+SELECT id FROM nodes UNION SELECT id FROM trees;
 
 /* @name orLiteral @result values */
-SELECT id FROM nodes UNION SELECT '00000000-0000-0000-0000-000000000000'::uuid ORDER BY 1;
+SELECT id FROM nodes UNION SELECT '00000000-0000-0000-0000-000000000000'::uuid;
 
 /* @name orMade @result values @only postgres */
-SELECT id FROM nodes UNION SELECT gen_random_uuid() ORDER BY 1;
+SELECT id FROM nodes UNION SELECT gen_random_uuid();
 
 /* @name orListed @result values @only postgres @param ids -> (...) */
-SELECT id FROM nodes UNION SELECT x FROM unnest(:ids::uuid[]) AS x ORDER BY 1;
+SELECT id FROM nodes UNION SELECT x FROM unnest(:ids::uuid[]) AS x;
