@@ -86,7 +86,8 @@ export function reportRefusals(
 
 /** Whether both engines stumble over the same thing. */
 function isSame(a: Refusal, b: Refusal): boolean {
-  if (a.message === b.message) return true;
+  if (a.message === b.message || (a.hint !== undefined && a.hint === b.hint)) return true;
+  if (a.message.startsWith('missing FROM-clause')) return b.name?.startsWith(`${a.name}.`) ?? false;
   if (a.kind !== b.kind) return false;
   if (a.name === undefined || b.name === undefined) return a.kind === 'syntax' || a.kind === 'value count';
   return lastName(a.name) === lastName(b.name);
@@ -108,8 +109,8 @@ function report(
     ...(hints.length > 0 ? [] : suggestion(refusal, statement)),
     ...portableForm(refusal, twin, statement),
   ]);
-  // SQLite shows the beginning of an INSERT, PostgreSQL the column or the value that is too much.
-  const second = refusal.kind === 'value count' ? undefined : twin;
+  // Of one mistake one place is enough: of an INSERT SQLite shows the beginning, PostgreSQL what is too much.
+  const second = refusal.kind === 'value count' || refusal.mistake ? undefined : twin;
   const elsewhere = second !== undefined && second.span.start !== refusal.span.start ? [second] : [];
   diagnostics.error(codes[refusal.kind], refusal.span, sentence(refusal, twin, statement), {
     why: both.map(({ dialect, message }) => `${engineNames[dialect]} says: ${message}`).join('; '),

@@ -1,6 +1,7 @@
 /** Admits only statements that read or write rows, one per text: the engines would describe many others, and run them. */
 import type { Dialect } from '../../src/dialect.js';
 import type { Diagnostics } from '../diagnostic/diagnostic.js';
+import { didYouMean } from '../source/names.js';
 import { span } from '../source/source-file.js';
 import type { AnnotatedStatement } from '../statement/annotated-statement.js';
 import { insteadOf } from './hints/not-a-query.js';
@@ -43,11 +44,18 @@ export function isRowStatement(statement: AnnotatedStatement, diagnostics: Diagn
       help:
         word === 'INTO'
           ? 'SELECT … INTO creates a table; create it in a migration and write INSERT INTO … SELECT'
-          : (insteadOf(words.at(intruder)) ??
+          : (meant(words.at(intruder)) ??
+            insteadOf(words.at(intruder)) ??
             'changes of the schema belong into the migrations; transactions and settings into the code that calls the DAL'),
     },
   );
   return false;
+}
+
+/** A statement that was misspelt. */
+function meant(word: string): string | undefined {
+  const near = insteadOf(word) === undefined ? didYouMean(word, [...admitted.postgres]) : undefined;
+  return near === undefined ? undefined : `did you mean \`${near.toUpperCase()}\`?`;
 }
 
 /** The index of the word that makes the statement something else. */

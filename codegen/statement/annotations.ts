@@ -205,9 +205,21 @@ function addParameter(
   };
 }
 
+/** Tags of other tools. */
+const otherTags: Readonly<Record<string, TagName>> = {
+  returns: 'result',
+  return: 'result',
+  cardinality: 'result',
+  query: 'name',
+  arg: 'param',
+  argument: 'param',
+  engine: 'dialect',
+  ignore: 'allow',
+};
+
 /** The tag that was probably meant. */
 function reportUnknown(tag: Tag, span: Span, diagnostics: Diagnostics): TagName | undefined {
-  const near = didYouMean(tag.word, knownTags);
+  const near = Object.hasOwn(otherTags, tag.word) ? otherTags[tag.word] : didYouMean(tag.word, knownTags);
   diagnostics.error('unknown-tag', span, `\`@${tag.word}\` is no tag`, {
     help:
       near === undefined

@@ -18,6 +18,24 @@ export const cardinalities: readonly Cardinality[] = [
   'map',
 ];
 
+/** What other tools call them. */
+const otherWords: Readonly<Record<string, Cardinality>> = {
+  single: 'one',
+  first: 'optional',
+  maybe: 'optional',
+  list: 'many',
+  all: 'many',
+  array: 'many',
+  rows: 'many',
+  scalar: 'value',
+  column: 'values',
+  void: 'exec',
+  none: 'exec',
+  execute: 'exec',
+  count: 'affected',
+  execrows: 'affected',
+};
+
 /** The annotation, or `undefined` after a report. Text behind it on the same line is documentation. */
 export function readResult(reader: TagReader, diagnostics: Diagnostics): ResultAnnotation | undefined {
   const optionalValue = reader.take(/[ \t]+optional[ \t]+value(?![\w-])/y);
@@ -34,7 +52,9 @@ export function readResult(reader: TagReader, diagnostics: Diagnostics): ResultA
     return undefined;
   }
   if (cardinality === undefined) {
-    const near = didYouMean(word, [...cardinalities, 'stream']);
+    const near = Object.hasOwn(otherWords, word)
+      ? otherWords[word]
+      : didYouMean(word, [...cardinalities, 'stream']);
     diagnostics.error('invalid-result', reader.spanOf(word), `\`${word}\` is no cardinality`, {
       help: near === undefined ? listed() : `did you mean \`@result ${near}\`?`,
     });

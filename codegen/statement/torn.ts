@@ -1,6 +1,7 @@
 /** Where a file is readable again after a quote or comment that nobody closed: at the next comment that names a query. Used by the splitter. */
-import { openerOf } from './token-reports.js';
+
 import type { Token } from './lexer.js';
+import { openerOf } from './token-reports.js';
 
 /** How far behind the beginning of a comment its `@name` is looked for. */
 const reach = 32 * 1024;

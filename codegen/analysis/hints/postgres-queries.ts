@@ -29,6 +29,16 @@ const question = '`?` is no placeholder here: write a name, `:id`';
 
 const at = '`@name` is no placeholder here: write `:name`; the absolute value is `abs(name)`';
 
+const comma = 'leave out this comma, or write what should follow it';
+
+const onlyValues =
+  'a parameter stands for a value, never for the name of a table or column: write one query per table';
+
+const insertSet = "`INSERT … SET` is MySQL's own: write `INSERT INTO t (a, b) VALUES (:a, :b)`";
+
+/** Said of both engines' messages. */
+export const having = 'a condition on groups stands behind them: `GROUP BY g HAVING count(*) > 1`';
+
 const parentheses =
   "parentheses around one table in FROM are SQLite's own: write `FROM t`, they are for joins and subqueries";
 
@@ -111,7 +121,20 @@ export const postgresQueries: readonly Hint[] = [
     form: 'returning ... >^<it>',
     help: 'both tables have this column: write `RETURNING t.id` with the name of the table that is written',
   },
+  { says: syntax, form: '^, >from|where|group|order|limit|returning|)', help: comma, mistake: true },
+  { says: syntax, form: 'from|join|into|update >^<parameter>', help: onlyValues, mistake: true },
+  { says: syntax, form: '^form|fom|frm|frmo|fron|rfom >_', help: 'did you mean `FROM`?', mistake: true },
+  { says: syntax, form: '^wehre|whre|wher|were|hwere >_', help: 'did you mean `WHERE`?', mistake: true },
+  { says: syntax, form: '^insert ^into <name> >^set', help: insertSet, mistake: true },
+  { says: syntax, form: '^delete >^<name>', help: 'write `DELETE FROM t`', mistake: true },
+  { says: /^aggregate functions are not allowed in WHERE/, help: having, mistake: true },
   { says: syntax, form: 'from|join ^( ^<name> >^)', help: parentheses, mistake: true },
+  { says: ambiguous, help: 'say whose column is meant: `t.id`', mistake: true },
+  {
+    says: /^missing FROM-clause entry for table/,
+    help: "nothing in FROM is called so: name it there, `FROM t AS x`; a member of JSON is `doc ->> 'city'`",
+    mistake: true,
+  },
   {
     says: /^ON CONFLICT DO UPDATE requires/,
     form: '>^on ^conflict ^do ^update',

@@ -12,6 +12,8 @@ const clock =
   "write `now()` in a shared text, which is rewritten, and `strftime('%Y-%m-%dT%H:%M:%fZ', 'now')` in a variant for SQLite";
 
 export const sqliteFunctions: Readonly<Record<string, string>> = {
+  any: 'a list is JSON in SQLite: a variant for SQLite says `:tag IN (SELECT value FROM json_each(tags))` for `:tag = ANY(tags)`; a list that is passed is `x IN :ids`',
+  all: 'a list is JSON in SQLite: a variant for SQLite says `:tag NOT IN (SELECT value FROM json_each(tags))` for `:tag <> ALL(tags)`; a list that is passed is `x NOT IN :ids`',
   left: 'write `substr(a, 1, n)`',
   right: 'write `substr(a, length(a) - n + 1)`',
   lpad: "write `substr('00000' || a, length(a) + 1)` for a width of 5",

@@ -1,5 +1,6 @@
 /** What SQLite refuses of the statements that PostgreSQL accepts, and how both say it: clauses, names and limits. */
 import type { Hint } from './hint.js';
+import { having } from './postgres-queries.js';
 
 const syntax = /syntax error$/;
 const unknownColumn = /^no such column: /;
@@ -89,6 +90,12 @@ export const sqliteQueries: readonly Hint[] = [
   },
   { says: syntax, form: '<start> ^delete ^from ^<name> >^<name>', help: aliasOfWritten, mistake: true },
   { says: syntax, form: '^update ^<name> >^<name> set', help: aliasOfWritten, mistake: true },
+  { says: /^misuse of aggregate/, form: 'where ... >_', help: having, mistake: true },
+  {
+    says: /should this be a string literal in single-quotes\?$/,
+    help: "double quotes name a column, a text stands in single quotes: `'text'`",
+    mistake: true,
+  },
   {
     says: /^\d+ values for \d+ columns|^table .* has \d+ columns but \d+ values/s,
     help: values,
