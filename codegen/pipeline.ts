@@ -2,7 +2,7 @@
 import { analyze } from './analysis/analyze.js';
 import type { Analysis } from './analysis/analyzer.js';
 import type { Engines } from './analysis/migrations.js';
-import { check } from './check/check.js';
+import { check, type QueryFindings } from './check/check.js';
 import { checkSchema } from './check/check-schema.js';
 import type { Config } from './config.js';
 import type { Diagnostics } from './diagnostic/diagnostic.js';
@@ -23,6 +23,8 @@ export interface Generated {
   readonly analysis: Analysis;
   readonly model: Model;
   readonly modules: readonly GeneratedFile[];
+  /** What the rules had to say, also what is allowed. */
+  readonly findings: readonly QueryFindings[];
 }
 
 /**
@@ -53,12 +55,12 @@ export async function generateWithFacts(
   const analysis = await analyze(entities, migrations, await openEngines(), diagnostics);
   const model = unify(entities, migrations, analysis, diagnostics, config);
   if (analysis.migrated) checkSchema(analysis.catalogs, migrations, config.allow, diagnostics);
-  check(model, entities, analysis, diagnostics);
+  const findings = check(model, entities, analysis, diagnostics);
   reportMissingTypes(entities, root, config.output, diagnostics);
   if (diagnostics.hasErrors) return undefined;
   const modules = emit(model, config);
   verify(modules, diagnostics);
-  return diagnostics.hasErrors ? undefined : { entities, analysis, model, modules };
+  return diagnostics.hasErrors ? undefined : { entities, analysis, model, modules, findings };
 }
 
 /** The schema of the project below `root` as a document, or `undefined` if its migrations could not be read or applied. */

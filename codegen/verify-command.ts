@@ -14,7 +14,7 @@ import type { ParityReport } from './parity/parity.js';
 import { reportJson } from './parity/report/json.js';
 import { reportPage } from './parity/report/page.js';
 import { reportText } from './parity/report/text.js';
-import { reportVerdicts } from './parity/report-verdicts.js';
+import { reportOtherTables, reportVerdicts } from './parity/report-verdicts.js';
 import { verifyProject } from './parity/verify-project.js';
 import { type Generated, generateWithFacts } from './pipeline.js';
 import { didYouMean } from './source/names.js';
@@ -106,6 +106,7 @@ async function compareEngines(
     const { pglite } = engines.postgres;
     if (generated === undefined || pglite === undefined) return undefined;
     const includes = await selection(project, options, generated);
+    reportOtherTables(generated.analysis, includes, diagnostics);
     const { progress = () => {} } = surroundings;
     try {
       const report = await verifyProject({ ...generated, config }, pglite, {

@@ -1,8 +1,11 @@
 /** The findings of a run as diagnostics, for editors and for CI: they read like those of the other commands. */
+import type { Dialect, PerDialect } from '../../src/dialect.js';
+import type { Analysis } from '../analysis/analyzer.js';
 import type { Diagnostics } from '../diagnostic/diagnostic.js';
 import { camelCase } from '../model/names.js';
 import type { EntitySource, QuerySource } from '../statement/annotated-statement.js';
 import type { ParityReport, QueryVerdict } from './parity.js';
+import { otherTables } from './tables-of-variants.js';
 import { parityRule } from './tally.js';
 
 /** Differences go to `differences`, because the text report tells them better; what is wrong with a tag to `diagnostics`. */
@@ -37,6 +40,47 @@ function reportDifference(
     why: `${calls} gave ${given}`,
     help: 'see the whole report with `dualect verify`; if the difference is meant, say so with `@allow parity why`',
   });
+}
+
+/** Variants that use other tables. It is seen in the texts, so that no run has to show it. */
+export function reportOtherTables(
+  { queries, catalogs }: Analysis,
+  includes: (entity: string, query: string) => boolean,
+  diagnostics: Diagnostics,
+): void {
+  for (const facts of queries) {
+    const { entity, name, nameSpan, allowances } = facts.query;
+    const other = includes(camelCase(entity), name) ? otherTables(facts, catalogs) : undefined;
+    if (other === undefined || allowances.some(({ rule }) => rule === parityRule)) continue;
+    const { used, written } = other;
+    diagnostics.error('variant-tables', nameSpan, `the variants of \`${name}\` use other tables`, {
+      why: [
+        ...sentences('uses', used),
+        ...sentences('writes', {
+          postgres: without(written, used, 'postgres'),
+          sqlite: without(written, used, 'sqlite'),
+        }),
+      ].join('; '),
+      help: 'let both variants use the same tables, or say `@allow parity` and why the answers are the same',
+    });
+  }
+}
+
+function sentences(verb: string, { postgres, sqlite }: PerDialect<readonly string[]>): readonly string[] {
+  const names = (tables: readonly string[]) => tables.map((name) => `\`${name}\``).join(' and ');
+  return [
+    ...(postgres.length === 0 ? [] : [`only PostgreSQL's ${verb} ${names(postgres)}`]),
+    ...(sqlite.length === 0 ? [] : [`only SQLite's ${verb} ${names(sqlite)}`]),
+  ];
+}
+
+/** A table that only one variant uses is not told again where it writes it too. */
+function without(
+  written: PerDialect<readonly string[]>,
+  used: PerDialect<readonly string[]>,
+  dialect: Dialect,
+): readonly string[] {
+  return written[dialect].filter((name) => !used[dialect].includes(name));
 }
 
 /** With fewer runs than these it may only not have shown. */

@@ -130,6 +130,17 @@ export async function clear(engine: RunningEngine, tables: readonly Table[]): Pr
     engine.backend,
     `PRAGMA foreign_keys = OFF; BEGIN; ${all} ${all} COMMIT; PRAGMA foreign_keys = ON`,
   );
+  await forgetNumbers(engine.backend);
+}
+
+/** SQLite remembers the highest number that it gave to a table with AUTOINCREMENT, in a table that exists only if there is one. */
+async function forgetNumbers(backend: Backend): Promise<void> {
+  await backend.connect(async (connection) => {
+    if (connection.backendType !== 'sqlite') return;
+    const { database } = connection;
+    const columns = database.pragma('table_info(sqlite_sequence)');
+    if (Array.isArray(columns) && columns.length > 0) database.exec('DELETE FROM sqlite_sequence');
+  });
 }
 
 /** PostgreSQL never takes a number back that it gave, SQLite goes on behind the last row: so does PostgreSQL now. */

@@ -1,5 +1,6 @@
 /** Runs every query on all engines with the same data and parameters, compares what came of it, and shrinks what differs. */
 import type { Analysis } from '../analysis/analyzer.js';
+import type { QueryFindings } from '../check/check.js';
 import type { Config } from '../config.js';
 import type { Model } from '../model/model.js';
 import { ClaimTrials } from './claims.js';
@@ -10,6 +11,7 @@ import type { World } from './data/make-row.js';
 import { tablesOf } from './data/tables.js';
 import { describeDoubleClaim, describeFailure } from './describe-failure.js';
 import type { RunningEngine, Unified } from './engines.js';
+import { explanationOf } from './explanation.js';
 import { judge } from './judge.js';
 import { disturb, loadData } from './load-data.js';
 import type { DataSet, ParityReport, Table } from './parity.js';
@@ -23,6 +25,8 @@ import { type Attempt, type Bench, RefusedRows, tryOut } from './trial.js';
 export interface ParityProject {
   readonly model: Model;
   readonly analysis: Analysis;
+  /** What the rules say of each query; absent if they were not asked. */
+  readonly findings?: readonly QueryFindings[];
   readonly config: Pick<Config, 'output' | 'contract' | 'bigint' | 'numeric'>;
 }
 
@@ -96,7 +100,9 @@ class ParityRun {
     for (const tally of this.#tallies) {
       if (tally.failing === undefined) continue;
       announce(`shrinking the difference of ${tally.subject.entity}.${tally.subject.name}`);
-      tally.failure = await this.#explain(tally.failing);
+      const rule = explanationOf(tally.subject, this.project.findings);
+      const failure = await this.#explain(tally.failing);
+      tally.failure = rule === undefined ? failure : { ...failure, rule };
     }
     await this.#tryClaims();
     const { engines } = this.#bench;

@@ -18,4 +18,23 @@ export const parityCodes = {
     `,
     command: 'verify',
   },
+  'variant-tables': {
+    means: 'One variant of a query reads or writes a table that the other variant leaves alone.',
+    why: 'The variants are meant to do the same. Rows of a table that only one of them looks at decide its answer on one engine only.',
+    wrong: text`
+      /* @name removeSent @result affected @dialect postgres */
+      DELETE FROM orders WHERE status = 'Sent';
+
+      /* @name removeSent @result affected @dialect sqlite */
+      DELETE FROM orders WHERE status = 'Sent' AND customer_id IN (SELECT id FROM customers);
+    `,
+    right: text`
+      /* @name removeSent @result affected @dialect postgres */
+      DELETE FROM orders WHERE status = 'Sent';
+
+      /* @name removeSent @result affected @dialect sqlite */
+      DELETE FROM orders WHERE status IS 'Sent';
+    `,
+    command: 'verify',
+  },
 } as const satisfies Record<string, CodeEntry>;
