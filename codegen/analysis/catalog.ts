@@ -32,6 +32,8 @@ export interface CatalogColumn {
   readonly computedAs?: string;
   /** True if the engine numbers the rows: PostgreSQL's identity and serial, SQLite's `INTEGER PRIMARY KEY`. */
   readonly numbered?: boolean;
+  /** SQLite: true if a number is given again once the row with the highest one is deleted. */
+  readonly reusesNumbers?: boolean;
   /** PostgreSQL: the type with its modifiers, `character varying(20)`. */
   readonly printedType?: string;
   /** The collation that compares its texts, if it has texts and states one. PostgreSQL states `default` for the database's own. */

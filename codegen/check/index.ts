@@ -14,6 +14,7 @@ import { scalarSubqueryRows } from './rules/scalar-subquery-rows.js';
 import { selectStarUsing } from './rules/select-star-using.js';
 import { setopPrecedence } from './rules/setop-precedence.js';
 import { substrNegative } from './rules/substr-negative.js';
+import { textCollation } from './rules/text-collation.js';
 import { unicodeCase } from './rules/unicode-case.js';
 import { unorderedAgg } from './rules/unordered-agg.js';
 import { unorderedLimit } from './rules/unordered-limit.js';
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   selectStarUsing,
   likeEscape,
   unicodeCase,
+  textCollation,
   substrNegative,
   hexLiteral,
   reservedIdentifier,

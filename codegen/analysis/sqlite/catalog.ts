@@ -1,4 +1,5 @@
 /** The schema as SQLite's pragmas and the stored definitions tell it. */
+import { tokenize } from '../../statement/lexer.js';
 import type { Catalog, CatalogColumn, CatalogConstraint, CatalogTable } from '../catalog.js';
 import { type CheckFacts, readCheck } from '../check-expression.js';
 import { byCodeUnit } from '../order.js';
@@ -97,7 +98,7 @@ function viewOf(row: TableRow, columns: readonly ColumnRow[]): CatalogTable {
   return {
     name: row.name,
     kind: 'view',
-    columns: columns.map((column) => columnOf(column, {}, [], false)),
+    columns: columns.map((column) => columnOf(column, {}, [], {})),
     constraints: [],
     definition: row.sql,
   };
@@ -120,30 +121,43 @@ function tableOf(
     name: row.name,
     kind: 'table',
     columns: columns.map((column) =>
-      columnOf(column, written.columns.get(column.name.toLowerCase()) ?? {}, checks, column === rowid),
+      columnOf(
+        column,
+        written.columns.get(column.name.toLowerCase()) ?? {},
+        checks,
+        column === rowid ? numbering(row.sql) : {},
+      ),
     ),
     constraints,
   };
+}
+
+/** How the engine numbers the rows of a table with this definition. */
+function numbering(definition: string): Pick<CatalogColumn, 'numbered' | 'reusesNumbers'> {
+  const remembers = tokenize(definition, 'sqlite').some(
+    ({ kind, start, end }) => kind === 'word' && /^autoincrement$/i.test(definition.slice(start, end)),
+  );
+  return remembers ? { numbered: true } : { numbered: true, reusesNumbers: true };
 }
 
 function columnOf(
   row: ColumnRow,
   written: WrittenColumn,
   checks: readonly CheckFacts[],
-  rowid: boolean,
+  numbers: Pick<CatalogColumn, 'numbered' | 'reusesNumbers'>,
 ): CatalogColumn {
   const named = (column: string | undefined) => column?.toLowerCase() === row.name.toLowerCase();
   const literals = checks.find((check) => named(check.literals?.column))?.literals?.labels;
   return {
     name: row.name,
     type: { name: row.type.toUpperCase(), kind: 'base' },
-    nullable: row.notnull === 0 && !rowid,
-    hasDefault: row.dflt_value !== null || rowid,
+    nullable: row.notnull === 0 && numbers.numbered !== true,
+    hasDefault: row.dflt_value !== null || numbers.numbered === true,
     ...(row.dflt_value === null ? {} : { default: row.dflt_value }),
     ...(row.form === undefined ? {} : { defaultForm: row.form }),
     generated: row.hidden === 2 || row.hidden === 3,
     ...written,
-    ...(rowid ? { numbered: true } : {}),
+    ...numbers,
     ...(literals === undefined ? {} : { literals }),
     ...(checks.some((check) => named(check.json)) ? { json: true } : {}),
   };

@@ -109,7 +109,7 @@ export const compareDefaults: TableRule = ({ columns }) =>
     if (logical === undefined || pair.postgres.generated || pair.sqlite.generated) return [];
     const postgres = meaningOfDefault(pair.postgres, logical, 'postgres');
     const sqlite = meaningOfDefault(pair.sqlite, logical, 'sqlite');
-    if (postgres === sqlite) return [];
+    if (postgres === sqlite) return postgres === 'number of the row' ? reusedNumbers(pair) : [];
     const what = `\`${pair.table}.${pair.name}\``;
     const message =
       postgres === 'none' || sqlite === 'none'
@@ -129,6 +129,24 @@ export const compareDefaults: TableRule = ({ columns }) =>
       }),
     ];
   });
+
+/** Both engines number the rows, but only PostgreSQL never twice. */
+function reusedNumbers(pair: ColumnPair): readonly SchemaDifference[] {
+  if (!pair.sqlite.reusesNumbers) return [];
+  return [
+    ofColumn(
+      'schema-default',
+      pair,
+      `\`${pair.table}.${pair.name}\` is a number that SQLite gives again once the row with the highest one is deleted`,
+      { postgres: 'a number is given once', sqlite: 'the highest number and one more' },
+      {
+        severity: 'warning',
+        why: 'what still holds the number of the deleted row then means another row',
+        help: 'write `INTEGER PRIMARY KEY AUTOINCREMENT` on SQLite, or let the caller make ids (`newUuid()`)',
+      },
+    ),
+  ];
+}
 
 function defaultOf(column: CatalogColumn): string {
   if (column.numbered) return 'the engine numbers the rows';

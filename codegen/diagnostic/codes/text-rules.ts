@@ -26,6 +26,21 @@ export const textRulesCodes = {
       SELECT email FROM customers WHERE display_name IN ('müller', 'Müller') ORDER BY email LIMIT 1;
     `,
   },
+  'text-collation': {
+    means: 'A text that comes out of JSON is ordered, or compared by `<`.',
+    why: 'It has the collation of the database on PostgreSQL, which goes by a language; SQLite goes by bytes: a warning.',
+    wrong: text`
+      /* @name listByLabel @result values */
+      SELECT id FROM samples ORDER BY doc->>'label' NULLS LAST, id;
+    `,
+    right: text`
+      /* @name listByLabel @result values @dialect postgres */
+      SELECT id FROM samples ORDER BY doc->>'label' COLLATE "C" NULLS LAST, id;
+
+      /* @name listByLabel @dialect sqlite */
+      SELECT id FROM samples ORDER BY CAST(doc->>'label' AS TEXT) NULLS LAST, id;
+    `,
+  },
   'substr-negative': {
     means: '`substr` begins before the first sign of its text, or has a negative length.',
     why: 'SQLite then counts from the end of the text; PostgreSQL counts on before its beginning, and refuses a negative length.',

@@ -27,6 +27,15 @@ SELECT id, user FROM (SELECT id, email AS "user" FROM customers) AS named WHERE 
 /* @name quoted */
 SELECT id, named.user FROM (SELECT id, email AS "user" FROM customers) AS named WHERE "user" = :user ORDER BY id;
 
+/* @name members @result values */
+SELECT id FROM samples WHERE doc->>'label' < :label OR doc->>'label' BETWEEN 'a' AND 'b' ORDER BY id;
+
+/* @name leastMember @result value */
+SELECT min(doc->>'label') AS label FROM samples;
+
+/* @name equalMembers @result values */
+SELECT id FROM samples WHERE doc->>'label' = :label OR short < doc->>'label' ORDER BY short, id;
+
 /* @name variants @result values @dialect postgres */
 SELECT right(email, 3) AS ending FROM customers WHERE email LIKE '%\_%' ORDER BY email;
 /* @name variants @dialect sqlite */
