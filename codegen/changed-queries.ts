@@ -38,8 +38,8 @@ function gitIn(root: string, revision: string): (args: readonly string[]) => Pro
     try {
       return (await run('git', [...args], { cwd: root, maxBuffer: 2 ** 28 })).stdout;
     } catch (error) {
-      const reason =
-        error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
+      const said = typeof error === 'object' && error !== null && 'stderr' in error ? error.stderr : error;
+      const reason = String(said).trim();
       const why = reason === '' ? 'git knows no such revision' : reason;
       throw new ConfigError(`--changed ${revision}: ${why}.`, { cause: error });
     }

@@ -1,0 +1,158 @@
+/** `dualect verify` as a person calls it: its options, what it prints and writes, and its exit status. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { run } from '../../codegen/run.js';
+import { table } from './tables.js';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'dualect-verify-'));
+  write('dualect.config.json', '{}');
+  const tasks = table('tasks', { id: 'integer key', priority: 'integer' });
+  for (const dialect of ['postgres', 'sqlite'] as const)
+    write(`migrations/${dialect}/001_tasks.up.sql`, tasks[dialect]);
+  write('queries/task.sql', `${equal('list')}${different('find')}`);
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
+const equal = (name: string, tags = '') => `/* @name ${name} @result many ${tags} */
+SELECT id, priority FROM tasks ORDER BY id;
+`;
+
+const different = (name: string, tags = '') => `/* @name ${name} @result many @dialect postgres ${tags} */
+SELECT id FROM tasks WHERE priority > 0 ORDER BY id;
+/* @name ${name} @dialect sqlite */
+SELECT id FROM tasks WHERE priority >= 0 ORDER BY id;
+`;
+
+async function verify(...args: readonly string[]) {
+  let printed = '';
+  let errors = '';
+  const progress: string[] = [];
+  const status = await run(['verify', '--no-server', '--runs', '5', ...args], {
+    cwd: root,
+    colors: false,
+    print: (text) => {
+      printed += text;
+    },
+    error: (text) => {
+      errors += text;
+    },
+    progress: (activity) => progress.push(activity ?? ''),
+  });
+  return { status, printed, errors, progress };
+}
+
+describe('what it prints', () => {
+  test('a report that ends in a summary, and progress', async () => {
+    const { status, printed, progress } = await verify();
+    expect(status).toBe(1);
+    expect(printed).toContain('different[rows]: task.find gives other rows on PGlite than on SQLite');
+    expect(printed).toContain('queries/task.sql:3:10');
+    expect(printed).toMatch(/2 queries: 1 different, 1 equal \(5 data sets, .* seed 1, /);
+    expect(progress).toContain('comparing the engines with data set 1 of 5');
+    expect(progress.at(-1)).toBe('');
+  });
+
+  test('differences as diagnostics in the other formats', async () => {
+    const { status, printed } = await verify('--format', 'json');
+    expect(status).toBe(1);
+    expect(JSON.parse(printed).diagnostics).toMatchObject([
+      { code: 'engines-differ', path: 'queries/task.sql', line: 3, severity: 'error' },
+    ]);
+  });
+
+  test('what is wrong with the project, and then nothing is run', async () => {
+    write('queries/task.sql', '/* @name find */ SELECT nothing FROM tasks;');
+    const { status, printed, errors } = await verify();
+    expect([status, printed]).toEqual([1, '']);
+    expect(errors).toContain('error[');
+  });
+});
+
+describe('options', () => {
+  test('choose queries, by themselves and by their entity', async () => {
+    expect(await verify('--query', 'list')).toMatchObject({ status: 0 });
+    expect(await verify('--query', 'task.find')).toMatchObject({ status: 1 });
+    expect(await verify('--query', 'lits')).toMatchObject({
+      status: 2,
+      errors: '--query lits: there is no such query. Did you mean list?\n',
+    });
+    expect(await verify('--entity', 'nobody', '--query', 'list')).toMatchObject({ status: 2 });
+  });
+
+  test('write the report as a page and as JSON', async () => {
+    await verify('--html', 'out.html', '--json', 'out.json', '--seed', '7');
+    expect(readFileSync(join(root, 'out.html'), 'utf8')).toContain('task.find');
+    const report = JSON.parse(readFileSync(join(root, 'out.json'), 'utf8'));
+    expect(report).toMatchObject({ seed: 7, runs: 5 });
+    expect(await verify('--html', 'no/such/folder.html')).toMatchObject({ status: 2 });
+  });
+
+  test('that are no numbers are refused', async () => {
+    expect((await verify('--seed', 'x')).status).toBe(2);
+    expect((await verify('--runs', '-1')).status).toBe(2);
+  });
+
+  test('--postgres-url adds an engine, and says what may decide its answers', async () => {
+    const url = process.env.TEST_POSTGRES_URL ?? '';
+    const { printed } = await verify('--query', 'list', '--postgres-url', url);
+    expect(printed).toMatch(/on PostgreSQL .*collation en-US \(ICU\), time zone America\/New_York/);
+    const nowhere = await verify('--postgres-url', 'postgres://nobody@127.0.0.1:1/none');
+    expect(nowhere.status).toBe(3);
+  });
+});
+
+describe('--changed', () => {
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: root, stdio: 'pipe' });
+
+  test('runs what says something else than the revision', async () => {
+    git('init', '-q');
+    git('add', '.');
+    git('commit', '-qm', 'first');
+    expect((await verify('--changed')).printed).toContain('0 queries');
+    write('queries/task.sql', `${equal('list')}${different('find')}${equal('added')}`);
+    expect((await verify('--changed')).printed).toContain('1 query');
+    write('migrations/postgres/002_more.up.sql', 'CREATE INDEX more ON tasks (priority);');
+    write('migrations/sqlite/002_more.up.sql', 'CREATE INDEX more ON tasks (priority);');
+    expect((await verify('--changed')).printed).toContain('3 queries');
+  });
+
+  test('refuses a revision that git does not know', async () => {
+    git('init', '-q');
+    const { status, errors } = await verify('--changed', 'nowhere');
+    expect([status, errors]).toEqual([2, '--changed nowhere: git knows no such revision.\n']);
+  });
+});
+
+describe('@allow parity', () => {
+  const reason = '@allow parity both are fine';
+
+  test('accepts a difference', async () => {
+    write('queries/task.sql', different('find', reason));
+    const { status, printed } = await verify();
+    expect(status).toBe(0);
+    expect(printed).toContain('allowed task.find queries/task.sql:1:10: both are fine');
+  });
+
+  test('is reported where enough runs showed none; without a server as a warning', async () => {
+    write('queries/task.sql', equal('list', reason));
+    expect((await verify()).errors).toBe('');
+    const { status, errors } = await verify('--runs', '25');
+    expect([status, errors.split('\n')[0]]).toEqual([
+      0,
+      'warning[unused-allow]: `@allow parity` allows nothing: the engines gave the same for `list` in every run',
+    ]);
+    const url = process.env.TEST_POSTGRES_URL ?? '';
+    expect((await verify('--runs', '25', '--postgres-url', url)).status).toBe(1);
+  });
+});
