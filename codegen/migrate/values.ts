@@ -41,6 +41,12 @@ export function plainValue(column: ColumnPlan, row: number, random: Random): Val
   }
 }
 
+/** Texts that the type of PostgreSQL reads, and that SQLite keeps as texts; none for types that take most texts. */
+export function sampleTexts(type: string): readonly string[] {
+  const sample = samples[type];
+  return sample === undefined ? [] : Array.from({ length: 6 }, (_, row) => sample(row));
+}
+
 /** Of types whose values are texts on SQLite. */
 const samples: Readonly<Record<string, (row: number) => string>> = {
   interval: (row) => `0${row + 1}:00:00`,

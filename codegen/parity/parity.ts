@@ -22,6 +22,8 @@ export interface TableColumn {
   readonly literals?: readonly string[];
   /** PostgreSQL's `timestamptz`: how many digits of a second it keeps. */
   readonly precision?: number;
+  /** PostgreSQL's `numeric(…)`: how many digits it keeps before the point, and exactly how many behind it. */
+  readonly digits?: { readonly before: number; readonly behind: number };
 }
 
 export interface TableKey {

@@ -11,19 +11,39 @@ export interface ColumnValues {
   readonly boundary: readonly Value[];
   /** Near to the literals that meet the column, or to any where none does. */
   readonly derived: readonly Value[];
+  /** Those of the literals that meet the column. */
+  readonly hits: readonly Value[];
   readonly any: fc.Arbitrary<Value>;
 }
 
 /** The values for a column of a table. */
 export function valuesOfColumn(
   table: string,
-  { name, type, literals: allowed }: TableColumn,
+  { name, type, literals: allowed, digits }: TableColumn,
   literals: Literals,
   forms: ValueForms,
 ): ColumnValues {
   const logical: LogicalType =
     allowed !== undefined && type.logical.kind === 'text' ? { kind: 'enum', labels: allowed } : type.logical;
-  return valuesOfType(logical, [columnKey(table, name)], literals, forms);
+  const values = valuesOfType(logical, [columnKey(table, name)], literals, forms);
+  if (digits === undefined || logical.kind !== 'decimal') return values;
+  const fit = (value: Value) => withDigits(value, digits);
+  return {
+    boundary: [...new Set(values.boundary.map(fit))],
+    derived: [...new Set(values.derived.map(fit))],
+    hits: values.hits.map(fit),
+    any: values.any.map(fit),
+  };
+}
+
+/** A decimal with the digits that the column keeps, exactly as many behind the point: an engine would round it to them. */
+function withDigits(value: Value, { before, behind }: NonNullable<TableColumn['digits']>): Value {
+  const plain = typeof value === 'number' ? value.toFixed(20) : String(value);
+  const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(plain) ?? [];
+  const kept = before <= 0 ? '0' : whole.slice(-before).replace(/^0+(?=\d)/, '') || '0';
+  const text = behind <= 0 ? kept : `${kept}.${fraction.slice(0, behind).padEnd(behind, '0')}`;
+  const signed = /[1-9]/.test(text) ? `${sign}${text}` : text;
+  return typeof value === 'number' ? Number(signed) : signed;
 }
 
 /** Each is asked for once per row or call. */
@@ -61,6 +81,7 @@ function makeValues(
   return {
     boundary: boundaryValues(type, forms),
     derived: [...(own.length > 0 ? own : near(literals.others)), ...members],
+    hits: met.flatMap((text) => convert(text, type, forms) ?? []),
     any: randomValue(type, forms),
   };
 }

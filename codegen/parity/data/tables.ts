@@ -3,6 +3,7 @@ import type { Dialect, PerDialect } from '../../../src/dialect.js';
 import type { Catalog, CatalogColumn, CatalogConstraint, CatalogTable } from '../../analysis/catalog.js';
 import { type ColumnPlan, planTables, type TablePlan } from '../../migrate/columns.js';
 import { type Kind, kindOf } from '../../migrate/kinds.js';
+import { sampleTexts } from '../../migrate/values.js';
 import { fromPostgres, type LogicalType, sameLabels } from '../../model/logical-type.js';
 import type { ValueType } from '../../model/model.js';
 import { storageIn } from '../../model/sqlite-type.js';
@@ -38,16 +39,27 @@ function tableOf(plan: TablePlan, postgres: CatalogTable, sqlite: CatalogTable):
   };
 }
 
-/** Of the table, and of the domains of its columns. */
+/** Of the table, and of the types of its columns. */
 function checksOf({ constraints, columns }: CatalogTable, dialect: Dialect): Table['checks'] {
   return [
     ...constraints.flatMap(({ columns: names, expression }) =>
       expression === undefined ? [] : [{ dialect, columns: names, expression }],
     ),
-    ...columns.flatMap(({ name, domainChecks = [] }) =>
-      domainChecks.map((expression) => ({ dialect, columns: [name], expression })),
-    ),
+    ...columns.flatMap((column) => {
+      const { name, domainChecks = [] } = column;
+      return [...domainChecks, ...lengthCheck(column)].map((expression) => ({
+        dialect,
+        columns: [name],
+        expression,
+      }));
+    }),
   ];
+}
+
+/** What the length of `varchar(20)` says of a value. */
+function lengthCheck({ name, printedType = '' }: CatalogColumn): readonly string[] {
+  const [, length] = /^character varying\((\d+)\)$/.exec(printedType) ?? [];
+  return length === undefined ? [] : [`length("${name.replaceAll('"', '""')}") <= ${length}`];
 }
 
 function columnOf(
@@ -55,15 +67,25 @@ function columnOf(
   sqlite: CatalogColumn,
   planned: ColumnPlan | undefined,
 ): TableColumn {
+  const samples = sampleTexts(postgres.type.name);
+  const literals = planned?.literals ?? (samples.length > 0 ? samples : undefined);
+  const digits = digitsOf(postgres);
   return {
     name: postgres.name,
     type: typeOf(postgres, sqlite),
     generated: postgres.generated || sqlite.generated,
     numbered: postgres.numbered === true || sqlite.numbered === true,
     hasDefault: postgres.hasDefault && sqlite.hasDefault,
-    ...(planned?.literals === undefined ? {} : { literals: planned.literals }),
+    ...(literals === undefined ? {} : { literals }),
+    ...(digits === undefined ? {} : { digits }),
     ...(postgres.precision === undefined ? {} : { precision: postgres.precision }),
   };
+}
+
+/** `numeric(10,2)` keeps eight digits before the point. */
+function digitsOf({ printedType = '' }: CatalogColumn): TableColumn['digits'] {
+  const [, all, behind = '0'] = /^numeric\((\d+)(?:,(\d+))?\)$/.exec(printedType) ?? [];
+  return all === undefined ? undefined : { before: Number(all) - Number(behind), behind: Number(behind) };
 }
 
 /** As a query's result column would be typed, but for what would be reported there: this one has a type all the same. */
