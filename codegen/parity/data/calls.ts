@@ -37,7 +37,8 @@ export function callsOf(
 function mannersOf(run: number, inserts: boolean): readonly Manner[] {
   if (run === 0) return inserts ? ['new', 'boundary'] : ['boundary', 'row'];
   if (run === 1) return inserts ? ['new', 'conflict'] : ['row', 'mixed', 'null'];
-  if (inserts) return ['new', 'new', 'conflict', 'null', run % 2 === 0 ? 'row' : 'mixed', 'boundary'];
+  const third: readonly Manner[] = ['row', 'mixed', 'near'];
+  if (inserts) return ['new', 'new', 'conflict', 'null', third[run % 3] ?? 'row', 'boundary'];
   return ['row', 'row', 'row', 'mixed', run % 2 === 0 ? 'near' : 'null', 'boundary'];
 }
 

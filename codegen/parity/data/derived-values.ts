@@ -137,5 +137,15 @@ function nearTexts(text: string): readonly string[] {
     text.replace(/[%_]/g, ''),
     `${text}z`,
     [...text].slice(0, -1).join(''),
+    ...textsOfLength(text),
   ];
+}
+
+const longest = 1000;
+
+/** What a number is compared with may be the length of a text. */
+function textsOfLength(text: string): readonly string[] {
+  const length = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (length < 1 || length > longest) return [];
+  return [length - 1, length, length + 1].map((each) => 'n'.repeat(each));
 }

@@ -60,11 +60,22 @@ export function printSilent(verdicts: readonly Verdict[]): string {
     `Silent divergences`,
     aligned([head, ...rows, row('all', verdicts)]),
     '',
+    summary(verdicts),
+    '',
     'Told by no rule and seen by no run, but equal through Dualect with the rows and parameters that show them elsewhere:',
     ...others.filter(({ harmless }) => harmless === true).map(({ rule }) => `  ${rule} ${titleOf(rule)}`),
     'Missed:',
     ...others.filter(({ harmless }) => harmless !== true).map((verdict) => `  ${missed(verdict)}`),
     '',
+  ].join('\n');
+}
+
+function summary(verdicts: readonly Verdict[]): string {
+  const { all, told, seen, caught, harmless, accounted } = tallied(verdicts);
+  const ran = verdicts.filter(({ run }) => run !== undefined).length;
+  return [
+    `Of ${all}: a rule tells of ${told}; ${ran} are not refused by an error and could run, and a run shows ${seen} of them;`,
+    `a rule or a run tells of ${caught}. Of the other ${all - caught}, ${harmless} give the same through Dualect: ${accounted} told, seen or harmless.`,
   ].join('\n');
 }
 

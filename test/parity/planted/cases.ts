@@ -3,7 +3,15 @@ import type { PlantedCase } from './case.js';
 import { filters } from './filters.js';
 import { orders } from './orders.js';
 import { schemas } from './schemas.js';
+import { services } from './services.js';
 import { values } from './values.js';
 import { writes } from './writes.js';
 
-export const plantedCases: readonly PlantedCase[] = [...orders, ...filters, ...values, ...writes, ...schemas];
+export const plantedCases: readonly PlantedCase[] = [
+  ...orders,
+  ...filters,
+  ...values,
+  ...writes,
+  ...services,
+  ...schemas,
+];
