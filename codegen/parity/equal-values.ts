@@ -51,6 +51,7 @@ export function equalValues(
     if (logicalType === 'uuid' && isFresh(a) && isFresh(b)) return areTwins(a, b, twins);
     return a === b;
   }
+  if (a instanceof Uint8Array && b instanceof Uint8Array) return Buffer.compare(a, b) === 0;
   return isDeepStrictEqual(a, b);
 }
 
