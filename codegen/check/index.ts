@@ -19,6 +19,7 @@ import { unicodeCase } from './rules/unicode-case.js';
 import { unorderedAgg } from './rules/unordered-agg.js';
 import { unorderedLimit } from './rules/unordered-limit.js';
 import { unorderedTies } from './rules/unordered-ties.js';
+import { valueRules } from './value-rules.js';
 
 /** Every rule, in the order in which they are documented. */
 export const rules: readonly Rule[] = [
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   substrNegative,
   hexLiteral,
   reservedIdentifier,
+  ...valueRules,
   contradictedOverride,
   comparedWithNull,
   noRowOnConflict,

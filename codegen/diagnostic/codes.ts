@@ -15,6 +15,7 @@ import { statementTagsCodes } from './codes/statement-tags.js';
 import { statementTextCodes } from './codes/statement-text.js';
 import { textRulesCodes } from './codes/text-rules.js';
 import { typesCodes } from './codes/types.js';
+import { valueRulesCodes } from './codes/value-rules.js';
 import { writesCodes } from './codes/writes.js';
 
 /** The codes under the titles of their groups, in the order in which they are documented. */
@@ -32,6 +33,7 @@ export const codeGroups = {
   Rules: rulesCodes,
   'Orders, and how many rows': orderRulesCodes,
   'Texts, names and literals': textRulesCodes,
+  'Operators, numbers, dates and JSON': valueRulesCodes,
   'The two schemas': schemaCodes,
   'Generated files': outputCodes,
   'Verified migrations': migrateCodes,
@@ -52,6 +54,7 @@ export const codes = {
   ...rulesCodes,
   ...orderRulesCodes,
   ...textRulesCodes,
+  ...valueRulesCodes,
   ...schemaCodes,
   ...outputCodes,
   ...migrateCodes,

@@ -18,8 +18,8 @@ SELECT id FROM samples WHERE doc ->> '$.size.width' = 'wide' ORDER BY id;
 /* @name widths @result values @dialect sqlite */
 SELECT id FROM samples WHERE doc ->> '$.size.width' = 'wide' ORDER BY id;
 
-/* @name compared @result values */
-SELECT a.id FROM samples a JOIN samples b ON a.doc = b.doc AND a.doc -> 'x' <> b.doc -> 'y' WHERE a.doc = :doc ORDER BY a.doc;
+/* @name ordered @result values */
+SELECT id FROM samples ORDER BY doc -> 'kind', doc;
 
 /* @name grouped */
 SELECT doc, count(*) AS "number!" FROM samples GROUP BY doc;

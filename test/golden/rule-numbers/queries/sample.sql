@@ -48,4 +48,4 @@ SELECT id, number * number AS square, 1 << 40 AS bits, 1 << number AS some, 2147
 UPDATE samples SET number = 3000000000, small_one = 40000, id = 3000000000 WHERE id = :id;
 
 /* @name largeEnough */
-SELECT id, number::int8 * number AS square, 1 << 4 AS bits, number * 2 AS twice, id * id AS wide FROM samples ORDER BY id;
+SELECT id, number::int8 * number AS square, 1 << 4 + 1 AS bits, number * 2 AS twice, id * id AS wide FROM samples ORDER BY id;
