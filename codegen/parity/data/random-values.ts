@@ -65,7 +65,8 @@ const decimal = fc.tuple(fc.boolean(), digits(1, 20), digits(0, 12)).map(([negat
 /** Numbers that a decimal holds exactly as they are written. */
 const cents = fc.integer({ min: -99_999_999, max: 99_999_999 }).map((hundreds) => hundreds / 100);
 
-const real = fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0);
+/** Far from where sums and products of some of them overflow, which engines tell in different ways. */
+const real = fc.double({ min: -1e30, max: 1e30, noNaN: true }).map((number) => number + 0);
 
 const json = fc
   .jsonValue({ maxDepth: 3, stringUnit: character })
