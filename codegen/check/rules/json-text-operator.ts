@@ -2,7 +2,13 @@
 import type { Node } from 'sql-parser-cst';
 import type { Catalog } from '../../analysis/catalog.js';
 import { findColumn } from '../../analysis/structure/scope.js';
-import { operatorText, rangeOf, unwrapped } from '../../analysis/structure/syntax.js';
+import {
+  argumentsOf,
+  functionName,
+  operatorText,
+  rangeOf,
+  unwrapped,
+} from '../../analysis/structure/syntax.js';
 import { kindOf } from '../../analysis/structure/value-kind.js';
 import { everywhere, instead } from '../everywhere.js';
 import type { Place, Rule } from '../rule.js';
@@ -53,6 +59,7 @@ function isIndifferent({ node, parent, scope }: Place): boolean {
   }
   const outer = above?.node;
   if (outer === undefined) return false;
+  if (isWhereText(inner, above)) return true;
   if (/^(?:postfix_op_expr|cast_arg|cast_operator_expr)$/.test(outer.type)) return true;
   if (outer.type !== 'binary_expr') return false;
   const other = unwrapped(outer.left === inner ? outer.right : outer.left);
@@ -60,6 +67,22 @@ function isIndifferent({ node, parent, scope }: Place): boolean {
   if (other.type === 'null_literal' || /^(?:[-+*/%]|->>?)$/.test(operator)) return true;
   if (/^(?:integer|real|decimal|boolean)$/.test(kindOf(other, scope) ?? '')) return true;
   return /^(?:=|==|<>|!=)$/.test(operator) && isWord(other);
+}
+
+/** True for the part of the portable form that is asked for texts only: `iif(… LIKE '"%', doc ->> 'a', …)`, or `CASE WHEN … LIKE '"%' THEN doc ->> 'a'`. */
+function isWhereText(inner: Node, above: Place | undefined): boolean {
+  if (above?.node.type === 'case_when') return asksForText(above.node.condition);
+  let call = above;
+  while (call !== undefined && /^(?:list_expr|func_args|paren_expr)$/.test(call.node.type))
+    call = call.parent;
+  if (call?.node.type !== 'func_call' || !/^(?:iif|if)$/.test(functionName(call.node))) return false;
+  const [condition, then] = argumentsOf(call.node).map(unwrapped);
+  return condition !== undefined && then === unwrapped(inner) && asksForText(condition);
+}
+
+function asksForText(condition: Node): boolean {
+  if (condition.type !== 'binary_expr' || operatorText(condition.operator) !== 'LIKE') return false;
+  return condition.right.type === 'string_literal' && condition.right.value === '"%';
 }
 
 function isWord(node: Node): boolean {

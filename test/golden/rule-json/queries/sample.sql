@@ -9,7 +9,7 @@ SELECT id, doc ->> 'size' AS size FROM samples
 WHERE doc ->> 'kind' = 'box' AND (doc ->> 'weight')::int > 5 AND doc ->> 'name' IS NOT NULL ORDER BY id;
 
 /* @name sizesAlike @dialect sqlite */
-SELECT id, CAST(doc ->> 'size' AS TEXT) AS size FROM samples
+SELECT id, CASE WHEN doc -> 'size' LIKE '"%' THEN (doc ->> 'size') ELSE nullif(doc -> 'size', 'null') END AS size FROM samples
 WHERE doc ->> 'kind' = 'box' AND doc ->> 'weight' > 5 AND doc ->> 'name' IS NOT NULL ORDER BY id;
 
 /* @name widths @result values @dialect postgres */
