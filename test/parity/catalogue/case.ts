@@ -15,6 +15,8 @@ export interface SilentCase extends SmallProject {
   readonly script?: (dal: Session) => Promise<unknown>;
   /** It is an order that nothing states: verify compares such rows as a set, and notes that their order differs. */
   readonly order?: true;
+  /** A run on the server would show the order of texts, which is another divergence. */
+  readonly withoutServer?: true;
   /** Why neither a rule nor a run can tell of it. */
   readonly beyond?: string;
 }

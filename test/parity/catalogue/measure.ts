@@ -32,7 +32,7 @@ export async function measure(silent: SilentCase, bench: Bench): Promise<Verdict
   const { rows: _, ...project } = silent;
   const { diagnostics, result: run } = await bench.run(project, async (opened) => {
     try {
-      return await seenIn(opened);
+      return await seenIn(opened, silent.withoutServer !== true);
     } catch (error) {
       console.error(`${rule}: verify broke:`, error);
       return 'broken';
@@ -58,8 +58,8 @@ export async function measureControl(control: ControlCase, bench: Bench): Promis
   return toldOfControl(control, diagnostics);
 }
 
-async function seenIn(opened: Opened): Promise<Seen> {
-  const engines = await opened.engines(true);
+async function seenIn(opened: Opened, server: boolean): Promise<Seen> {
+  const engines = await opened.engines(server);
   const project = { ...opened.generated, config: defaultConfig };
   const { queries } = await verifyQueries(project, opened.unified, engines, { seed: 1, runs });
   if (queries.some(({ verdict }) => verdict === 'different')) return 'different';
