@@ -3,7 +3,6 @@ import type { Node } from 'sql-parser-cst';
 import type { Dialect, PerDialect } from '../../src/dialect.js';
 import type { QueryFacts } from '../analysis/analyzer.js';
 import type { Catalog } from '../analysis/catalog.js';
-import type { Meetings } from '../analysis/structure/meetings.js';
 import type { Scope } from '../analysis/structure/scope.js';
 import type { DiagnosticCode } from '../diagnostic/codes.js';
 import type { Fix, Severity, Span } from '../diagnostic/diagnostic.js';
@@ -44,7 +43,6 @@ export interface Reading {
   readonly catalog: Catalog;
   /** The statement's node first, each node before those below it. */
   readonly places: readonly Place[];
-  readonly meetings: Meetings;
   /** Where a node, or several from the first to the last, stand in the file. */
   spanOf(first: Node, last?: Node): Span;
   /** A node as it is written in the file, on one line. */

@@ -3,7 +3,7 @@ import type { Node } from 'sql-parser-cst';
 import { type Dialect, dialects, type PerDialect } from '../../src/dialect.js';
 import type { QueryFacts, ReadText } from '../analysis/analyzer.js';
 import type { Catalog } from '../analysis/catalog.js';
-import { type Meetings, meetingsIn } from '../analysis/structure/meetings.js';
+import { type ScopedTree, scopedTree } from '../analysis/structure/meetings.js';
 import type { Structure } from '../analysis/structure/scope.js';
 import { rangeOf } from '../analysis/structure/syntax.js';
 import { kindOfType } from '../analysis/structure/value-kind.js';
@@ -42,19 +42,14 @@ function readingOf(
   parameterKind: Structure['parameterKind'],
 ): Reading {
   const catalog = catalogs[tree.dialect];
-  let meetings: Meetings | undefined;
   let places: readonly Place[] | undefined;
   return {
     dialect: tree.dialect,
     runsOn,
     text: tree.text,
     catalog,
-    get meetings() {
-      meetings ??= meetingsIn(tree, catalog, parameterKind);
-      return meetings;
-    },
     get places() {
-      places ??= placesIn(this);
+      places ??= placesIn(scopedTree(tree, catalog, parameterKind), this);
       return places;
     },
     quote(node) {
@@ -66,10 +61,10 @@ function readingOf(
   };
 }
 
-function placesIn(reading: Reading): readonly Place[] {
+function placesIn({ walk }: ScopedTree, reading: Reading): readonly Place[] {
   const places: Place[] = [];
   const known = new Map<Node, Place>();
-  reading.meetings.walk((node, scope, parent) => {
+  walk((node, scope, parent) => {
     const place = { node, scope, parent: parent === undefined ? undefined : known.get(parent), reading };
     known.set(node, place);
     places.push(place);

@@ -20,24 +20,37 @@ export interface Meeting {
   refusesNull: boolean;
 }
 
-/** What every source of values meets, and the scope in which each node of the statement stands. */
-export interface Meetings {
+/** The scope in which each node of the statement stands. */
+export interface ScopedTree {
   readonly structure: Structure;
-  readonly of: ReadonlyMap<Node, Meeting>;
   /** Calls `visit` for every node, parents first. `false` leaves out what is below. */
   walk(visit: (node: Node, scope: Scope, parent: Node | undefined) => boolean | undefined): void;
+}
+
+/** What every source of values meets beside. */
+export interface Meetings extends ScopedTree {
+  readonly of: ReadonlyMap<Node, Meeting>;
+}
+
+/** The tree with its scopes. */
+export function scopedTree(
+  tree: Tree,
+  catalog: Catalog,
+  parameterKind: Structure['parameterKind'] = () => undefined,
+): ScopedTree {
+  const structure = structureOf(catalog, { parameterKind });
+  const root = rootScope(structure);
+  return { structure, walk: (visit) => walkFrom(tree.statement, root, undefined, visit) };
 }
 
 /** Follows all values of a statement. */
 export function meetingsIn(
   tree: Tree,
   catalog: Catalog,
-  parameterKind: Structure['parameterKind'] = () => undefined,
+  parameterKind?: Structure['parameterKind'],
 ): Meetings {
-  const structure = structureOf(catalog, { parameterKind });
-  const root = rootScope(structure);
+  const { structure, walk } = scopedTree(tree, catalog, parameterKind);
   const of = new Map<Node, Meeting>();
-  const walk: Meetings['walk'] = (visit) => walkFrom(tree.statement, root, undefined, visit);
   walk((node, scope) => {
     meetAt(node, scope, of);
     return true;

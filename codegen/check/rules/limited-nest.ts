@@ -10,8 +10,8 @@ export const limitedNest: Rule = {
       'row' in result
         ? result.row.fields.find((field) => 'shape' in field && field.kind === 'nest')
         : undefined;
-    const limited = dialects.some((dialect) => cutsRows(outermostWords(sql[dialect] ?? '', dialect)));
-    if (list === undefined || !limited) return undefined;
+    if (list === undefined) return undefined;
+    if (!dialects.some((dialect) => cutsRows(outermostWords(sql[dialect] ?? '', dialect)))) return undefined;
     return {
       message: `\`${name}\` cuts off the rows that become the list \`${list.name}\``,
       why: '`LIMIT` counts the rows of the join, not those of the parents: the last parent may lack a part of its list',
