@@ -53,7 +53,7 @@ export const rewritesCodes = {
   },
   'statement-not-parsed': {
     means: 'A shared text has to be rewritten for SQLite, but cannot be parsed.',
-    why: 'Casts, lists, `now()` and row locks are rewritten on the syntax tree, and there is none for this text.',
+    why: 'Casts, lists, `now()`, `->>` and row locks are rewritten on the syntax tree, and there is none for this text.',
     wrong: text`
       /* @name listRecent */
       SELECT id, substring(note FROM 1 FOR 10) AS start FROM orders WHERE placed_at < now() ORDER BY id;
