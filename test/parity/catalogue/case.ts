@@ -1,4 +1,5 @@
 /** A silent divergence: both engines take the statement, and their answers or what they store differ. And its counterpart, a control. */
+import type { DiagnosticCode } from '../../../codegen/diagnostic/codes.js';
 import type { SmallProject } from '../small-project.js';
 import type { Session } from './session.js';
 
@@ -7,7 +8,7 @@ export interface SilentCase extends SmallProject {
   readonly rule: string;
   readonly title: string;
   /** The codes of diagnostics that tell of it, at least one of which counts. What else is reported does not count. */
-  readonly told: readonly string[];
+  readonly told: readonly DiagnosticCode[];
   /**
    * How it shows itself with the rows of the project, on each backend alike: gives what must be equal. Without it every query is
    * called once, in order, without parameters.
@@ -26,5 +27,5 @@ export interface ControlCase extends SmallProject {
   readonly rule: string;
   readonly title: string;
   /** Codes that say something else of it, with the reason. */
-  readonly beside?: Readonly<Record<string, string>>;
+  readonly beside?: Readonly<Partial<Record<DiagnosticCode, string>>>;
 }

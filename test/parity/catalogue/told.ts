@@ -1,12 +1,13 @@
 /** What of the generator's diagnostics tells of a case: the static side of the measure. */
+import type { DiagnosticCode } from '../../../codegen/diagnostic/codes.js';
 import type { Diagnostic } from '../../../codegen/diagnostic/diagnostic.js';
 import type { ControlCase, SilentCase } from './case.js';
 
 export interface Told {
   /** Codes of what was told of the divergence. */
-  readonly told: readonly string[];
+  readonly told: readonly DiagnosticCode[];
   /** Codes of what was told of something else. */
-  readonly beside: readonly string[];
+  readonly beside: readonly DiagnosticCode[];
   /** True if something else is an error: nothing would be generated. */
   readonly refused: boolean;
 }
