@@ -2,7 +2,7 @@
 import type { AnyCodec } from '../../src/codecs.js';
 import type { AnyQuery } from '../../src/query.js';
 import type { AnyRow } from '../../src/row-fields.js';
-import { type Circumstances, equalRows, equalValues, unmatched } from './equal-values.js';
+import { type Circumstances, equalRows, equalValues, match } from './equal-values.js';
 import type { Answer, AnswerError, DataRow, DifferenceKind, Table } from './parity.js';
 
 /** What came of one call on one engine: the answer, and the rows of the tables that it may have changed. */
@@ -57,7 +57,7 @@ export function compareAnswers(
     a.rows.length === b.rows.length &&
     a.rows.every((row, index) => equalRows(row, b.rows[index] ?? {}, shape, circumstances));
   if (inOrder) return undefined;
-  const { first, second } = unmatched(a.rows, b.rows, shape, circumstances);
+  const { first, second } = match(a.rows, b.rows, shape, circumstances);
   return first.length + second.length > 0 ? 'rows' : 'order';
 }
 
@@ -89,7 +89,7 @@ export function compareContents(
     // Not read where the same answer told that nothing changed, or after an error.
     if (others === undefined) return [];
     if (isUnreadable(rows) || isUnreadable(others)) return [table];
-    const { first, second } = unmatched(rows, others, shapeOf(table), circumstances);
+    const { first, second } = match(rows, others, shapeOf(table), circumstances);
     return first.length + second.length > 0 ? [table] : [];
   });
 }

@@ -88,19 +88,43 @@ export function plainDecimal(text: string): string {
   return sign === '-' && plain !== '0' ? `-${plain}` : plain;
 }
 
-/** The rows without a twin on the other side, whatever their order. */
-export function unmatched(
+/** Rows of both sides, each with its twin if it has one, whatever their order. */
+export interface Matching {
+  readonly pairs: readonly (readonly [DataRow, DataRow])[];
+  /** Those without a twin. */
+  readonly first: readonly DataRow[];
+  readonly second: readonly DataRow[];
+}
+
+export function match(
   first: readonly DataRow[],
   second: readonly DataRow[],
   shapes: AnyRow,
   circumstances: Circumstances,
-): { readonly first: readonly DataRow[]; readonly second: readonly DataRow[] } {
+): Matching {
   const left = [...second];
   const alone: DataRow[] = [];
+  const pairs: (readonly [DataRow, DataRow])[] = [];
   for (const row of first) {
     const index = left.findIndex((other) => equalRows(row, other, shapes, circumstances));
-    if (index === -1) alone.push(row);
-    else left.splice(index, 1);
+    const [twin] = index === -1 ? [] : left.splice(index, 1);
+    if (twin === undefined) alone.push(row);
+    else pairs.push([row, twin]);
   }
-  return { first: alone, second: left };
+  return { pairs, first: alone, second: left };
+}
+
+/**
+ * True if the clock gave instants in one order on both sides. Within a transaction PostgreSQL's stands still and SQLite's
+ * goes on, so that what is ordered by them, or compared with them, need not agree afterwards.
+ */
+export function sameClockOrder(pairs: Matching['pairs'], { isFresh }: Circumstances): boolean {
+  const instants = pairs.flatMap(([a, b]) =>
+    Object.entries(a).flatMap(([name, one]) => {
+      const other = b[name];
+      const fresh = one instanceof Date && other instanceof Date && isFresh(one) && isFresh(other);
+      return fresh ? [[one.getTime(), other.getTime()] as const] : [];
+    }),
+  );
+  return instants.every(([a, b]) => instants.every(([c, d]) => Math.sign(a - c) === Math.sign(b - d)));
 }

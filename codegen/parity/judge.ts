@@ -1,7 +1,8 @@
 /** Judges a trial: where an engine differs from the first one, and what is no difference because nothing lays it down. */
 import type { AnyRow } from '../../src/row-fields.js';
-import { compareAnswers, compareContents, type Difference } from './compare.js';
+import { compareAnswers, compareContents, type Difference, isUnreadable, type Outcome } from './compare.js';
 import type { RunningEngine } from './engines.js';
+import { type Circumstances, match, sameClockOrder } from './equal-values.js';
 import { compareRanked, flatRow, type RankedRows, rankedRows, rankQuery } from './order.js';
 import type { Subject } from './subject.js';
 import { type Bench, beforeStep, type Step, type Trial } from './trial.js';
@@ -49,9 +50,24 @@ export async function judge(bench: Bench, trial: Trial): Promise<Judgement> {
         );
         return { found: { kind: isType ? 'type' : 'contents', tables, engine, step }, notes };
       }
+      if (steps.length > 1 && !agreeOnTime([a, b], shapeOf, own)) break;
     }
   }
   return { notes };
+}
+
+/** False where the clock of one engine told rows apart and the other's did not: what follows in the transaction may differ. */
+function agreeOnTime(
+  [a, b]: readonly [Outcome, Outcome],
+  shapeOf: (table: string) => AnyRow,
+  own: Circumstances,
+): boolean {
+  const pairs = [...a.contents].flatMap(([table, rows]) => {
+    const others = b.contents.get(table);
+    if (others === undefined || isUnreadable(rows) || isUnreadable(others)) return [];
+    return match(rows, others, shapeOf(table), own).pairs;
+  });
+  return sameClockOrder(pairs, own);
 }
 
 type Doubt = Omit<Found, 'tables'>;

@@ -1,7 +1,8 @@
 /** Loads one data set into all engines alike: a row that any of them refuses is left out on all. */
+import { sameness } from './data/sameness.js';
 import type { RunningEngine } from './engines.js';
 import { type Held, hold } from './held.js';
-import type { DataRow, DataSet } from './parity.js';
+import type { DataRow, DataSet, Table } from './parity.js';
 import { clear, quoted, script, type TableStatements } from './statements.js';
 
 /** Gives what was loaded. The engines hold nothing else afterwards. */
@@ -15,13 +16,36 @@ export async function loadData(
   const loaded = new Map<string, readonly DataRow[]>();
   const transactions = await holdAll(engines.map(({ dal }) => dal));
   try {
-    for (const [table, rows] of data)
-      loaded.set(table, await insertSome(transactions, table, rows, statements));
+    for (const [table, rows] of data) {
+      const possible = referring(statements.table(table), rows, loaded);
+      loaded.set(table, await insertSome(transactions, table, possible, statements));
+    }
     for (const transaction of transactions) await transaction.commit();
     return loaded;
   } finally {
     for (const transaction of transactions) await transaction.rollback();
   }
+}
+
+/** The rows that refer to what is there: an engine would refuse the others, and take its time to say why. */
+function referring(table: Table, rows: readonly DataRow[], loaded: DataSet): readonly DataRow[] {
+  const kept: DataRow[] = [];
+  const keys = table.references.map(({ columns, table: name, targets }) => {
+    const known = new Set(loaded.get(name)?.map((row) => keyOf(row, targets)));
+    return { columns, targets, known, isOwn: name === table.name };
+  });
+  for (const row of rows) {
+    for (const { known, targets, isOwn } of keys) if (isOwn) known.add(keyOf(row, targets));
+    const refers = keys.every(
+      ({ columns, known }) => columns.some((name) => row[name] === null) || known.has(keyOf(row, columns)),
+    );
+    if (refers) kept.push(row);
+  }
+  return kept;
+}
+
+function keyOf(row: DataRow, columns: readonly string[]): string {
+  return columns.map((name) => sameness(row[name])).join('\0');
 }
 
 async function holdAll(dals: readonly RunningEngine['dal'][]): Promise<readonly Held[]> {

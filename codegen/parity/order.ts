@@ -6,7 +6,7 @@ import { isDalError } from '../../src/index.js';
 import type { AnyQuery } from '../../src/query.js';
 import type { AnyRow } from '../../src/row-fields.js';
 import type { AnyDal } from './engines.js';
-import { type Circumstances, unmatched } from './equal-values.js';
+import { type Circumstances, match } from './equal-values.js';
 import type { DataRow, Value } from './parity.js';
 import { rankingOf } from './rank-text.js';
 import { runOwn } from './statements.js';
@@ -91,14 +91,14 @@ export function compareRanked(
   shape: AnyRow,
   circumstances: Circumstances,
 ): 'equal' | 'cut' | 'order' | 'rows' {
-  const total = unmatched(a.rows, b.rows, shape, circumstances);
+  const total = match(a.rows, b.rows, shape, circumstances);
   const kind = total.first.length + total.second.length > 0 ? 'rows' : 'order';
   if (a.rows.length !== b.rows.length) return kind;
   let cut = false;
   for (let start = 0; start < a.rows.length; ) {
     let end = start + 1;
     while (end < a.rows.length && samePlace(a, end) && samePlace(b, end)) end++;
-    const { first } = unmatched(a.rows.slice(start, end), b.rows.slice(start, end), shape, circumstances);
+    const { first } = match(a.rows.slice(start, end), b.rows.slice(start, end), shape, circumstances);
     if (first.length > 0) {
       if (!isCut(a, start) || !isCut(b, start)) return kind;
       cut = true;

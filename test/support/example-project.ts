@@ -112,5 +112,12 @@ async function askVerify(root: string): Promise<ExampleOutcome> {
     },
     error: () => {},
   });
-  return { found: JSON.parse(printed).diagnostics, printed };
+  const found: readonly Readonly<
+    Record<'severity' | 'code' | 'message' | 'path' | 'line' | 'why' | 'help', string>
+  >[] = JSON.parse(printed).diagnostics;
+  const lines = found.map(
+    ({ severity, code, message, path, line, why, help }) =>
+      `${severity}[${code}]: ${message}\n --> ${path}:${line}\n  = why: ${why}\n  = help: ${help}\n`,
+  );
+  return { found, printed: lines.join('\n') };
 }
