@@ -1,14 +1,19 @@
 /** Makes the rows of all tables for one run. The same arguments give the same rows. */
 import type { DataRow, DataSet, Table } from '../parity.js';
+import { alike, freeColumns } from './alike.js';
 import type { ValueForms } from './boundary-values.js';
-import { drawFrom, hash } from './draw.js';
+import { type Draw, drawFrom, hash } from './draw.js';
 import type { Literals } from './literals.js';
-import { makeRow } from './make-row.js';
+import { makeRow, type World } from './make-row.js';
+
+/** Now and then more than a page has. */
+const alikeRows = (run: number) => (run % 12 === 8 ? 30 : 8);
 
 /**
  * The rows of one run, the tables in their given order. Run 0 has none, run 1 one in each table, run 2 plain ones; each
  * further one about eight, with boundary values, values near to the literals, NULLs, duplicates outside of keys, rows that several
- * others refer to and rows that none does. The engines may refuse some of them, for checks that cannot be told beforehand.
+ * others refer to and rows that none does. One of three runs has more rows, which agree in most columns. The engines may refuse
+ * some of them, for checks that cannot be told beforehand.
  * Numbered columns have 1, 2, 3 …: after loading, an engine that numbers by a sequence must go on behind them.
  */
 export function dataSet(
@@ -24,13 +29,24 @@ export function dataSet(
     data.set(table.name, rows);
     const draw = drawFrom(seed, run, table.name);
     const before = rowsBefore(seed, run, table.name);
+    const world = { tables, data, literals, forms };
     for (let index = 0; index < sizeOf(seed, run, table.name); index += 1) {
       const place = { draw, number: before + index, plain: run === 2 };
-      const row = makeRow({ tables, data, literals, forms }, table, place);
+      const row = makeRow(world, table, place);
       if (row !== undefined) rows.push(row);
     }
+    if (run > 2 && run % 3 === 2)
+      addAlike(world, table, rows, alikeRows(run), drawFrom(seed, run, table.name, 'alike'));
   }
   return data;
+}
+
+function addAlike(world: World, table: Table, rows: DataRow[], count: number, draw: Draw): void {
+  const model = { free: freeColumns(table, draw), first: rows.length, draw };
+  for (let index = 0; index < count; index += 1) {
+    const row = makeRow(world, table, { draw, number: draw.below(1000) });
+    if (row !== undefined) rows.push(alike(world, table, row, model));
+  }
 }
 
 function sizeOf(seed: number, run: number, table: string): number {

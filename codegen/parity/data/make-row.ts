@@ -99,7 +99,8 @@ function plainValue(world: World, table: Table, column: TableColumn, row: number
   return boundary[row % Math.max(1, boundary.length)] ?? null;
 }
 
-function isTaken({ columns, nullsEqual }: TableKey, row: DataRow, rows: readonly DataRow[]): boolean {
+/** True if the row would be a duplicate. */
+export function isTaken({ columns, nullsEqual }: TableKey, row: DataRow, rows: readonly DataRow[]): boolean {
   if (!nullsEqual && columns.some((name) => row[name] === null)) return false;
   const own = columns.map((name) => sameness(row[name])).join('\0');
   return rows.some((other) => columns.map((name) => sameness(other[name])).join('\0') === own);
