@@ -1,0 +1,76 @@
+/** What a hunt for mutants found, as text. */
+import { inColumns } from '../../../codegen/parity/report/cells.js';
+import type { Measured, MeasuredMutant } from './measure.js';
+import { mutationKinds } from './mutation.js';
+
+/** The least share of the mutants that change an answer that must be found. */
+export const leastShare = 0.95;
+
+export interface Figures {
+  readonly found: number;
+  readonly missed: number;
+  readonly same: number;
+  /** Of those that change an answer. 1 if there are none. */
+  readonly share: number;
+}
+
+export function figuresOf(mutants: readonly MeasuredMutant[]): Figures {
+  const count = (fate: MeasuredMutant['fate']) => mutants.filter((mutant) => mutant.fate === fate).length;
+  const [found, missed] = [count('found'), count('missed')];
+  const changing = found + missed;
+  return { found, missed, same: count('same answers'), share: changing === 0 ? 1 : found / changing };
+}
+
+/** Patterns of `query mutation`, such as `context.list literal: 1 -> 2`, each with its reason. The first that fits counts. */
+export type Reasons = readonly (readonly [pattern: RegExp, reason: string])[];
+
+function reasonOf(mutant: MeasuredMutant, reasons: Reasons): string | undefined {
+  return reasons.find(([pattern]) => pattern.test(keyOf(mutant)))?.[1];
+}
+
+export function keyOf({ query, name }: Pick<MeasuredMutant, 'query' | 'name'>): string {
+  return `${query} ${name}`;
+}
+
+/** The mutants that change an answer, were not found, and that no reason is known for. */
+export function unexplained({ mutants }: Measured, reasons: Reasons): readonly MeasuredMutant[] {
+  return mutants.filter((mutant) => mutant.fate === 'missed' && reasonOf(mutant, reasons) === undefined);
+}
+
+/** A table of the kinds, then every survivor with its reason, then the share. */
+export function printMeasured(measured: Measured, reasons: Reasons): string {
+  const { mutants, unread } = measured;
+  const title = ['mutation', 'mutants', 'found', 'missed', 'same answers', 'share'];
+  const rowOf = (name: string, some: readonly MeasuredMutant[]) => {
+    const { found, missed, same, share } = figuresOf(some);
+    return [name, String(some.length), String(found), String(missed), String(same), percent(share)];
+  };
+  const kinds = mutationKinds.flatMap((kind) => {
+    const some = mutants.filter((mutant) => mutant.kind === kind);
+    return some.length === 0 ? [] : [rowOf(kind, some)];
+  });
+  const table = [title, ...kinds, rowOf('all', mutants)].map((row) => row.map((text) => ({ text })));
+  const { found, missed, share } = figuresOf(mutants);
+  return [
+    ...survivors(mutants, reasons),
+    ...unread.map((query) => `not read  ${query}: its text has a form that the parser does not know`),
+    ...inColumns(table),
+    `${found} of ${found + missed} mutants that change an answer were found: ${percent(share)}`,
+    '',
+  ].join('\n');
+}
+
+function survivors(mutants: readonly MeasuredMutant[], reasons: Reasons): readonly string[] {
+  return mutants.flatMap((mutant) => {
+    if (mutant.fate === 'found') return [];
+    const reason =
+      reasonOf(mutant, reasons) ??
+      (mutant.fate === 'missed' ? 'NO REASON KNOWN' : 'no call showed a difference');
+    const call = mutant.call === undefined ? '' : `, shown by (${mutant.call.slice(0, 200)})`;
+    return [`${mutant.fate === 'missed' ? 'missed' : 'same  '}  ${keyOf(mutant)}: ${reason}${call}`];
+  });
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
