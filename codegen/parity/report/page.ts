@@ -73,7 +73,7 @@ function list(report: ParityReport): Markup {
 <p class="brand"><a href="#overview">dualect verify</a></p>
 <div id="controls" hidden>
 <label class="field"><span>Search</span><input id="search" type="search" autocomplete="off" spellcheck="false" placeholder="name, SQL or words"><kbd>/</kbd></label>
-<label class="field"><span>Entity</span><select id="entity"><option value="">all ${counted(entities.length, 'entity', 'entities')}</option>${entities.map((entity) => html`<option>${entity}</option>`)}</select></label>
+<label class="field"><span>Entity</span><select id="entity"><option value="">all entities</option>${entities.map((entity) => html`<option>${entity}</option>`)}</select></label>
 <div class="filters" role="group" aria-label="Verdict">
 <button type="button" data-filter="" aria-pressed="true">all <b>${queries}</b></button>
 ${filters.map((verdict) => html`<button type="button" data-filter="${verdict}" aria-pressed="false">${verdictMark(verdict)} ${verdict} <b>${byVerdict[verdict]}</b></button>`)}

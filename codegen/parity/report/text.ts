@@ -71,10 +71,10 @@ function summaryLines(report: ParityReport, colors: Colors): string {
     equal: colors.green,
     'one dialect': colors.dim,
   };
-  const words = { ...wordsOf, equal: byVerdict.equal === queries ? 'all equal' : 'equal' };
+  const all = byVerdict.equal === queries;
   const found = verdicts
     .filter((verdict) => byVerdict[verdict] > 0)
-    .map((verdict) => tints[verdict](`${byVerdict[verdict]} ${words[verdict]}`));
+    .map((verdict) => tints[verdict](all ? 'all equal' : `${byVerdict[verdict]} ${wordsOf[verdict]}`));
   const engines = report.engines.map(({ description }) => oneLine(description, 200));
   const how = `${counted(report.runs, 'data set')}, ${counted(calls, 'call')}, seed ${report.seed}, ${duration(report.milliseconds)}`;
   const head = colors.bold(counted(queries, 'query', 'queries'));

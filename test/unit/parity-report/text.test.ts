@@ -131,9 +131,7 @@ describe('the other queries', () => {
       '9 queries: 4 different, 1 unproven, 1 allowed to differ, 2 equal, 1 for one dialect only (25 data sets, 200 calls, seed 7, 12.3 s)',
     );
     const equal = { ...sampleReport, queries: [verdict('a', 'b'), verdict('a', 'c')], milliseconds: 130_500 };
-    expect(plain(equal)).toMatch(
-      /\n2 queries: 2 all equal \(25 data sets, 50 calls, seed 7, 2 min 10 s\)\n$/,
-    );
+    expect(plain(equal)).toMatch(/\n2 queries: all equal \(25 data sets, 50 calls, seed 7, 2 min 10 s\)\n$/);
     expect(plain({ ...sampleReport, queries: [] })).toContain('0 queries: nothing to compare (');
   });
 });
