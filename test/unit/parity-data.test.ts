@@ -149,6 +149,71 @@ describe('the calls', () => {
   });
 });
 
+describe('over the runs, a query is called', () => {
+  interface Made {
+    readonly parameters: Readonly<Record<string, unknown>>;
+    readonly data: DataSet;
+  }
+  function callsTo(entity: string, name: string): readonly Made[] {
+    const isIt = ({ facts }: AnalyzedProject['queries'][number]) =>
+      facts.query.entity === entity && facts.query.name === name;
+    const found = project.queries.find(isIt);
+    if (found === undefined) throw new Error(`there is no ${entity}.${name}`);
+    const { query, facts } = found;
+    return sets.flatMap((data, run) => {
+      const calls = callsOf(query, facts, { tables, data, literals, forms: {} }, 1, run);
+      return calls.map((parameters = {}) => ({ parameters, data }));
+    });
+  }
+  const rowsIn = ({ data }: Made, table: string) => data.get(table) ?? [];
+
+  test('with new rows, with taken ids, and with the other keys of stored rows', () => {
+    const calls = callsTo('task_execution_metadata', 'upsertTaskExecutionMetadata');
+    const isTaken = (made: Made, parameter: string, column: string) =>
+      rowsIn(made, 'task_execution_metadata').some((row) => row[column] === made.parameters[parameter]);
+    for (const id of [true, false])
+      for (const key of [true, false]) {
+        const such = calls.filter(
+          (made) =>
+            isTaken(made, 'id', 'id') === id && isTaken(made, 'taskExecutionId', 'task_execution_id') === key,
+        );
+        expect({ id, key, enough: such.length > 2 }).toEqual({ id, key, enough: true });
+      }
+  });
+
+  test('with two values of one column that enclose others', () => {
+    const enclosing = callsTo('cron_execution', 'getByTimeRange').filter((made) => {
+      const { start, end } = made.parameters;
+      if (!(start instanceof Date && end instanceof Date)) return false;
+      const isInside = (time: unknown) => time instanceof Date && time >= start && time < end;
+      return rowsIn(made, 'cron_executions').some((row) => isInside(row.scheduled_time));
+    });
+    expect(enclosing.length).toBeGreaterThan(35);
+  });
+
+  test('with no element, one, several, and one twice', () => {
+    const lists = callsTo('task_execution', 'getTaskStatusesBatch').map(
+      ({ parameters }) => parameters.taskNames,
+    );
+    const sizes = new Set(lists.map((list) => (Array.isArray(list) ? list.length : -1)));
+    expect([...sizes].sort()).toEqual(expect.arrayContaining([0, 1, 4, 6]));
+    expect(sizes.has(-1)).toBe(false);
+    expect(lists.some((list) => Array.isArray(list) && new Set(list).size < list.length)).toBe(true);
+  });
+
+  test('with all rows, some, one and none', () => {
+    const limits = new Set(callsTo('context', 'list').map(({ parameters }) => parameters.limit));
+    expect([...limits]).toEqual(expect.arrayContaining([0, 1, 2, 1000]));
+  });
+
+  test('with null and without what may be left out', () => {
+    const calls = callsTo('cron_schedule', 'create').map(({ parameters }) => parameters);
+    expect(calls.some(({ timezone }) => timezone === null)).toBe(true);
+    expect(calls.some((parameters) => !('timezone' in parameters))).toBe(true);
+    expect(calls.every(({ nextRunAt }) => nextRunAt instanceof Date)).toBe(true);
+  });
+});
+
 test("this repository's queries are compared on rows that they find and on rows that they do not", async () => {
   const { pglite } = project.engines.postgres;
   if (pglite === undefined) throw new Error('there is no PGlite');

@@ -24,6 +24,8 @@ export interface RowPlace {
   readonly number: number;
   /** True for a row of short values of their own, without NULL. */
   readonly plain?: boolean;
+  /** True if it may refer to any row; otherwise to those that several others refer to. */
+  readonly anyTarget?: boolean;
 }
 
 const mostAttempts = 60;
@@ -36,7 +38,8 @@ export function makeRow(world: World, table: Table, place: RowPlace): DataRow | 
   for (const [index, column] of columns.entries())
     row[column.name] = draftValue(world, table, column, index, place);
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    if (!refer(world, table, row, place)) return undefined;
+    // A key of references alone needs one that no row has yet.
+    if (!refer(world, table, row, { ...place, anyTarget: attempt > 4 })) return undefined;
     const key = table.keys.find((each) => isTaken(each, row, rows));
     const wrong = key?.columns ?? table.checks.find((check) => isBroken(check, row, table.columns))?.columns;
     if (wrong === undefined) return row;

@@ -1,20 +1,15 @@
 /** Lets a made-up row refer to rows that are there. */
 import type { DataRow, Table, TableReference, Value } from '../parity.js';
-import type { Draw } from './draw.js';
 import type { RowPlace, World } from './make-row.js';
 import { sameness } from './sameness.js';
 
 /** Sets the columns of a row that refer to rows; false if there is none to refer to. */
-export function refer(
-  world: World,
-  table: Table,
-  row: Record<string, Value>,
-  { draw, plain = false }: RowPlace,
-): boolean {
+export function refer(world: World, table: Table, row: Record<string, Value>, place: RowPlace): boolean {
+  const { draw, plain = false } = place;
   const referred = new Map<string, DataRow>();
   for (const reference of table.references) {
     const optional = reference.columns.filter((name) => isNullable(table, name));
-    const target = targetOf(world, table, row, reference, draw, referred);
+    const target = targetOf(world, table, row, reference, place, referred);
     if (optional.length > 0 && (target === undefined || (!plain && draw.oneIn(4)))) {
       for (const name of optional) row[name] = null;
     } else if (target === undefined) {
@@ -34,7 +29,7 @@ function targetOf(
   table: Table,
   row: Record<string, Value>,
   reference: TableReference,
-  draw: Draw,
+  { draw, anyTarget = false }: RowPlace,
   referred: ReadonlyMap<string, DataRow>,
 ): DataRow | undefined {
   const rows = world.data.get(reference.table) ?? [];
@@ -55,8 +50,8 @@ function targetOf(
     );
     if (same !== undefined) return same;
   }
-  const first = rows.slice(0, Math.max(1, Math.ceil((rows.length * 2) / 3)));
-  return draw.one(first);
+  const first = Math.max(1, Math.ceil((rows.length * 2) / 3));
+  return draw.one(anyTarget ? rows : rows.slice(0, first));
 }
 
 function isNullable(table: Table, name: string | undefined): boolean {
