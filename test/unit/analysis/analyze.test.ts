@@ -245,8 +245,8 @@ describe('lists of objects', () => {
 
   test('cannot have fields that are arrays', async () => {
     const { reported } = await one({
-      sql: { postgres: 'INSERT INTO things (id, tags) VALUES :rows' },
-      shapes: { rows: { rows: ['id', 'tags'] } },
+      sql: { postgres: 'INSERT INTO things (id, owner_id, label, value, tags) VALUES :rows' },
+      shapes: { rows: { rows: ['id', 'owner', 'label', 'value', 'tags'] } },
     });
     expect(summary(reported)).toEqual([
       ['array-field', 'the field `tags` of the list of objects `:rows` is an array', ':rows'],
