@@ -108,8 +108,8 @@ describe('a difference is found, and shrunk', () => {
   test('in what is refused', async () => {
     const failure = await failureOf(
       {
-        postgres: 'SELECT 10 / priority AS share FROM tasks WHERE id = :id',
-        sqlite: 'SELECT priority AS share FROM tasks WHERE id = :id AND priority = 0',
+        postgres: 'SELECT 0 / priority AS share FROM tasks WHERE id = :id',
+        sqlite: 'SELECT priority - priority AS share FROM tasks WHERE id = :id',
       },
       { name: 'find @result optional' },
     );
