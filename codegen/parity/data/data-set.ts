@@ -6,8 +6,11 @@ import { type Draw, drawFrom, hash } from './draw.js';
 import type { Literals } from './literals.js';
 import { makeRow, type World } from './make-row.js';
 
-/** Now and then more than a page has. */
-const alikeRows = (run: number) => (run % 12 === 8 ? 30 : 8);
+/** Now and then more than a page has, as long as that is no whole book. */
+function alikeRows(run: number, { limits = [] }: Literals): number {
+  if (run % 12 !== 8) return 8;
+  return Math.max(30, ...limits.filter((limit) => limit <= 120).map((limit) => limit + 5));
+}
 
 /**
  * The rows of one run, the tables in their given order. Run 0 has none, run 1 one in each table, run 2 plain ones; each
@@ -36,7 +39,7 @@ export function dataSet(
       if (row !== undefined) rows.push(row);
     }
     if (run > 2 && run % 3 === 2)
-      addAlike(world, table, rows, alikeRows(run), drawFrom(seed, run, table.name, 'alike'));
+      addAlike(world, table, rows, alikeRows(run, literals), drawFrom(seed, run, table.name, 'alike'));
   }
   return data;
 }

@@ -16,6 +16,8 @@ export interface Literals {
   readonly others: readonly string[];
   /** The names and paths of members that queries take out of JSON. */
   readonly members: readonly string[];
+  /** The counts of rows at which queries cut off, as far as they are numbers. */
+  readonly limits?: readonly number[];
 }
 
 export const noLiterals: Literals = { met: new Map(), others: [], members: [] };
@@ -34,6 +36,7 @@ export function literalsOf(
     met: new Map<string, Set<string>>(),
     others: new Set<string>(),
     members: new Set<string>(),
+    limits: new Set<number>(),
   };
   for (const { variants } of queries) {
     for (const dialect of dialects) {
@@ -49,6 +52,7 @@ export function literalsOf(
     met: new Map([...found.met].map(([column, all]) => [column, [...all]])),
     others: [...found.others],
     members: [...found.members],
+    limits: [...found.limits],
   };
 }
 
@@ -56,6 +60,7 @@ interface Found {
   readonly met: Map<string, Set<string>>;
   readonly others: Set<string>;
   readonly members: Set<string>;
+  readonly limits: Set<number>;
 }
 
 interface Literal {
@@ -71,6 +76,7 @@ function collect(text: string, catalog: Catalog, found: Found): void {
     if (value === undefined) continue;
     const before = tokens[index - 1];
     const operator = before === undefined ? '' : text.slice(before.start, before.end);
+    if (/^(?:limit|first|next)$/i.test(operator) && token.kind === 'number') found.limits.add(Number(value));
     if (/^(?:->>?|#>>?|\?)$/.test(operator) || value.startsWith('$')) found.members.add(value);
     else values.push({ token, value });
   }

@@ -71,10 +71,10 @@ export const services: readonly PlantedCase[] = [
   ),
   variants(
     'page-of-another-size',
-    'a page of twenty, or of twenty-five',
+    'a page of fifty, or of sixty',
     'page @result many',
-    'SELECT id FROM tasks ORDER BY id LIMIT 20',
-    ['20', '25'],
+    'SELECT id FROM tasks ORDER BY id LIMIT 50',
+    ['50', '60'],
   ),
   variants(
     'window-of-minutes',

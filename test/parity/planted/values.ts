@@ -72,7 +72,7 @@ export const values: readonly PlantedCase[] = [
     'a half is rounded to the even number, or away from zero',
     'round(score)',
     'round(score)',
-    `CASE WHEN abs(score) < 1e15 AND abs(score - trunc(score)) = 0.5 THEN 2 * round(score / 2) ELSE round(score) END`,
+    `CASE WHEN abs(score) < 4503599627370496 AND abs(score - trunc(score)) = 0.5 THEN 2 * round(score / 2) ELSE round(score) END`,
   ),
   expression(
     'cast-rounds',
