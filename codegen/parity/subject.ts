@@ -72,7 +72,7 @@ function subjectOf(
     writes,
     tells:
       Object.values(texts).every((text) => text !== undefined && !/^\s*WITH\b/i.test(text)) &&
-      query.kind !== 'exec',
+      !/exec|value$/i.test(query.kind),
     touched: writes ? touchedBy(Object.values(texts).join(' '), tables, all) : [],
   };
 }

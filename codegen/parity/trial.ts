@@ -145,9 +145,10 @@ async function outcomeIn(
   return { answer, contents };
 }
 
+/** Of queries whose answer tells how many rows they changed. */
 function isNothing(answer: Answer): boolean {
   if (answer.kind === 'rows') return answer.rows.length === 0;
-  return answer.kind === 'value' && (answer.value === 0 || answer.value === false || answer.value === null);
+  return answer.kind === 'value' && (answer.value === 0 || answer.value === false);
 }
 
 async function contentsOf(
