@@ -210,3 +210,41 @@ SELECT stddev_pop(hours)::float8 AS population, stddev_samp(hours)::float8 AS sa
   null: note
 */
 SELECT any_value(title) AS title, any_value(note) AS note FROM tasks GROUP BY team_id;
+
+/*
+  @name havingWithoutGroup
+  null: most
+*/
+SELECT max(spent) AS most FROM tasks HAVING count(*) >= 0;
+
+/*
+  @name havingRefines
+  never: most
+*/
+SELECT max(spent) AS most FROM tasks HAVING max(spent) > 3;
+
+/*
+  @name havingOther
+  null: most
+*/
+SELECT max(spent) AS most FROM tasks GROUP BY team_id HAVING max(hours) > 3;
+
+/*
+  @name filteredGroups
+  never: n
+  null: most
+*/
+SELECT count(*) FILTER (WHERE done) AS n, max(hours) FILTER (WHERE done) AS most FROM tasks GROUP BY team_id;
+
+/*
+  @name sumOfLeft
+  null: total
+  never: n, m
+*/
+SELECT sum(k.hours) AS total, count(k.id) AS n, count(*) AS m FROM teams AS t LEFT JOIN tasks AS k ON k.team_id = t.id GROUP BY t.id;
+
+/*
+  @name aggregateOfAggregate
+  null: n
+*/
+SELECT max(x.n) AS n FROM (SELECT count(*) AS n FROM tasks GROUP BY team_id) AS x;

@@ -178,3 +178,61 @@ WITH x AS MATERIALIZED (SELECT name, nick FROM people), y AS NOT MATERIALIZED (S
 */
 WITH gone AS (DELETE FROM tasks WHERE done RETURNING id, team_id, note)
 SELECT gone.id, gone.note, t.name FROM gone JOIN teams AS t ON t.id = gone.team_id;
+
+/*
+  @name shadowed
+  @only postgres
+  null: name
+*/
+WITH people AS (SELECT id, nick AS name FROM people) SELECT name FROM people;
+
+/*
+  @name swapped
+  @only postgres
+  never: b
+  null: a
+*/
+SELECT x.a, x.b FROM (SELECT name, nick FROM people) AS x(b, a);
+
+/*
+  @name swappedCommon
+  never: b
+  null: a
+*/
+WITH x(b, a) AS (SELECT name, nick FROM people) SELECT a, b FROM x;
+
+/*
+  @name recursiveChain
+  The NULL of the third column is in the first after two steps.
+  null: a, b, c
+  never: n
+*/
+WITH RECURSIVE r(a, b, c, n) AS (
+  SELECT name, name, name, 1 FROM teams
+  UNION ALL
+  SELECT b, c, NULL, n + 1 FROM r WHERE n < 4
+)
+SELECT a, b, c, n FROM r;
+
+/*
+  @name recursiveUp
+  never: id, depth
+  null: parent_id, motto
+*/
+WITH RECURSIVE up AS (
+  SELECT id, parent_id, motto, 0 AS depth FROM teams
+  UNION
+  SELECT t.id, t.parent_id, t.motto, up.depth + 1 FROM up JOIN teams AS t ON t.id = up.parent_id WHERE up.depth < 5
+)
+SELECT id, parent_id, motto, depth FROM up;
+
+/*
+  @name recursiveLeft
+  null: id
+*/
+WITH RECURSIVE up AS (
+  SELECT id, 0 AS depth FROM teams
+  UNION ALL
+  SELECT t.id, up.depth + 1 FROM up LEFT JOIN teams AS t ON t.parent_id = up.id WHERE up.depth < 2
+)
+SELECT id FROM up;

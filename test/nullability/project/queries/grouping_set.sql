@@ -86,3 +86,98 @@ SELECT note FROM tasks WHERE note IS NOT NULL GROUP BY ROLLUP (note);
   never: note
 */
 SELECT note FROM tasks GROUP BY ROLLUP (note) HAVING note IS NOT NULL;
+
+/*
+  @name rollupByPosition
+  @only postgres
+  null: name
+  never: n
+*/
+SELECT name, count(*) AS n FROM people GROUP BY ROLLUP (1);
+
+/*
+  @name rollupByAlias
+  @only postgres
+  null: loud
+*/
+SELECT upper(name) AS loud FROM people GROUP BY ROLLUP (loud);
+
+/*
+  @name rollupExpression
+  @only postgres
+  null: loud, both
+*/
+SELECT upper(name) AS loud, upper(name) || grade AS both FROM people GROUP BY ROLLUP (upper(name)), grade;
+
+/*
+  @name rollupFiltered
+  @only postgres
+  null: nick
+*/
+SELECT nick FROM people WHERE nick IS NOT NULL GROUP BY ROLLUP (nick);
+
+/*
+  @name rollupTwo
+  @only postgres
+  never: n
+  null: name, grade
+*/
+SELECT name, grade, count(*) AS n FROM people GROUP BY ROLLUP (name), CUBE (grade);
+
+/*
+  @name setsInAll
+  @only postgres
+  never: name
+  null: grade
+*/
+SELECT name, grade FROM people GROUP BY GROUPING SETS ((name), (name, grade));
+
+/*
+  @name completeCaseOfRollup
+  @only postgres
+  null: word
+*/
+SELECT CASE grade WHEN 'a' THEN 1 WHEN 'b' THEN 2 WHEN 'c' THEN 3 END AS word FROM people GROUP BY ROLLUP (grade);
+
+/*
+  @name rollupInSubquery
+  @only postgres
+  null: name
+*/
+SELECT x.name FROM (SELECT name FROM people GROUP BY CUBE (name)) AS x;
+
+/*
+  @name coalescedRollup
+  @only postgres
+  never: name
+*/
+SELECT coalesce(name, 'all') AS name FROM people GROUP BY ROLLUP (name);
+
+/*
+  @name caseInRollup
+  @only postgres
+  null: name
+*/
+SELECT CASE WHEN grouping(grade) = 0 THEN grade ELSE name END AS name FROM people GROUP BY ROLLUP (name, grade);
+
+/*
+  @name emptyGrouping
+  @only postgres
+  null: total
+*/
+SELECT sum(hours) AS total FROM tasks GROUP BY ();
+
+/*
+  @name emptySetBeside
+  @only postgres
+  null: total, team_id
+*/
+SELECT team_id, sum(hours) AS total FROM tasks GROUP BY GROUPING SETS ((team_id), ());
+
+/*
+  @name constantInRollup
+  @only postgres
+  never: n
+  null: word
+*/
+SELECT word, count(*) AS n FROM (SELECT 'x'::text AS word FROM people) AS x GROUP BY ROLLUP (word);

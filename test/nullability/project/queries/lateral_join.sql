@@ -95,3 +95,99 @@ SELECT p.name, e.value FROM people AS p CROSS JOIN LATERAL jsonb_each_text(p.pro
   @dialect sqlite
 */
 SELECT p.name, e.atom AS value FROM people AS p CROSS JOIN json_each(p.profile) AS e;
+
+/*
+  @name leftLateral
+  @only postgres
+  null: most
+  wide: n (an aggregate without groups always gives its row)
+*/
+SELECT x.n, x.most FROM teams AS t LEFT JOIN LATERAL (SELECT count(*) AS n, max(hours) AS most FROM tasks AS k WHERE k.team_id = t.id) AS x ON TRUE;
+
+/*
+  @name leftLateralOn
+  @only postgres
+  null: n
+*/
+SELECT x.n FROM teams AS t LEFT JOIN LATERAL (SELECT count(*) AS n FROM tasks AS k WHERE k.team_id = t.id) AS x ON x.n > 2;
+
+/*
+  @name leftLateralLimited
+  @only postgres
+  null: title
+*/
+SELECT x.title FROM teams AS t LEFT JOIN LATERAL (SELECT k.title FROM tasks AS k WHERE k.team_id = t.id ORDER BY k.id LIMIT 1) AS x ON TRUE;
+
+/*
+  @name twoArrays
+  @only postgres
+  The shorter array ends in NULL.
+  null: b
+  wide: a (the longer one does not end early)
+*/
+SELECT x.a, x.b FROM unnest(ARRAY[1, 2], ARRAY['a']) AS x(a, b);
+
+/*
+  @name twoSets
+  @only postgres
+  null: a, b
+*/
+SELECT generate_series(1, hours % 3 + 1) AS a, generate_series(1, 2) AS b FROM tasks;
+
+/*
+  @name rowsFrom
+  @only postgres
+  null: b
+  wide: a (the longer one does not end early)
+*/
+SELECT x.a, x.b FROM ROWS FROM (generate_series(1, 3), generate_series(1, 2)) AS x(a, b);
+
+/*
+  @name ordinality
+  @only postgres
+  wide: position (what a function in FROM gives is taken to be nullable)
+*/
+SELECT x.position FROM tasks AS k CROSS JOIN unnest(k.words) WITH ORDINALITY AS x(word, position);
+
+/*
+  @name eachText
+  @only postgres
+  never: key
+  null: value
+*/
+SELECT e.key, e.value FROM jsonb_each_text('{"a": null, "b": 1}'::jsonb) AS e;
+
+/*
+  @name subscripts
+  @only postgres
+  null: first, some
+*/
+SELECT words[1] AS first, words[hours] AS some FROM tasks;
+
+/*
+  @name slices
+  @only postgres
+  wide: two (a slice of what is not NULL is not NULL, a subscript may be)
+*/
+SELECT words[1:2] AS two FROM tasks;
+
+/*
+  @name elementsOfNullArray
+  @only postgres
+  null: word
+*/
+SELECT unnest(ARRAY[nick, name]) AS word FROM people;
+
+/*
+  @name arrayOfQuery
+  @only postgres
+  never: titles
+*/
+SELECT ARRAY(SELECT k.title FROM tasks AS k WHERE k.team_id = t.id ORDER BY k.id) AS titles FROM teams AS t;
+
+/*
+  @name distinctOn
+  @only postgres
+  null: note, team_id
+*/
+SELECT DISTINCT ON (p.team_id) p.team_id, p.nick AS note FROM people AS p ORDER BY p.team_id NULLS LAST, p.id;

@@ -268,3 +268,108 @@ SELECT p.name, t.here FROM people AS p LEFT JOIN (SELECT id, 1 AS here FROM team
 SELECT t.name, n.tasks
 FROM teams AS t
 LEFT JOIN (SELECT team_id, count(*) AS tasks FROM tasks GROUP BY team_id) AS n ON n.team_id = t.id;
+
+/*
+  @name fullUsingSides
+  null: mine, theirs
+*/
+SELECT p.team_id AS mine, k.team_id AS theirs FROM people AS p FULL JOIN tasks AS k USING (team_id);
+
+/*
+  @name fullOfIds
+  never: id
+  null: name, other
+*/
+SELECT id, t.name, o.name AS other FROM teams AS t FULL JOIN (SELECT id, name FROM people WHERE active) AS o USING (id);
+
+/*
+  @name twoUsing
+  never: name
+  null: team_id, title
+*/
+SELECT team_id, p.name, k.title
+FROM people AS p LEFT JOIN tasks AS k USING (team_id) LEFT JOIN (SELECT team_id FROM tasks WHERE done) AS d USING (team_id);
+
+/*
+  @name fullThenInner
+  never: title, team
+  null: name
+*/
+SELECT p.name, k.title, t.name AS team
+FROM people AS p FULL JOIN tasks AS k ON k.person_id = p.id JOIN teams AS t ON t.id = k.team_id;
+
+/*
+  @name nestedRight
+  never: label
+  null: title, name
+*/
+SELECT p.name, k.title, l.label
+FROM (people AS p LEFT JOIN tasks AS k ON k.person_id = p.id) RIGHT JOIN labels AS l ON l.task_id = k.id;
+
+/*
+  @name fullRefined
+  never: name
+  null: title
+*/
+SELECT p.name, k.title FROM people AS p FULL JOIN tasks AS k ON k.person_id = p.id WHERE p.name > '';
+
+/*
+  @name fullEither
+  null: name, title
+*/
+SELECT p.name, k.title FROM people AS p FULL JOIN tasks AS k ON k.person_id = p.id WHERE p.name > '' OR k.title > '';
+
+/*
+  @name countOfJoined
+  never: name
+  null: count
+*/
+SELECT t.name, c.count FROM teams AS t LEFT JOIN (SELECT team_id, count(*) AS count FROM people GROUP BY team_id) AS c ON c.team_id = t.id;
+
+/*
+  @name literalOfJoined
+  null: one, shown
+*/
+SELECT x.one, x.shown FROM teams AS t LEFT JOIN (SELECT team_id, 1 AS one, coalesce(nick, '') AS shown FROM people) AS x ON x.team_id = t.id;
+
+/*
+  @name joinNotDistinct
+  null: team_id, parent_id
+*/
+SELECT p.team_id, t.parent_id FROM people AS p JOIN teams AS t ON p.team_id IS NOT DISTINCT FROM t.parent_id;
+
+/*
+  @name joinNotFalse
+  null: team_id
+  never: name
+*/
+SELECT p.team_id, t.name FROM people AS p JOIN teams AS t ON (t.id = p.team_id) IS NOT FALSE;
+
+/*
+  @name completeCaseOfJoined
+  The grade of nobody is none of the three.
+  null: word
+*/
+SELECT CASE p.grade WHEN 'a' THEN 'x' WHEN 'b' THEN 'y' WHEN 'c' THEN 'z' END AS word
+FROM teams AS t LEFT JOIN people AS p ON p.team_id = t.id;
+
+/*
+  @name valuesWithNull
+  @only postgres
+  null: a
+  never: b
+*/
+SELECT v.a, v.b FROM (VALUES ('x', 1), (NULL, 2)) AS v(a, b);
+
+/*
+  @name valuesJoined
+  @only postgres
+  null: b
+*/
+SELECT v.b FROM people AS p LEFT JOIN (VALUES ('a', 1), ('b', 2)) AS v(a, b) ON v.a = p.grade;
+
+/*
+  @name naturalFull
+  null: title, name
+*/
+SELECT k.title, n.name FROM tasks AS k NATURAL FULL JOIN (SELECT team_id, name FROM people) AS n;

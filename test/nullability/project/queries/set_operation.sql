@@ -92,6 +92,21 @@ SELECT t.name FROM people AS p LEFT JOIN teams AS t ON t.id = p.team_id UNION SE
 /*
   @name intersectOfThree
   INTERSECT binds before UNION on PostgreSQL, and from left to right on SQLite.
+  @allow setop-precedence The point of this statement.
   null: name
 */
 SELECT nick AS name FROM people UNION ALL SELECT note FROM tasks INTERSECT SELECT name FROM teams;
+
+/*
+  @name mixedSets
+  @only postgres
+  null: a
+  never: b
+*/
+(SELECT name AS a, name AS b FROM people EXCEPT SELECT nick, name FROM people) UNION ALL SELECT nick, name FROM people;
+
+/*
+  @name exceptThenUnion
+  never: a
+*/
+SELECT name AS a FROM people EXCEPT SELECT motto FROM teams UNION ALL SELECT name FROM teams;

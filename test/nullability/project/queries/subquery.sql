@@ -135,3 +135,45 @@ SELECT ARRAY(SELECT k.title FROM tasks AS k WHERE k.person_id = p.id) AS titles 
   never: state
 */
 SELECT CASE WHEN EXISTS (SELECT 1 FROM tasks AS k WHERE k.person_id = p.id) THEN 'busy' ELSE 'idle' END AS state FROM people AS p;
+
+/*
+  @name limitNone
+  null: n, one, later
+*/
+SELECT (SELECT count(*) FROM tasks LIMIT 0) AS n, (SELECT 1 LIMIT 0) AS one, (SELECT 1 LIMIT 1 OFFSET 1) AS later;
+
+/*
+  @name limitGiven
+  null: n
+*/
+SELECT (SELECT count(*) FROM tasks LIMIT :most!) AS n;
+
+/*
+  @name whereInScalar
+  null: one
+*/
+SELECT (SELECT 1 WHERE p.active) AS one FROM people AS p;
+
+/*
+  @name havingInScalar
+  null: n
+*/
+SELECT (SELECT count(*) FROM tasks AS k WHERE k.team_id = t.id HAVING count(*) > 2) AS n FROM teams AS t;
+
+/*
+  @name groupedScalar
+  null: n
+*/
+SELECT (SELECT count(*) FROM tasks AS k WHERE k.team_id = t.id GROUP BY k.team_id) AS n FROM teams AS t;
+
+/*
+  @name setScalar
+  null: none, gone
+*/
+SELECT (SELECT 1 INTERSECT SELECT 2) AS none, (SELECT 1 EXCEPT SELECT 1) AS gone;
+
+/*
+  @name unionScalar
+  null: n
+*/
+SELECT (SELECT count(*) FROM tasks UNION SELECT NULL ORDER BY 1 DESC NULLS FIRST LIMIT 1) AS n;

@@ -395,3 +395,208 @@ WHERE name <> '';
   never: age
 */
 SELECT age FROM people WHERE age;
+
+/*
+  @name sameAliasInside
+  never: nick
+  null: other
+*/
+SELECT p.nick, (SELECT max(p.nick) FROM people AS p WHERE p.nick IS NULL AND p.age > 3) AS other FROM people AS p WHERE p.nick IS NOT NULL;
+
+/*
+  @name notAnyOfEmpty
+  @only postgres
+  null: nick
+*/
+SELECT nick FROM people WHERE NOT (nick = ANY (ARRAY[]::text[]));
+
+/*
+  @name allOfWords
+  @only postgres
+  null: nick
+*/
+SELECT p.nick FROM people AS p CROSS JOIN tasks AS k WHERE p.nick <> ALL (k.words);
+
+/*
+  @name anyOfWords
+  @only postgres
+  never: nick
+*/
+SELECT p.nick FROM people AS p CROSS JOIN tasks AS k WHERE p.nick = ANY (k.words);
+
+/*
+  @name notAnyOfWords
+  @only postgres
+  null: nick
+*/
+SELECT p.nick FROM people AS p CROSS JOIN tasks AS k WHERE NOT (p.nick = ANY (k.words));
+
+/*
+  @name rowIsNotNull
+  @only postgres
+  never: nick, age
+*/
+SELECT nick, age FROM people WHERE (nick, age) IS NOT NULL;
+
+/*
+  @name rowNotIsNull
+  @only postgres
+  One of them is enough.
+  null: nick, age
+*/
+SELECT nick, age FROM people WHERE NOT ((nick, age) IS NULL);
+
+/*
+  @name eitherKnown
+  null: nick, age
+*/
+SELECT nick, age FROM people WHERE nick IS NOT NULL OR age IS NOT NULL;
+
+/*
+  @name notEitherNull
+  never: nick, age
+*/
+SELECT nick, age FROM people WHERE NOT (nick IS NULL OR age IS NULL);
+
+/*
+  @name notBothNull
+  null: nick, age
+*/
+SELECT nick, age FROM people WHERE NOT (nick IS NULL AND age IS NULL);
+
+/*
+  @name knownIsActive
+  null: nick
+*/
+SELECT nick FROM people WHERE (nick IS NOT NULL) = active;
+
+/*
+  @name knownIsFalse
+  never: nick
+*/
+SELECT nick FROM people WHERE (nick IS NULL) IS FALSE AND (nick IS NULL) = FALSE;
+
+/*
+  @name rowDiffers
+  It is enough that the first differs.
+  null: nick, age
+*/
+SELECT nick, age FROM people WHERE (nick, age) <> ('a', 1);
+
+/*
+  @name rowGreater
+  null: age
+  wide: nick (the first of a row decides what is greater)
+*/
+SELECT nick, age FROM people WHERE (nick, age) > ('a', 1);
+
+/*
+  @name rowNotEqual
+  null: nick, age
+*/
+SELECT nick, age FROM people WHERE NOT ((nick, age) = ('a', 1));
+
+/*
+  @name rowEqual
+  never: nick, grade
+*/
+SELECT nick, grade FROM people WHERE (nick, grade) = ('a', 'a');
+
+/*
+  @name rowNotIn
+  null: nick, age
+*/
+SELECT nick, age FROM people WHERE (nick, age) NOT IN (SELECT p.name, p.age FROM people AS p WHERE p.age > 3);
+
+/*
+  @name distinctFromNull
+  never: nick
+*/
+SELECT nick FROM people WHERE nick IS DISTINCT FROM NULL;
+
+/*
+  @name distinctFromOther
+  null: nick, age
+*/
+SELECT nick, age FROM people WHERE nick IS DISTINCT FROM name AND age IS DISTINCT FROM 3;
+
+/*
+  @name itself
+  never: nick
+*/
+SELECT nick FROM people WHERE nick = nick;
+
+/*
+  @name existsAlways
+  null: nick
+*/
+SELECT p.nick FROM people AS p WHERE EXISTS (SELECT p.nick);
+
+/*
+  @name existsWhere
+  never: nick
+*/
+SELECT p.nick FROM people AS p WHERE EXISTS (SELECT 1 WHERE p.nick = 'a');
+
+/*
+  @name notExists
+  null: nick
+*/
+SELECT p.nick FROM people AS p WHERE NOT EXISTS (SELECT 1 FROM teams AS t WHERE t.motto = p.nick);
+
+/*
+  @name notNotExists
+  never: nick
+*/
+SELECT p.nick FROM people AS p WHERE NOT NOT EXISTS (SELECT 1 FROM teams AS t WHERE t.motto = p.nick);
+
+/*
+  @name caseOfTest
+  never: nick, other
+*/
+SELECT CASE WHEN nick IS NULL THEN 'x' WHEN age IS NULL THEN nick ELSE nick END AS nick,
+       CASE nick IS NULL WHEN TRUE THEN 'x' ELSE coalesce(nick, 'y') END AS other
+FROM people;
+
+/*
+  @name caseOfBoth
+  null: nick
+*/
+SELECT CASE WHEN nick IS NULL AND age IS NULL THEN 'x' ELSE nick END AS nick FROM people;
+
+/*
+  @name caseOfNot
+  never: nick
+*/
+SELECT CASE WHEN NOT (nick IS NOT NULL AND active) THEN 'x' ELSE nick END AS nick FROM people;
+
+/*
+  @name caseOfNotEither
+  null: nick
+*/
+SELECT CASE WHEN NOT (nick IS NOT NULL OR active) THEN 'x' ELSE nick END AS nick FROM people;
+
+/*
+  @name caseOfCompared
+  null: nick
+*/
+SELECT CASE WHEN (nick IS NULL) = active THEN 'x' ELSE nick END AS nick FROM people;
+
+/*
+  @name caseLater
+  null: age
+*/
+SELECT CASE WHEN nick IS NULL THEN 1 WHEN age > 5 THEN 2 WHEN age <= 5 THEN 3 ELSE age END AS age FROM people;
+
+/*
+  @name caseWithoutElse
+  wide: word (that the conditions leave nothing out is not seen)
+*/
+SELECT CASE WHEN weight > 5 THEN 'a' WHEN weight <= 5 THEN 'b' END AS word FROM people;
+
+/*
+  @name coalescedWithNull
+  never: name
+  null: nick, given
+*/
+SELECT coalesce(NULL, name) AS name, coalesce(NULL, nick) AS nick, coalesce(:given, nick) AS given FROM people;

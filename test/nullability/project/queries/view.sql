@@ -52,3 +52,29 @@ SELECT team_name, count(person_id) AS people FROM team_people GROUP BY team_name
   null: last_note
 */
 SELECT * FROM totals;
+
+/*
+  @name viewRefined
+  null: nick, motto
+  never: team_name
+*/
+SELECT nick, motto, team_name FROM team_people WHERE nick IS NOT NULL OR motto IS NOT NULL;
+
+/*
+  @name viewJoined
+  null: person_name
+*/
+SELECT v.person_name FROM team_people AS v WHERE v.team_name > '';
+
+/*
+  @name viewOfTotals
+  never: tasks, hours
+  null: last_note
+*/
+SELECT tasks, hours, last_note FROM totals;
+
+/*
+  @name viewOfTotalsJoined
+  null: tasks, hours
+*/
+SELECT v.tasks, v.hours FROM teams AS t LEFT JOIN totals AS v ON v.team_id = t.id;

@@ -188,3 +188,15 @@ WHERE x.number < 3;
 */
 SELECT first_value(title) OVER (w ORDER BY id) AS first_title, first_value(title) OVER (w ORDER BY id ROWS BETWEEN 2 PRECEDING AND 1 PRECEDING) AS before
 FROM tasks WINDOW w AS (PARTITION BY team_id);
+
+/*
+  @name lagOfSure
+  null: before, after
+*/
+SELECT lag(title, 1, NULL) OVER (ORDER BY id) AS before, lead(title, 0) OVER (ORDER BY id) || lead(note) OVER (ORDER BY id) AS after FROM tasks;
+
+/*
+  @name lastOfRange
+  never: last
+*/
+SELECT last_value(title) OVER (PARTITION BY team_id ORDER BY id) AS last FROM tasks;

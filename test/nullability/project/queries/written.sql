@@ -193,3 +193,43 @@ DELETE FROM labels WHERE label > :label RETURNING *;
   null: note_before
 */
 UPDATE tasks SET note = title RETURNING old.note AS note_before, new.note AS note_now;
+
+/*
+  @name generatedAfter
+  The generated column follows what is set.
+  null: doubled
+*/
+UPDATE tasks SET spent = NULL WHERE doubled IS NOT NULL RETURNING doubled;
+
+/*
+  @name generatedKept
+  wide: doubled, spent (the generated column keeps what its parts keep)
+*/
+UPDATE tasks SET note = NULL WHERE doubled IS NOT NULL RETURNING doubled, spent;
+
+/*
+  @name setRow
+  null: note, fee
+*/
+UPDATE tasks SET (note, fee) = (SELECT t.name, 1 FROM teams AS t WHERE t.id = tasks.person_id) RETURNING note, fee;
+
+/*
+  @name upsertSome
+  null: remark, unit
+*/
+INSERT INTO gauges (id, reading, unit, remark) VALUES (:id, 1, 'm', 'x')
+ON CONFLICT (id) DO UPDATE SET remark = NULL WHERE gauges.remark IS NULL
+RETURNING remark, unit;
+
+/*
+  @name insertOfLeft
+  null: detail
+*/
+INSERT INTO events (kind, detail) SELECT t.name, p.name FROM teams AS t LEFT JOIN people AS p ON p.team_id = t.id RETURNING detail;
+
+/*
+  @name deleteKept
+  never: note
+  null: fee
+*/
+DELETE FROM tasks WHERE note > '' OR (fee > 0 AND note = 'x') RETURNING note, fee;
