@@ -3,7 +3,7 @@ import type { QueryFacts } from '../analysis/analyzer.js';
 import type { ObjectAnnotation } from '../statement/annotated-statement.js';
 import type { FieldDraft } from './row-draft.js';
 import { hasName, type RowLayout } from './row-layout.js';
-import { keyKinds } from './unify-result.js';
+import { keyKinds, meantColumn } from './unify-result.js';
 import type { ModelContext } from './value-type.js';
 
 /** The names of the fields behind `by`; `undefined` after a diagnostic. */
@@ -42,10 +42,10 @@ interface Problem {
 
 function missing(name: string, siblings: readonly FieldDraft[], { object }: RowLayout): Problem {
   const what = object === undefined ? 'the row itself' : `\`${object.name}\``;
-  const columns = siblings.map(({ field }) => field.column).join(', ');
+  const columns = siblings.map(({ field }) => field.column);
   return {
     message: `${what} has no column \`${name}\` by which the rows could be joined`,
-    help: columns === '' ? 'select the primary key of the parent' : `use one of its columns: ${columns}`,
+    help: columns.length === 0 ? 'select the primary key of the parent' : meantColumn(name, columns),
   };
 }
 

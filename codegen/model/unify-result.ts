@@ -1,5 +1,6 @@
 /** The result of a query: its cardinality must fit the columns that the statement returns. */
 import type { QueryFacts } from '../analysis/analyzer.js';
+import { didYouMean } from '../source/names.js';
 import type { Cardinality, ResultAnnotation } from '../statement/annotated-statement.js';
 import type { Field, QueryResult, RowShape } from './model.js';
 import { camelCase } from './names.js';
@@ -129,6 +130,12 @@ export const keyKinds: ReadonlySet<string> = new Set([
   'enum',
 ]);
 
+/** What to write for a column that is none of these. */
+export function meantColumn(name: string, columns: readonly string[]): string {
+  const near = didYouMean(name, columns);
+  return near === undefined ? `use one of its columns: ${columns.join(', ')}` : `did you mean \`${near}\`?`;
+}
+
 function unifyMap(
   facts: QueryFacts,
   result: ResultAnnotation | undefined,
@@ -144,15 +151,16 @@ function unifyMap(
     context.diagnostics.error('invalid-map-key', resultPlace(facts), message, { help });
     return undefined;
   };
-  const columns = `use one of its columns: ${fields.map(({ column }) => column).join(', ')}`;
-  if (key === undefined)
-    return refuse(
-      `\`${facts.query.name}\` returns no column \`${result?.key ?? ''}\` to be the key`,
-      columns,
+  const refuseName = (name: string, role: string) =>
+    refuse(
+      `\`${facts.query.name}\` returns no column \`${name}\` to be the ${role}`,
+      meantColumn(
+        name,
+        fields.map(({ column }) => column),
+      ),
     );
-  if (result?.value !== undefined && value === undefined) {
-    return refuse(`\`${facts.query.name}\` returns no column \`${result.value}\` to be the value`, columns);
-  }
+  if (key === undefined) return refuseName(result?.key ?? '', 'key');
+  if (result?.value !== undefined && value === undefined) return refuseName(result.value, 'value');
   if (key.type.nullable) {
     return refuse(
       `the key \`${key.column}\` may be null`,

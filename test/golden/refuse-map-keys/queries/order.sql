@@ -6,3 +6,9 @@ SELECT id, note FROM orders;
 
 /* @name instant @result map placed_at */
 SELECT id, placed_at FROM orders;
+
+/* @name misspelt @result map plased_at */
+SELECT id, placed_at FROM orders;
+
+/* @name misspeltValue @result map id -> notes */
+SELECT id, note FROM orders;

@@ -12,3 +12,6 @@ SELECT o.customer_id, o.note, c.id FROM orders o JOIN customers c ON c.id = o.cu
 
 /* @name instants @nest o by created_at */
 SELECT c.created_at, o.id FROM customers c JOIN orders o ON o.customer_id = c.id ORDER BY o.id;
+
+/* @name misspelt @nest o by displayname */
+SELECT c.id, c.display_name, o.id FROM customers c JOIN orders o ON o.customer_id = c.id ORDER BY o.id;
