@@ -11,24 +11,39 @@ import type { ModelContext } from './value-type.js';
 export interface DeclaredTypes {
   readonly annotations: readonly TypeAnnotation[];
   readonly taken: Set<TypeAnnotation>;
+  /** The object in which the first column stands that took it. */
+  readonly within: Map<TypeAnnotation, string | undefined>;
   /** The columns and parameters that were asked for. */
   readonly names: Set<string>;
 }
 
 export function declareTypes(annotations: readonly TypeAnnotation[]): DeclaredTypes {
-  return { annotations, taken: new Set(), names: new Set() };
+  return { annotations, taken: new Set(), within: new Map(), names: new Set() };
 }
 
-/** The value's type, with what `@type` says of a column or parameter of this name. */
+/** Where a column stands: in the row itself if it names no object. */
+export interface ColumnPlace {
+  readonly object?: string | undefined;
+}
+
+/**
+ * The value's type, with what `@type` says of a column or parameter of this name.
+ * @param place of a column: `@type author.profile` is for a column of that object only
+ */
 export function takeDeclaredType(
   declared: DeclaredTypes,
   name: string,
   type: ValueType,
   context: ModelContext,
+  place?: ColumnPlace,
 ): ValueType {
-  declared.names.add(name);
-  const annotation = declared.annotations.find(({ target }) => camelCase(target) === camelCase(name));
-  if (annotation === undefined) return type;
+  const own = place?.object === undefined ? name : `${place.object}.${name}`;
+  for (const each of [name, own]) declared.names.add(each);
+  const said = (wanted: string) =>
+    declared.annotations.filter(({ target }) => camelCase(target) === camelCase(wanted));
+  const [annotation, ...more] = own !== name && said(own).length > 0 ? said(own) : said(name);
+  if (annotation === undefined || (place && isOfTwo(annotation, place, name, declared, context))) return type;
+  for (const other of more) reportTwice(other, annotation, declared, context);
   declared.taken.add(annotation);
   if (type.logical.kind !== 'json') {
     context.diagnostics.error(
@@ -67,6 +82,47 @@ export function takeDeclaredType(
     ...type,
     typescript: { text, ...(annotation.from === undefined ? {} : { from: fromProject(annotation) }) },
   };
+}
+
+/** Reports a name that columns of two objects have. */
+function isOfTwo(
+  annotation: TypeAnnotation,
+  { object }: ColumnPlace,
+  name: string,
+  { within }: DeclaredTypes,
+  { diagnostics }: ModelContext,
+): boolean {
+  if (!within.has(annotation)) within.set(annotation, object);
+  const first = within.get(annotation);
+  if (first === object) return false;
+  const inner = [first, object].filter((each) => each !== undefined);
+  diagnostics.error(
+    'ambiguous-object',
+    annotation.span,
+    `\`@type ${annotation.target}\` may mean ${inner.length > 1 ? `\`${name}\` of \`${inner.join(`\` or of \``)}\`` : `\`${name}\` of the row itself or of \`${inner[0]}\``}`,
+    { help: `write ${inner.map((each) => `\`@type ${each}.${name} …\``).join(' and ')}` },
+  );
+  return true;
+}
+
+/** A column and its field are one name: `placed_at`, `placedAt`. */
+function reportTwice(
+  other: TypeAnnotation,
+  first: TypeAnnotation,
+  { taken }: DeclaredTypes,
+  context: ModelContext,
+): void {
+  if (taken.has(other)) return;
+  taken.add(other);
+  context.diagnostics.error(
+    'duplicate-tag',
+    other.span,
+    `the type of \`${first.target}\` is annotated twice`,
+    {
+      labels: [{ span: first.span, message: 'first said here' }],
+      help: 'remove one of them',
+    },
+  );
 }
 
 const modulePath = /^[\p{L}\p{N}\p{M}@._~+#:/-]+$/u;

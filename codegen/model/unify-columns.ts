@@ -4,7 +4,8 @@ import { type Dialect, dialects } from '../../src/dialect.js';
 import type { ColumnOrigin, QueryFacts, ResultColumn, VariantFacts } from '../analysis/analyzer.js';
 import type { NativeType } from '../analysis/catalog.js';
 import type { Span } from '../diagnostic/diagnostic.js';
-import { type DeclaredTypes, takeDeclaredType } from './declared-type.js';
+import type { ObjectAnnotation } from '../statement/annotated-statement.js';
+import { type ColumnPlace, type DeclaredTypes, takeDeclaredType } from './declared-type.js';
 import type { Field } from './model.js';
 import { camelCase, fieldNameProblem, isPlainIdentifier } from './names.js';
 import { reportDifference } from './report-difference.js';
@@ -17,6 +18,9 @@ export interface UnifiedColumns {
   readonly origins: readonly (ColumnOrigin | undefined)[];
 }
 
+/** The object in which the column at a position stands, nothing for the row itself; any number if that is not known. */
+type ObjectAt = (position: number) => ObjectAnnotation | number | undefined;
+
 const engineNames: Readonly<Record<Dialect, string>> = { postgres: 'PostgreSQL', sqlite: 'SQLite' };
 
 /** A column in each dialect, at the same position; one is missing if the query exists for the other only. */
@@ -27,7 +31,7 @@ export function unifyColumns(
   facts: QueryFacts,
   declared: DeclaredTypes,
   context: ModelContext,
-  objectAt: (position: number) => unknown = () => undefined,
+  objectAt: ObjectAt = () => undefined,
 ): UnifiedColumns | undefined {
   const variants = dialects.flatMap((dialect) => {
     const variant = facts.variants[dialect];
@@ -41,7 +45,11 @@ export function unifyColumns(
   const pairs = first.variant.columns.map((_, index) => pairAt(facts, index));
   if (!isNameless(facts, pairs) && !checkNames(facts, pairs, objectAt, context)) return undefined;
   const only = second === undefined ? first.dialect : undefined;
-  const fields = pairs.map((pair) => unifyColumn(facts, pair, only, declared, context));
+  const fields = pairs.map((pair, index) => {
+    const object = objectAt(index);
+    const place = typeof object === 'number' ? undefined : { object: object?.name };
+    return unifyColumn(facts, pair, only, { declared, place }, context);
+  });
   if (!fields.every((field) => field !== undefined)) return undefined;
   return { fields, origins: first.variant.columns.map(({ origin }) => origin) };
 }
@@ -103,7 +111,7 @@ function isNameless({ query }: QueryFacts, pairs: readonly ColumnPair[]): boolea
 function checkNames(
   facts: QueryFacts,
   pairs: readonly ColumnPair[],
-  objectAt: (position: number) => unknown,
+  objectAt: ObjectAt,
   context: ModelContext,
 ): boolean {
   const seenIn = new Map<unknown, Map<string, string>>();
@@ -193,7 +201,7 @@ function unifyColumn(
   facts: QueryFacts,
   { postgres, sqlite }: ColumnPair,
   only: Dialect | undefined,
-  declared: DeclaredTypes,
+  { declared, place }: { readonly declared: DeclaredTypes; readonly place: ColumnPlace | undefined },
   context: ModelContext,
 ): Field | undefined {
   const side = postgres ?? sqlite;
@@ -220,7 +228,7 @@ function unifyColumn(
     return reportFraction(what, sqlite.span, context);
   }
   if (resolved === undefined || nullable === undefined) return undefined;
-  const type = takeDeclaredType(declared, name, { ...resolved, nullable }, context);
+  const type = takeDeclaredType(declared, name, { ...resolved, nullable }, context, place);
   return { name: camelCase(name), column: name, type };
 }
 

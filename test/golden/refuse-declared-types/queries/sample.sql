@@ -10,3 +10,10 @@ SELECT id, number, doc FROM samples ORDER BY id;
   @type doc Payload
 */
 SELECT id, doc FROM samples ORDER BY id;
+
+/*
+  @name twice
+  @type the_doc string[]
+  @type theDoc number[]
+*/
+SELECT id, doc AS the_doc FROM samples ORDER BY id;
