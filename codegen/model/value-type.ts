@@ -371,7 +371,11 @@ function storageMismatch(
       : `${facts.what} is ${type} on PostgreSQL, but the SQLite column ${name} is ${declared}`,
     {
       ...labels,
-      help: `declare the SQLite column as ${recommendedColumn(logical)}, or cast the value on PostgreSQL`,
+      help: isOfColumn(column, logical, context)
+        ? `declare the SQLite column as ${recommendedColumn(logical)}`
+        : facts.exact
+          ? `declare the SQLite column as ${recommendedColumn(logical)}, or cast the value on PostgreSQL`
+          : 'use two parameters, or cast it at both places to the one type that it has',
     },
   );
   return undefined;
