@@ -26,9 +26,18 @@ export function sqliteRefusal(failure: SqliteFailure, text: EditedText, written:
     dialect: 'sqlite',
     kind: kinds.find(([pattern]) => pattern.test(failure.message))?.[1] ?? 'other',
     ...(name === undefined ? {} : { name }),
-    message,
+    message: asWritten(message, text, start),
     span: text.span(hint?.start ?? start, hint?.end ?? end),
     ...(hint === undefined ? {} : { hint: hint.help }),
     ...(hint?.mistake === undefined ? {} : { mistake: hint.mistake }),
   };
+}
+
+/** SQLite quotes the token where it stops: a numbered placeholder is quoted as the file names it. */
+function asWritten(message: string, text: EditedText, start: number): string {
+  return message.replace(/^near "(\$\d+)"/, (quoted, number: string) => {
+    const at = text.text.startsWith(number, start) ? text.span(start, start + number.length) : undefined;
+    const written = at?.source.text.slice(at.start, at.end) ?? '';
+    return written.startsWith(':') ? `near "${written}"` : quoted;
+  });
 }
