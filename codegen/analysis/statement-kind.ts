@@ -1,4 +1,4 @@
-/** Admits only statements that read or write rows, one per text: the engines would describe many others, and run them. */
+/** Admits only statements that read or write rows: the engines would describe many others, and run them. */
 import type { Dialect } from '../../src/dialect.js';
 import type { Diagnostics } from '../diagnostic/diagnostic.js';
 import { didYouMean } from '../source/names.js';
@@ -18,19 +18,6 @@ export function isRowStatement(statement: AnnotatedStatement, diagnostics: Diagn
   const words = SqlWords.of(statement);
   // Reported where the text was read; what an engine makes of the rest is no second mistake.
   if (words.tokens.some(({ kind }) => kind === 'invalid' || kind === 'numbered')) return false;
-  const separator = words.tokens.findIndex((_, index) => words.at(index) === ';');
-  const next = separator === -1 ? undefined : words.tokens[separator + 1];
-  if (next !== undefined) {
-    diagnostics.error(
-      'several-statements',
-      span(source, next.start, next.end),
-      'a second statement begins here',
-      {
-        help: 'give each statement a comment with its own `@name` above it',
-      },
-    );
-    return false;
-  }
   const intruder = intruderIn(words, writtenFor(statement) ?? 'postgres');
   if (intruder === undefined) return true;
   const token = words.tokens[intruder] ?? { start, end };

@@ -8,7 +8,10 @@ import { likeEscape } from './rules/like-escape.js';
 import { limitForm } from './rules/limit-form.js';
 import { limitedNest } from './rules/limited-nest.js';
 import { noRowOnConflict } from './rules/no-row-on-conflict.js';
+import { nullLiteralCompared } from './rules/null-literal-compared.js';
 import { nullOrder } from './rules/null-order.js';
+import { parameterOrder } from './rules/parameter-order.js';
+import { placeholderInString } from './rules/placeholder-in-string.js';
 import { reservedIdentifier } from './rules/reserved-identifier.js';
 import { scalarSubqueryRows } from './rules/scalar-subquery-rows.js';
 import { selectStarUsing } from './rules/select-star-using.js';
@@ -41,6 +44,9 @@ export const rules: readonly Rule[] = [
   ...valueRules,
   contradictedOverride,
   comparedWithNull,
+  nullLiteralCompared,
+  parameterOrder,
+  placeholderInString,
   noRowOnConflict,
   jsonCompared,
 ];

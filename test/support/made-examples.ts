@@ -1,9 +1,8 @@
 /** What the table of diagnostic codes can only say in words, made: files that are too large or no text, and defects of the generator. */
-import { isRowStatement } from '../../codegen/analysis/statement-kind.js';
 import { Diagnostics } from '../../codegen/diagnostic/diagnostic.js';
 import { verify } from '../../codegen/output/verify.js';
 import { mostFileBytes } from '../../codegen/source/read-text.js';
-import { mostStatements, parseEntities } from '../../codegen/statement/parse-entities.js';
+import { mostStatements } from '../../codegen/statement/parse-entities.js';
 import { longestStatement } from '../../codegen/statement/read-statement.js';
 import type { MadeFiles } from './example-project.js';
 
@@ -33,16 +32,6 @@ export const madeExamples: Readonly<Record<string, { readonly wrong: MadeFiles |
         { length: mostStatements + 1 },
         (_, index) => `/* @name find${index} */\nSELECT id FROM orders ORDER BY id;\n`,
       ).join(''),
-    },
-  },
-  'several-statements': {
-    wrong: () => {
-      const diagnostics = new Diagnostics();
-      const text = '/* @name find */ SELECT 1 AS one; DELETE FROM orders';
-      const [entity] = parseEntities([{ path: 'queries/order.sql', text }], new Diagnostics());
-      const statement = entity?.queries[0]?.variants.postgres;
-      if (statement !== undefined) isRowStatement({ ...statement, end: text.length }, diagnostics);
-      return diagnostics;
     },
   },
   'unexpected-code': {

@@ -70,21 +70,6 @@ export const analysisCodes = {
       DELETE FROM orders;
     `,
   },
-  'several-statements': {
-    means: 'A text holds several statements.',
-    why: 'An engine would run all of them and answer for one.',
-    wrong: {
-      words:
-        'None is known: a semicolon ends a statement wherever one stands outside of strings and comments.',
-    },
-    right: text`
-      /* @name find @result optional */
-      SELECT id FROM orders WHERE id = :id;
-
-      /* @name count @result value */
-      SELECT count(*) AS count FROM orders;
-    `,
-  },
   'refused-statement': {
     means: 'An engine refuses a statement.',
     why: 'It would fail whenever it is called. The message is the engine’s own, at the place that it means.',

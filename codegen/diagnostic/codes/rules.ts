@@ -48,6 +48,42 @@ export const rulesCodes = {
       SELECT id FROM orders LIMIT 10;
     `,
   },
+  'null-literal-compared': {
+    means: 'Something is compared with NULL by `=`, `<>` or another operator than `IS`.',
+    why: 'Such a comparison is never true: no row is found, or changed. A warning.',
+    wrong: text`
+      /* @name listWithoutNote @result values */
+      SELECT id FROM orders WHERE note = NULL ORDER BY id;
+    `,
+    right: text`
+      /* @name listWithoutNote @result values */
+      SELECT id FROM orders WHERE note IS NULL ORDER BY id;
+    `,
+  },
+  'parameter-order': {
+    means: 'A key of `ORDER BY` is a parameter.',
+    why: 'It has one value for all rows, even if that value is the name of a column: the rows come in any order. A warning.',
+    wrong: text`
+      /* @name list @result values */
+      SELECT id FROM orders ORDER BY :column;
+    `,
+    right: text`
+      /* @name list @result values */
+      SELECT id FROM orders ORDER BY CASE :column! WHEN 'note' THEN note WHEN 'status' THEN status END NULLS LAST, id;
+    `,
+  },
+  'placeholder-in-string': {
+    means: 'A string holds what looks like a placeholder.',
+    why: 'It is text: the query takes no such parameter, and looks for the very word. A warning.',
+    wrong: text`
+      /* @name search @result values */
+      SELECT id FROM orders WHERE lower(note) LIKE '%:word%' ORDER BY id;
+    `,
+    right: text`
+      /* @name search @result values */
+      SELECT id FROM orders WHERE lower(note) LIKE '%' || :word || '%' ESCAPE '!' ORDER BY id;
+    `,
+  },
   'unused-allow': {
     means: '`@allow`, or `allow` in the configuration, silences a rule that has nothing to say.',
     why: 'The reason for it is gone; left there, it would silence the next mistake.',
