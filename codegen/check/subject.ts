@@ -3,10 +3,10 @@ import type { Node } from 'sql-parser-cst';
 import { type Dialect, dialects, type PerDialect } from '../../src/dialect.js';
 import type { QueryFacts, ReadText } from '../analysis/analyzer.js';
 import type { Catalog } from '../analysis/catalog.js';
+import { kindOfType } from '../analysis/structure/kind-of-type.js';
 import { type ScopedTree, scopedTree } from '../analysis/structure/meetings.js';
 import type { Structure } from '../analysis/structure/scope.js';
 import { rangeOf } from '../analysis/structure/syntax.js';
-import { kindOfType } from '../analysis/structure/value-kind.js';
 import type { QueryModel } from '../model/model.js';
 import type { Place, Reading, Subject } from './rule.js';
 

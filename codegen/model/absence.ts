@@ -3,9 +3,9 @@ import { type Dialect, dialects } from '../../src/dialect.js';
 import type { OuterMember, QueryFacts, ResultColumn } from '../analysis/analyzer.js';
 import type { Catalog } from '../analysis/catalog.js';
 import type { ObjectAnnotation } from '../statement/annotated-statement.js';
+import type { ModelContext } from './model-context.js';
 import { reportDifference } from './report-difference.js';
 import { isMember, isNamed, type RowLayout } from './row-layout.js';
-import type { ModelContext } from './value-type.js';
 
 /** An object is always there, or missing where the column at a position is NULL. */
 export type Absence = 'never' | number;

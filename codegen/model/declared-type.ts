@@ -4,8 +4,8 @@ import { ts } from 'ts-morph';
 import { didYouMean } from '../source/names.js';
 import type { TypeAnnotation } from '../statement/annotated-statement.js';
 import type { ValueType } from './model.js';
+import type { ModelContext } from './model-context.js';
 import { camelCase, isGlobalType } from './names.js';
-import type { ModelContext } from './value-type.js';
 
 /** The `@type` annotations of a query, by the name that they are for; each is marked when a column or parameter takes it. */
 export interface DeclaredTypes {

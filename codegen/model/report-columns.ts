@@ -2,7 +2,7 @@
 import { looseKeys } from '../analysis/agreed-nullability.js';
 import type { CatalogColumn, CatalogTable } from '../analysis/catalog.js';
 import type { Label, Span } from '../diagnostic/diagnostic.js';
-import type { ModelContext } from './value-type.js';
+import type { ModelContext } from './model-context.js';
 
 /** Where both dialects define a column; the statement that uses it, where no migration does. */
 export function columnPlace(

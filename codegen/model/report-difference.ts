@@ -1,7 +1,7 @@
 /** The diagnostic for what the two dialects say differently: it shows both sides. */
 import type { DiagnosticCode } from '../diagnostic/codes.js';
 import type { Span } from '../diagnostic/diagnostic.js';
-import type { ModelContext } from './value-type.js';
+import type { ModelContext } from './model-context.js';
 
 /** Where a dialect says it, and what it says. */
 export interface Side {

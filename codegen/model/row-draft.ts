@@ -4,11 +4,11 @@ import type { ColumnOrigin, QueryFacts, ResultColumn } from '../analysis/analyze
 import type { ObjectAnnotation, RowAnnotation } from '../statement/annotated-statement.js';
 import { absenceOf, ownMember } from './absence.js';
 import type { Field, RowShape } from './model.js';
+import type { ModelContext } from './model-context.js';
 import { camelCase, fieldNameProblem } from './names.js';
 import { nestKey } from './nest-key.js';
 import type { RowLayout } from './row-layout.js';
 import type { UnifiedColumns } from './unify-columns.js';
-import type { ModelContext } from './value-type.js';
 
 /** The fields of a row or of an object in it, in the order in which their columns first stand. */
 export interface RowDraft {

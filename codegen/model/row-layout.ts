@@ -4,9 +4,9 @@ import type { QueryFacts, ResultColumn } from '../analysis/analyzer.js';
 import type { Span } from '../diagnostic/diagnostic.js';
 import { didYouMean } from '../source/names.js';
 import type { NamedAnnotation, ObjectAnnotation } from '../statement/annotated-statement.js';
+import type { ModelContext } from './model-context.js';
 import { camelCase } from './names.js';
 import { reportDifference } from './report-difference.js';
-import type { ModelContext } from './value-type.js';
 
 /** The row, or an object in it. */
 export interface RowLayout {

@@ -7,10 +7,11 @@ import type { Span } from '../diagnostic/diagnostic.js';
 import type { ObjectAnnotation } from '../statement/annotated-statement.js';
 import { type ColumnPlace, type DeclaredTypes, takeDeclaredType } from './declared-type.js';
 import type { Field } from './model.js';
+import type { ModelContext } from './model-context.js';
 import { camelCase, fieldNameProblem, isPlainIdentifier } from './names.js';
 import { reportDifference } from './report-difference.js';
 import { columnCast } from './stated-type.js';
-import { type ModelContext, resolveType } from './value-type.js';
+import { resolveType } from './value-type.js';
 
 /** The fields in the order of the columns, with PostgreSQL's origins (SQLite's, for a query of SQLite only). */
 export interface UnifiedColumns {

@@ -6,10 +6,11 @@ import type { NativeType } from '../analysis/catalog.js';
 import type { Span } from '../diagnostic/diagnostic.js';
 import { type DeclaredTypes, takeDeclaredType } from './declared-type.js';
 import type { Field, Parameter, ValueType } from './model.js';
+import type { ModelContext } from './model-context.js';
 import { camelCase, fieldNameProblem } from './names.js';
 import { reportDifference } from './report-difference.js';
 import { parameterCast } from './stated-type.js';
-import { type ModelContext, type ResolvedType, resolveType } from './value-type.js';
+import { type ResolvedType, resolveType } from './value-type.js';
 
 interface SlotContext extends ModelContext {
   readonly facts: QueryFacts;

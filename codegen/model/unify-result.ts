@@ -3,8 +3,8 @@ import type { QueryFacts } from '../analysis/analyzer.js';
 import { didYouMean } from '../source/names.js';
 import type { Cardinality, ResultAnnotation } from '../statement/annotated-statement.js';
 import type { Field, QueryResult, RowShape } from './model.js';
+import type { ModelContext } from './model-context.js';
 import { camelCase } from './names.js';
-import type { ModelContext } from './value-type.js';
 
 /** A result whose row has no name yet: row shapes are found for a whole entity. */
 export type UnnamedResult =

@@ -7,6 +7,7 @@ import { findBrandedIds, noBrandedIds } from './branded-ids.js';
 import { constraintsOf } from './constraints.js';
 import { declareTypes, importedNames, reportTakenTypes, reportUntaken } from './declared-type.js';
 import type { EntityModel, MigrationModel, Model, Parameter, QueryModel, ValueType } from './model.js';
+import type { ModelContext } from './model-context.js';
 import { camelCase, inputTypeName, kebabCase, pascalCase } from './names.js';
 import { contradictedOverrides } from './overrides.js';
 import { reportColumns } from './report-columns.js';
@@ -17,7 +18,6 @@ import { findRowShapes, withInner } from './row-shapes.js';
 import { unifyColumns } from './unify-columns.js';
 import { unifyParameters } from './unify-parameters.js';
 import { hasRows, nameResult, type UnnamedResult, unifyResult } from './unify-result.js';
-import type { ModelContext } from './value-type.js';
 
 /** The model of a project. What cannot be unified is reported and left out. */
 export function unify(

@@ -3,9 +3,7 @@
 import { type Dialect, dialects, type PerDialect } from '../../src/dialect.js';
 import type { ColumnOrigin } from '../analysis/analyzer.js';
 import type { Catalog, CatalogColumn, NativeType } from '../analysis/catalog.js';
-import type { MigrationPlaces } from '../analysis/migration-places.js';
-import type { Diagnostics, Span } from '../diagnostic/diagnostic.js';
-import type { BrandedIds } from './branded-ids.js';
+import type { Span } from '../diagnostic/diagnostic.js';
 import {
   describeLogicalType,
   fromPostgres,
@@ -14,16 +12,9 @@ import {
   sameLabels,
   sameLogicalType,
 } from './logical-type.js';
+import type { ModelContext } from './model-context.js';
 import { columnPlace } from './report-columns.js';
 import { fromSqlite, recommendedColumn, storageIn } from './sqlite-type.js';
-
-/** What unifying needs to know of the project. */
-export interface ModelContext {
-  readonly catalogs: PerDialect<Catalog>;
-  readonly places: MigrationPlaces;
-  readonly diagnostics: Diagnostics;
-  readonly brandedIds: BrandedIds;
-}
 
 /** A column of a catalog with its table's name. */
 interface TableColumn extends CatalogColumn {

@@ -2,10 +2,10 @@
 import type { Node } from 'sql-parser-cst';
 import type { Diagnostics } from '../../diagnostic/diagnostic.js';
 import type { EditedText } from '../../source/edited-text.js';
+import { kindOfType } from '../structure/kind-of-type.js';
 import { meetingsIn } from '../structure/meetings.js';
 import type { Tree } from '../structure/parse.js';
 import { rangeOf } from '../structure/syntax.js';
-import { kindOfType } from '../structure/value-kind.js';
 import { rewriteCast } from './rewrite/casts.js';
 import { rewriteClock } from './rewrite/clock.js';
 import { composedEdits } from './rewrite/composition.js';

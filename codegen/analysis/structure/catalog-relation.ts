@@ -1,8 +1,8 @@
 /** The relations that a bare or qualified name means: a CTE, or a table or view of the catalog. */
 import type { Node } from 'sql-parser-cst';
 import type { Catalog, CatalogTable } from '../catalog.js';
+import { kindOfType } from './kind-of-type.js';
 import { type Columns, catalogName, namePath, type Relation, type Scope } from './scope.js';
-import { kindOfType } from './value-kind.js';
 import { viewColumns } from './views.js';
 
 /** The relation that a name in `FROM` means. Its columns are absent if nobody knows it. */

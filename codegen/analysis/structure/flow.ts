@@ -2,10 +2,10 @@
 import type { Node } from 'sql-parser-cst';
 import type { ColumnOrigin } from '../analyzer.js';
 import { choosing, peers } from './functions.js';
+import { kindOfName } from './kind-of-type.js';
 import { findColumn, type RelationColumn, type Scope, type Source } from './scope.js';
 import { argumentsOf, castParts, functionName, isQuery, operatorText } from './syntax.js';
 import { typeNameOf } from './type-name.js';
-import { kindOfName } from './value-kind.js';
 
 export interface Flow {
   readonly origins: readonly ColumnOrigin[];

@@ -1,6 +1,7 @@
 /** The functions of both engines of which something is known: which values they pass on, and what kind of value they give. */
+
+import type { ValueKind } from './kind-of-type.js';
 import { emptyIsNull } from './null-functions.js';
-import type { ValueKind } from './value-kind.js';
 
 /** All aggregates of which the engines' own libraries consist, as far as a bare call may be one. */
 export const aggregates: ReadonlySet<string> = new Set([

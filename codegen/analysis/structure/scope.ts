@@ -2,7 +2,7 @@
 import type { Identifier, MemberExpr, Node, WindowClause } from 'sql-parser-cst';
 import type { ColumnOrigin } from '../analyzer.js';
 import type { Catalog } from '../catalog.js';
-import type { ValueKind } from './value-kind.js';
+import type { ValueKind } from './kind-of-type.js';
 
 /** A node whose value arrives somewhere else unchanged: a parameter, a literal, a call of the clock. */
 export interface Source {

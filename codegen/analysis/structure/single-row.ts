@@ -4,6 +4,7 @@ import type { WrittenRows } from '../analyzer.js';
 import type { Catalog, CatalogTable, NativeType } from '../catalog.js';
 import { rootScope, structureOf } from './describe.js';
 import { aggregates, kindsOfFunctions } from './functions.js';
+import { kindOfType } from './kind-of-type.js';
 import { habitOf, isStrict } from './null-functions.js';
 import type { Tree } from './parse.js';
 import { findColumn, type Scope } from './scope.js';
@@ -17,7 +18,7 @@ import {
   rowItems,
   unwrapped,
 } from './syntax.js';
-import { kindOf, kindOfType } from './value-kind.js';
+import { kindOf } from './value-kind.js';
 import { targetOf } from './write-target.js';
 import { writeScopes } from './writes.js';
 

@@ -1,10 +1,10 @@
 /** Functions in `FROM`: the columns of those that are known, and of those whose columns are written beside them. */
 import type { Node } from 'sql-parser-cst';
 import type { Catalog } from '../catalog.js';
+import { kindOfName } from './kind-of-type.js';
 import { type Columns, nameOf, type Relation, type RelationColumn } from './scope.js';
 import { argumentsOf, functionName } from './syntax.js';
 import { typeNameOf } from './type-name.js';
-import { kindOfName } from './value-kind.js';
 
 /** Its values come from the call, and from no column that is known. */
 function column(call: Node, name: string | undefined, nullable = true): RelationColumn {

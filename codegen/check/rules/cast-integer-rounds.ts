@@ -1,8 +1,9 @@
 /** Rule: no fraction is written to a column of whole numbers, where PostgreSQL rounds it. Casts are told before. */
 import type { Node } from 'sql-parser-cst';
 import { assignmentsIn } from '../../analysis/structure/assignments.js';
+import { kindOfType } from '../../analysis/structure/kind-of-type.js';
 import { functionName, unwrapped } from '../../analysis/structure/syntax.js';
-import { kindOf, kindOfType } from '../../analysis/structure/value-kind.js';
+import { kindOf } from '../../analysis/structure/value-kind.js';
 import { inShared } from '../everywhere.js';
 import type { Rule } from '../rule.js';
 

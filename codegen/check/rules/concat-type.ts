@@ -1,7 +1,8 @@
 /** Rule: no value is joined to a text that the engines print in two ways. */
 import type { Node } from 'sql-parser-cst';
+import type { ValueKind } from '../../analysis/structure/kind-of-type.js';
 import { argumentsOf, functionName, operatorText } from '../../analysis/structure/syntax.js';
-import { kindOf, type ValueKind } from '../../analysis/structure/value-kind.js';
+import { kindOf } from '../../analysis/structure/value-kind.js';
 import { inShared } from '../everywhere.js';
 import type { Place, Rule } from '../rule.js';
 

@@ -1,5 +1,6 @@
 /** Rule: JSON that is built by two variants, or by a shared text, has the same members in it. */
 import type { Node } from 'sql-parser-cst';
+import type { ValueKind } from '../../analysis/structure/kind-of-type.js';
 import { mayBeNull } from '../../analysis/structure/nullability.js';
 import {
   argumentsOf,
@@ -8,7 +9,7 @@ import {
   operatorText,
   unwrapped,
 } from '../../analysis/structure/syntax.js';
-import { kindOf, type ValueKind } from '../../analysis/structure/value-kind.js';
+import { kindOf } from '../../analysis/structure/value-kind.js';
 import type { Finding, Place, Reading, Rule, Subject } from '../rule.js';
 
 const ofPostgres = /^jsonb?_(?:build_object|build_array|agg|object_agg)$/;

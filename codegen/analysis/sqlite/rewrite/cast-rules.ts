@@ -1,6 +1,7 @@
 /** Which casts mean the same on both engines: to what, from what, and how SQLite says it. */
+
+import type { ValueKind } from '../../structure/kind-of-type.js';
 import type { TypeName } from '../../structure/type-name.js';
-import type { ValueKind } from '../../structure/value-kind.js';
 
 /** How a cast is said to SQLite: by its own cast, or not at all because the value already has the form. */
 export type CastPlan = { readonly cast: 'INTEGER' | 'TEXT' | 'REAL' } | 'drop' | { readonly why: string };

@@ -1,8 +1,9 @@
 /** Casts: SQLite's own where they mean the same, dropped where the value already has its form, refused where neither holds. */
 import type { Node } from 'sql-parser-cst';
+import type { ValueKind } from '../../structure/kind-of-type.js';
 import { castParts, rangeOf, unwrapped } from '../../structure/syntax.js';
 import { type TypeName, typeNameOf } from '../../structure/type-name.js';
-import { kindOf, type ValueKind } from '../../structure/value-kind.js';
+import { kindOf } from '../../structure/value-kind.js';
 import { planCast } from './cast-rules.js';
 import { type Place, type Refusal, type Rewrite, type Rewritten, storageMetBy } from './context.js';
 import { literalForSqlite } from './literals.js';

@@ -1,6 +1,6 @@
 /** Literals of a stated type, in the form in which SQLite stores that type. */
 import type { StringLiteral } from 'sql-parser-cst';
-import type { ValueKind } from '../../structure/value-kind.js';
+import type { ValueKind } from '../../structure/kind-of-type.js';
 import { isEpoch, isText } from './context.js';
 
 /** What is wrong with a literal, and how it must be written. */

@@ -1,10 +1,11 @@
 /** `doc ->> 'a'` and `doc -> :key`: the member of a JSON value as the text that PostgreSQL gives of it, found by its key. */
 import type { Node } from 'sql-parser-cst';
 import type { Edit } from '../../../source/edited-text.js';
+import { kindOfName } from '../../structure/kind-of-type.js';
 import { findColumn, namePath } from '../../structure/scope.js';
 import { castParts, childrenOf, isQuery, operatorText, rangeOf, unwrapped } from '../../structure/syntax.js';
 import { typeNameOf } from '../../structure/type-name.js';
-import { kindOf, kindOfName } from '../../structure/value-kind.js';
+import { kindOf } from '../../structure/value-kind.js';
 import type { Finding, Place, Rewrite } from './context.js';
 
 type Operation = Extract<Node, { type: 'binary_expr' }>;

@@ -5,8 +5,9 @@ import { assignmentsIn } from '../../structure/assignments.js';
 import { comparisonsOf } from '../../structure/comparisons.js';
 import type { Flow } from '../../structure/flow.js';
 import { flowOf } from '../../structure/flow.js';
+import { kindOfType, type ValueKind } from '../../structure/kind-of-type.js';
 import { argumentsOf, functionName, operatorText, parameterNumber } from '../../structure/syntax.js';
-import { kindOf, kindOfType, type ValueKind } from '../../structure/value-kind.js';
+import { kindOf } from '../../structure/value-kind.js';
 import { columnOf, type Finding, isEpoch, isText, type Place, storedAs } from './context.js';
 import { enumOrder } from './enum-order.js';
 

@@ -1,7 +1,7 @@
 /** String literals without a cast that meet a column: PostgreSQL reads them by the column's type, SQLite takes them as text. */
 import type { StringLiteral } from 'sql-parser-cst';
+import { kindOfType, type ValueKind } from '../../structure/kind-of-type.js';
 import { castParts } from '../../structure/syntax.js';
-import { kindOfType, type ValueKind } from '../../structure/value-kind.js';
 import { columnOf, type Finding, type Place, storedAs } from './context.js';
 import { literalForSqlite } from './literals.js';
 
