@@ -1,27 +1,13 @@
 /** The DAL: the queries of generated code as methods, bound to an open database or to a transaction on it. */
 import type { Backend, BackendHealth, BackendType, TransactionOptions } from './backend.js';
-import {
-  backendOf,
-  type CloseOptions,
-  Database,
-  type DatabaseOptions,
-  type DatabaseSource,
-  databaseOver,
-} from './database.js';
+import type { DalOptions } from './dal-options.js';
+import { backendOf, type CloseOptions, Database, type DatabaseSource, databaseOver } from './database.js';
 import { bindQueries, type CompiledModules, compileModules, type Entities } from './entities.js';
 import { DalError, describeError } from './errors.js';
 import { type MigrationState, type MigrationTarget, migrate, migrationState } from './migrate.js';
 import { checkOpenOptions } from './open-options.js';
-import { backendScope, checkOptions, OpenTransaction, type RetryEvent, retrying } from './transaction.js';
+import { backendScope, checkOptions, OpenTransaction, retrying } from './transaction.js';
 import { BackendWithin, refuseNestedOptions } from './transaction-backend.js';
-
-/** How a DAL is opened. */
-export interface DalOptions extends DatabaseOptions {
-  /** How often a whole transaction is tried again after `serialization`, `deadlock` or `busy`. Default 5. */
-  readonly retry?: number;
-  /** Told before a transaction is tried again. */
-  readonly onRetry?: (event: RetryEvent) => void;
-}
 
 /** What `dal.health()` tells. */
 export interface Health extends BackendHealth {

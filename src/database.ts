@@ -8,9 +8,9 @@ import type {
   PostgresOptions,
   PostgresPool,
   SqliteDatabase,
-  SqliteOptions,
 } from './backend.js';
 import { parseConnectionString, withPassword } from './connection-string.js';
+import type { DatabaseOptions } from './dal-options.js';
 import { DalError } from './errors.js';
 import { checkOpenOptions } from './open-options.js';
 
@@ -19,20 +19,6 @@ export type AdoptableDatabase = PostgresPool | PostgresClient | SqliteDatabase;
 
 /** What a database is opened from: a connection string, or what the service already has. */
 export type DatabaseSource = string | AdoptableDatabase;
-
-/** How a database is opened, besides what its connection string says. Options of the other backend are ignored. */
-export interface DatabaseOptions
-  extends Pick<
-      PostgresOptions,
-      | 'poolSize'
-      | 'prepare'
-      | 'driverQueries'
-      | 'connectTimeout'
-      | 'acquireTimeout'
-      | 'applicationName'
-      | 'schema'
-    >,
-    Pick<SqliteOptions, 'durability' | 'busyTimeout' | 'acquireTimeout' | 'readers'> {}
 
 /** How {@link Database.close} ends. */
 export interface CloseOptions {

@@ -11,13 +11,13 @@ export type {
 } from './backend.js';
 export type { Json, Uuid } from './codecs.js';
 export type { ConstraintInfo, Migration } from './contract.js';
-export { DAL, type Dal, type DalOptions, type Health, openDal } from './dal.js';
+export { DAL, type Dal, type Health, openDal } from './dal.js';
+export type { DalOptions, DatabaseOptions } from './dal-options.js';
 export {
   type AdoptableDatabase,
   backendMatch,
   type CloseOptions,
   Database,
-  type DatabaseOptions,
   type DatabaseSource,
 } from './database.js';
 export type { Entities, EntityOf, Method } from './entities.js';

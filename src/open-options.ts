@@ -1,5 +1,5 @@
 /** Checks the options of `openDal` and `Database.open` before anything is opened, those of the other backend too. */
-import type { DalOptions } from './dal.js';
+import type { DalOptions } from './dal-options.js';
 import { DalError } from './errors.js';
 
 interface Rule {

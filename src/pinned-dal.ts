@@ -7,7 +7,8 @@ import type {
   SqliteDatabase,
   TransactionOptions,
 } from './backend.js';
-import { type Dal, type DalOptions, openDal } from './dal.js';
+import { type Dal, openDal } from './dal.js';
+import type { DalOptions } from './dal-options.js';
 import { backendTypeOf, type Database, type DatabaseSource } from './database.js';
 import { DalError } from './errors.js';
 

@@ -2,7 +2,8 @@
 import type { Backend, BackendTransaction, PostgresOptions } from '../backend.js';
 import { withPassword } from '../connection-string.js';
 import type { Migration } from '../contract.js';
-import { backendOf, type Database, type DatabaseOptions, databaseOver } from '../database.js';
+import type { DatabaseOptions } from '../dal-options.js';
+import { backendOf, type Database, databaseOver } from '../database.js';
 import { DalError, type DalErrorCode, isDalError } from '../errors.js';
 import { migrate } from '../migrate.js';
 import { retrying } from '../transaction.js';

@@ -16,7 +16,8 @@ import {
 import { basename, join, resolve } from 'node:path';
 import type { SqliteOptions } from '../backend.js';
 import type { Migration } from '../contract.js';
-import { backendOf, Database, type DatabaseOptions } from '../database.js';
+import type { DatabaseOptions } from '../dal-options.js';
+import { backendOf, Database } from '../database.js';
 import { DalError, type DalErrorCode } from '../errors.js';
 import { migrate } from '../migrate.js';
 import { retrying } from '../transaction.js';

@@ -1,7 +1,8 @@
 /** The tenants of one database: made, listed, opened and removed by the same calls on both backends. */
 import type { BackendType } from '../backend.js';
 import { parseConnectionString } from '../connection-string.js';
-import { DAL, type Dal, type DalOptions } from '../dal.js';
+import { DAL, type Dal } from '../dal.js';
+import type { DalOptions } from '../dal-options.js';
 import type { Database } from '../database.js';
 import { compileModules } from '../entities.js';
 import { DalError } from '../errors.js';
