@@ -77,17 +77,32 @@ function isNumber(value: Value): value is number | bigint {
   return typeof value === 'number' || typeof value === 'bigint';
 }
 
+/** Of integers exactly, as engines do; of other numbers nothing, for each engine rounds in its own way. */
 function calculated(left: Value, operator: string, right: Value): number | undefined {
-  if (!isNumber(left) || !isNumber(right)) return undefined;
-  const [one, other] = [Number(left), Number(right)];
-  const results: Readonly<Record<string, number>> = {
-    '+': one + other,
-    '-': one - other,
-    '*': one * other,
-    '%': one % other,
-  };
-  const result = results[operator];
-  return result !== undefined && Number.isSafeInteger(result) ? result : undefined;
+  const [one, other] = [exactly(left), exactly(right)];
+  if (one === undefined || other === undefined) return undefined;
+  const result = Number(integerResult(one, operator, other));
+  return Number.isSafeInteger(result) ? result : undefined;
+}
+
+function exactly(value: Value): bigint | undefined {
+  if (typeof value === 'bigint') return value;
+  return Number.isSafeInteger(value) ? BigInt(Number(value)) : undefined;
+}
+
+function integerResult(one: bigint, operator: string, other: bigint): bigint | undefined {
+  switch (operator) {
+    case '+':
+      return one + other;
+    case '-':
+      return one - other;
+    case '*':
+      return one * other;
+    case '%':
+      return other === 0n ? undefined : one % other;
+    default:
+      return undefined;
+  }
 }
 
 /** PostgreSQL prints LIKE as `~~`. Only ASCII is of one case or the other on both engines. */
