@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { backendOf } from '../../src/database.js';
 import { openDal } from '../../src/index.js';
+import type { QueryKind } from '../../src/query.js';
 import type { AnyDal, RunningEngine, Unified } from './engines.js';
+import { match } from './equal-values.js';
 import { describeSchedule, interleave, type Schedule, type Shared, schedules } from './interleavings.js';
 import { loadData } from './load-data.js';
 import type { Answer, DataRow, Value } from './parity.js';
@@ -72,15 +74,35 @@ export class ClaimTrials {
       for (const attempt of attempts) {
         const [step] = attempt.steps;
         if (step === undefined) continue;
+        const { kind } = step.subject.query;
         const keys = keyFields(step.subject, this.statements);
+        const table = writtenTable(step.subject);
         for (const schedule of schedules()) {
           await loadData([engine], attempt.data, this.statements);
+          const before = table === undefined ? [] : await this.statements.read(engine.dal, table);
           const answers = await interleave(shared, step, schedule);
-          if (isDouble(answers, keys)) return { engine: name, attempt, schedule, answers };
+          const after = table === undefined ? [] : await this.statements.read(engine.dal, table);
+          if (isDouble(answers, keys) || this.#isCountedTwice(table, before, after, answers, kind))
+            return { engine: name, attempt, schedule, answers };
         }
       }
     }
     return undefined;
+  }
+
+  /** Of queries that only say how many rows they claimed: true if fewer rows than that are other rows now. */
+  #isCountedTwice(
+    table: string | undefined,
+    before: readonly DataRow[],
+    after: readonly DataRow[],
+    answers: readonly Answer[],
+    kind: QueryKind,
+  ): boolean {
+    const [a = 0, b = 0] = answers.map((answer) => claimed(answer, kind));
+    if (a === 0 || b === 0 || table === undefined) return false;
+    const exact = { isFresh: () => false, clockRange: 0, twins: new Map() };
+    const { first, second } = match(before, after, this.statements.readQuery(table).row, exact);
+    return Math.max(first.length, second.length) < a + b;
   }
 
   async close(): Promise<void> {
@@ -99,8 +121,20 @@ function isDouble([a, b]: readonly Answer[], keys: readonly string[] | undefined
     const named = (row: DataRow): Value => (keys === undefined ? row : keys.map((name) => row[name]));
     return a.rows.some((row) => b.rows.some((other) => isDeepStrictEqual(named(row), named(other))));
   }
-  const claimed = (answer: Answer | undefined) => answer?.kind === 'value' && answer.value === true;
-  return claimed(a) && claimed(b);
+  return false;
+}
+
+/** How many rows a caller got; 0 for an answer that gives them, and for one that does not say. */
+function claimed(answer: Answer | undefined, kind: QueryKind): number {
+  if (answer?.kind !== 'value' || answer.value === null || answer.value === undefined) return 0;
+  return kind === 'affected' ? Number(answer.value) : Number(answer.value !== false);
+}
+
+/** The table of the statement itself, which stands behind its common table expressions. */
+function writtenTable({ sql, touched }: Subject): string | undefined {
+  const text = sql.postgres ?? sql.sqlite ?? '';
+  const names = [...text.matchAll(/\b(?:UPDATE|INTO|DELETE\s+FROM)\s+(?:ONLY\s+)?(?:"?\w+"?\.)?"?(\w+)"?/gi)];
+  return names.flatMap(([, name = '']) => (touched.includes(name) ? [name] : [])).at(-1);
 }
 
 /** The fields that name a row: those of the primary key of the table that they come from. `undefined`: the whole row does. */

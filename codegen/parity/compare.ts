@@ -29,8 +29,8 @@ export function answerShape({ kind, row, key = '', value }: AnyQuery): AnyRow {
 }
 
 /**
- * How the answers differ: for rows `order` if they are the same in another order, which may be no difference. Of errors the
- * code counts: where a statement breaks several constraints at once, each engine names the one that it looked at first.
+ * How the answers differ: for rows `order` if they are the same in another order, which may be no difference; `error` also if
+ * both engines refuse and name other constraints, which is none if the call breaks both.
  */
 export function compareAnswers(
   a: Answer,
@@ -61,9 +61,12 @@ export function compareAnswers(
   return first.length + second.length > 0 ? 'rows' : 'order';
 }
 
-/** A check that only SQLite has stands for a type of PostgreSQL, which refuses the same value by itself. */
-function sameRefusal(a: AnswerError, b: AnswerError, tables: ReadonlyMap<string, Table>): boolean {
-  if (a.code === b.code) return true;
+/**
+ * The same code, for the same constraint as far as both name one. A check that only SQLite has stands for a type of PostgreSQL,
+ * which refuses the same value by itself.
+ */
+export function sameRefusal(a: AnswerError, b: AnswerError, tables: ReadonlyMap<string, Table>): boolean {
+  if (a.code === b.code) return sameConstraint(a, b);
   const check = [a, b].find(({ code }) => code === 'check_violation');
   const { table = '', columns = [] } = check ?? {};
   if (![a, b].some(({ code }) => code === 'invalid_value')) return false;
@@ -71,6 +74,13 @@ function sameRefusal(a: AnswerError, b: AnswerError, tables: ReadonlyMap<string,
     tables.get(table)?.checks.flatMap((each) => (sameNames(each.columns, columns) ? [each.dialect] : [])),
   );
   return dialects.has('sqlite') && !dialects.has('postgres');
+}
+
+/** By columns, which say more than a name that each schema may choose for itself. */
+function sameConstraint(a: AnswerError, b: AnswerError): boolean {
+  if (a.table !== undefined && b.table !== undefined && a.table !== b.table) return false;
+  if (a.columns !== undefined && b.columns !== undefined && !sameNames(a.columns, b.columns)) return false;
+  return a.constraint === undefined || b.constraint === undefined || a.constraint === b.constraint;
 }
 
 function sameNames(a: readonly string[], b: readonly string[]): boolean {

@@ -12,6 +12,8 @@ export interface Circumstances {
   readonly clockRange: number;
   /** Fresh ids of the first engine, each with its twin of the other. */
   readonly twins: Map<string, string>;
+  /** The largest of the numbers whose sums the query takes: how far sums may lie apart depends on it. Absent if it sums up none. */
+  readonly largest?: number | undefined;
 }
 
 /** What a field is: a codec, an object of fields, or a list of such objects. */
@@ -37,7 +39,7 @@ export function equalValues(
   a: Value,
   b: Value,
   logicalType: string,
-  { isFresh, clockRange, twins }: Circumstances,
+  { isFresh, clockRange, twins, largest }: Circumstances,
 ): boolean {
   if (Object.is(a, b)) return true;
   if (a === null || b === null || a === undefined || b === undefined) return false;
@@ -45,7 +47,8 @@ export function equalValues(
     const apart = Math.abs(a.getTime() - b.getTime());
     return apart === 0 || (apart <= clockRange && isFresh(a) && isFresh(b));
   }
-  if (typeof a === 'number' && typeof b === 'number') return a === b || almostEqual(a, b);
+  if (typeof a === 'number' && typeof b === 'number')
+    return almostEqual(a, b, logicalType === 'real' ? largest : undefined);
   if (typeof a === 'string' && typeof b === 'string') {
     if (logicalType === 'decimal') return plainDecimal(a) === plainDecimal(b);
     if (logicalType === 'uuid' && isFresh(a) && isFresh(b)) return areTwins(a, b, twins);
@@ -63,11 +66,18 @@ function areTwins(a: string, b: string, twins: Map<string, string>): boolean {
   return true;
 }
 
-/** Within one unit in the last place: both engines round once more or less. */
-function almostEqual(a: number, b: number): boolean {
+/** How many roundings the engines may do otherwise in a sum: they add in any order, and SQLite keeps what is rounded off. */
+const mostRoundings = 64;
+
+/** Within one unit in the last place: both engines round once more or less. In sums every addend is rounded. */
+function almostEqual(a: number, b: number, largest: number | undefined): boolean {
+  if (a === b) return true;
   if (!Number.isFinite(a) || !Number.isFinite(b)) return false;
-  if (Number.isInteger(a) && Number.isInteger(b) && Math.abs(a) <= Number.MAX_SAFE_INTEGER) return false;
-  return Math.abs(a - b) <= Number.EPSILON * Math.max(Math.abs(a), Math.abs(b), Number.MIN_VALUE);
+  const size = Math.max(Math.abs(a), Math.abs(b), Number.MIN_VALUE);
+  const range =
+    largest === undefined ? Number.EPSILON * size : Number.EPSILON * mostRoundings * Math.max(size, largest);
+  if (Math.abs(a - b) > range) return false;
+  return largest !== undefined || !(Number.isSafeInteger(a) && Number.isSafeInteger(b));
 }
 
 /** Without an exponent, leading zeros, and zeros behind the last digit that counts. */

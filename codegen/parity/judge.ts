@@ -1,9 +1,11 @@
 /** Judges a trial: where an engine differs from the first one, and what is no difference because nothing lays it down. */
 import type { AnyRow } from '../../src/row-fields.js';
+import { breaksBoth } from './broken-constraints.js';
 import { compareAnswers, compareContents, type Difference, isUnreadable, type Outcome } from './compare.js';
 import type { RunningEngine } from './engines.js';
 import { type Circumstances, match, sameClockOrder } from './equal-values.js';
 import { compareRanked, flatRow, type RankedRows, rankedRows, rankQuery } from './order.js';
+import type { TableStatements } from './statements.js';
 import type { Subject } from './subject.js';
 import { type Bench, beforeStep, type Step, type Trial } from './trial.js';
 
@@ -30,18 +32,23 @@ const unreadNote =
   'The engines gave the rows in different orders; whether ORDER BY lays one down could not be told, so they were compared as a set.';
 
 export async function judge(bench: Bench, trial: Trial): Promise<Judgement> {
-  const { steps, outcomes, circumstances } = trial;
+  const { steps, outcomes } = trial;
+  const circumstances = { ...trial.circumstances, largest: largestSummed(trial, bench.statements) };
   const notes = new Set<string>();
   const [first = [], ...others] = outcomes;
   const shapeOf = (table: string): AnyRow => bench.statements.readQuery(table).row;
   for (const [index, other] of others.entries()) {
     const engine = index + 1;
-    const own = { ...circumstances, twins: new Map<string, string>() };
+    const twins = new Map<string, string>();
+    const own = { ...circumstances, twins };
     for (const [step, { subject }] of steps.entries()) {
       const [a, b] = [first[step], other[step]];
       if (a === undefined || b === undefined) break;
       const kind = compareAnswers(a.answer, b.answer, subject.query, bench.statements.tables, own);
-      if (kind !== undefined && !(await isLeftOpen(bench, trial, { engine, step, kind }, notes)))
+      if (
+        kind !== undefined &&
+        !(await isLeftOpen(bench, { ...trial, circumstances }, { engine, step, kind }, notes))
+      )
         return { found: { kind, tables: [], engine, step }, notes };
       const tables = compareContents(a, b, shapeOf, own);
       if (tables.length > 0) {
@@ -54,6 +61,21 @@ export async function judge(bench: Bench, trial: Trial): Promise<Judgement> {
     }
   }
   return { notes };
+}
+
+/** Of what stands in a column of floats; `undefined` if no step sums any. */
+function largestSummed({ steps, data }: Trial, statements: TableStatements): number | undefined {
+  const sums = steps.some(({ subject }) =>
+    Object.values(subject.sql).some((text) => /\b(?:sum|avg|total)\s*\(/i.test(text ?? '')),
+  );
+  if (!sums) return undefined;
+  const numbers = [...data].flatMap(([name, rows]) =>
+    statements
+      .table(name)
+      .columns.filter(({ type }) => type.logical.kind === 'real')
+      .flatMap((column) => rows.map((row) => Math.abs(Number(row[column.name] ?? 0)))),
+  );
+  return Math.max(0, ...numbers);
 }
 
 /** False where the clock of one engine told rows apart and the other's did not: what follows in the transaction may differ. */
@@ -80,7 +102,8 @@ async function isLeftOpen(
   notes: Set<string>,
 ): Promise<boolean> {
   const { subject } = trial.steps[step] as Step;
-  if (kind === 'error' || kind === 'type' || kind === 'contents') return false;
+  if (kind === 'error') return isRefusedForBoth(bench, trial, engine, step);
+  if (kind === 'type' || kind === 'contents') return false;
   if (subject.writes) {
     // Of RETURNING no engine lays down the order.
     if (kind === 'order') notes.add(bareNote);
@@ -101,6 +124,14 @@ async function isLeftOpen(
   if (result === 'cut') notes.add(cutNote);
   else if (result === 'equal') notes.add(a.ordered || b.ordered ? tieNote : bareNote);
   return result === 'cut' || result === 'equal';
+}
+
+/** True if both engines refuse, and the call breaks the constraints that both name. */
+async function isRefusedForBoth(bench: Bench, trial: Trial, engine: number, step: number): Promise<boolean> {
+  const [a, b] = [0, engine].map((each) => trial.outcomes[each]?.[step]?.answer);
+  const running = bench.engines[engine];
+  if (a?.kind !== 'error' || b?.kind !== 'error' || running === undefined) return false;
+  return breaksBoth(running, bench, trial, step, a.error);
 }
 
 const rankQueries = new WeakMap<Subject, Map<string, ReturnType<typeof rankQuery>>>();

@@ -84,7 +84,17 @@ export async function beforeStep<T>(
   step: number,
   body: (dal: AnyDal) => Promise<T>,
 ): Promise<T> {
-  if (attempt.loaded && step === 0) return body(engine.dal);
+  return attempt.loaded && step === 0 ? body(engine.dal) : withinStep(engine, bench, attempt, step, body);
+}
+
+/** The same always in a transaction, for a body that changes something. */
+export async function withinStep<T>(
+  engine: RunningEngine,
+  bench: Bench,
+  attempt: Attempt,
+  step: number,
+  body: (tx: AnyDal) => Promise<T>,
+): Promise<T> {
   return within(engine, bench, attempt, async (tx) => {
     for (const { subject, call } of attempt.steps.slice(0, step))
       await answerWithin(tx, call, subject.query.kind);

@@ -10,6 +10,8 @@ export interface ValueForms {
   readonly numeric?: 'string' | 'number';
   /** Midnight of the day in which queries ask for the time, as milliseconds. Default: today, in UTC. */
   readonly today?: number;
+  /** About when queries ask for the time, as milliseconds. Without it no value is made for spans between it and a row. */
+  readonly now?: number;
 }
 
 const day = 86_400_000;

@@ -1,11 +1,13 @@
 /** What may stand in one column, or be passed as one parameter: boundary values, values near to literals, and any other. */
-import type * as fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { LogicalType } from '../../model/logical-type.js';
 import type { TableColumn, Value } from '../parity.js';
 import { boundaryValues, type ValueForms } from './boundary-values.js';
 import { convert, nearValues } from './derived-values.js';
 import { columnKey, type Literals } from './literals.js';
 import { randomValue } from './random-values.js';
+
+const day = 86_400_000;
 
 export interface ColumnValues {
   readonly boundary: readonly Value[];
@@ -77,43 +79,66 @@ function makeValues(
       return value === undefined ? [] : nearValues(value, type, forms);
     });
   const own = near(met);
-  const members = type.kind === 'json' ? objectsWith(literals) : [];
+  const random = randomValue(type, forms);
+  const objects = type.kind === 'json' && literals.members.length > 0 ? objectsWith(literals) : [];
   return {
-    boundary: boundaryValues(type, forms),
-    derived: [...(own.length > 0 ? own : near(literals.others)), ...members],
+    boundary: [...objects, ...boundaryValues(type, forms)],
+    derived: [...(own.length > 0 ? own : near(literals.others)), ...aroundNow(type, literals, forms)],
     hits: met.flatMap((text) => convert(text, type, forms) ?? []),
-    any: randomValue(type, forms),
+    any: objects.length > 0 ? fc.oneof(fc.constantFrom(...objects), random) : random,
   };
 }
 
-/** JSON that has the members that queries take out of it, with values of every kind. */
+/** Days around today, and an instant between each two moments that queries compare with: `now()`, and so long before and after it. */
+function aroundNow(type: LogicalType, { spans = [] }: Literals, { now }: ValueForms): readonly Value[] {
+  if (now === undefined || (type.kind !== 'timestamp' && type.kind !== 'date')) return [];
+  const moments = [...new Set([0, ...spans, ...spans.map((span) => -span)])].sort((a, b) => a - b);
+  const longest = Math.max(day, ...spans);
+  const bounds = [-2 * longest, ...moments, 2 * longest];
+  const between = bounds.slice(1).map((moment, index) => (moment + (bounds[index] ?? moment)) / 2);
+  const instants = between.map((moment) => new Date(Math.round(now + moment)));
+  if (type.kind === 'timestamp') return instants.flatMap((instant) => convert(instant, type, {}) ?? []);
+  const days = [...instants, ...[-day, 0, day].map((moment) => new Date(now + moment))];
+  return [...new Set(days.flatMap((instant) => convert(instant, type, {}) ?? []))];
+}
+
+const kindsOfJson: readonly Value[] = [1, 10, 9, '1', 'x', 'X', true, false, null, 1.5, [1, 2], { k: 'v' }];
+
+/** Enough of the literals of other columns. */
+const mostOthers = 12;
+
+/** JSON objects with all members that queries take out of JSON: each member has each kind of value in one of them. */
 function objectsWith({ members, others }: Literals): readonly Value[] {
-  const kinds: readonly Value[] = [
-    1,
-    10,
-    9,
-    '1',
-    'x',
-    'X',
-    true,
-    false,
-    null,
-    1.5,
-    [1, 2],
-    { k: 'v' },
-    ...others,
-  ];
-  return members.flatMap((member) =>
-    kinds.map((value) => nested(pathOf(member), value)).filter((value) => value !== undefined),
-  );
+  const kinds = [...kindsOfJson, ...others.slice(0, mostOthers)];
+  return kinds.map((_, turn) => {
+    const object: JsonObject = {};
+    for (const [index, member] of members.entries())
+      put(object, pathOf(member), kinds[(turn + index) % kinds.length]);
+    return object;
+  });
+}
+
+interface JsonObject {
+  [name: string]: Value;
+}
+
+function put(object: JsonObject, [name = '', ...rest]: readonly string[], value: Value): void {
+  if (rest.length === 0) {
+    object[name] = value;
+    return;
+  }
+  const inner = object[name];
+  const own = isObject(inner) ? inner : {};
+  object[name] = own;
+  put(own, rest, value);
+}
+
+function isObject(value: Value): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** `$.a.b`, `{a,b}` or a plain name. */
 function pathOf(member: string): readonly string[] {
   if (!/^[${]/.test(member)) return [member];
   return member.split(/[$.{},[\]"]+/).filter((name) => name !== '');
-}
-
-function nested([name, ...rest]: readonly string[], value: Value): Value {
-  return name === undefined ? value : { [name]: nested(rest, value) };
 }

@@ -18,6 +18,8 @@ export interface Literals {
   readonly members: readonly string[];
   /** The counts of rows at which queries cut off, as far as they are numbers. */
   readonly limits?: readonly number[];
+  /** The lengths of time in them, in milliseconds: what `interval '7 days'` and the modifier `'-7 days'` say. */
+  readonly spans?: readonly number[];
 }
 
 export const noLiterals: Literals = { met: new Map(), others: [], members: [] };
@@ -37,6 +39,7 @@ export function literalsOf(
     others: new Set<string>(),
     members: new Set<string>(),
     limits: new Set<number>(),
+    spans: new Set<number>(),
   };
   for (const { variants } of queries) {
     for (const dialect of dialects) {
@@ -53,6 +56,7 @@ export function literalsOf(
     others: [...found.others],
     members: [...found.members],
     limits: [...found.limits],
+    spans: [...found.spans],
   };
 }
 
@@ -61,6 +65,7 @@ interface Found {
   readonly others: Set<string>;
   readonly members: Set<string>;
   readonly limits: Set<number>;
+  readonly spans: Set<number>;
 }
 
 interface Literal {
@@ -76,6 +81,8 @@ function collect(text: string, catalog: Catalog, found: Found): void {
     if (value === undefined) continue;
     const before = tokens[index - 1];
     const operator = before === undefined ? '' : text.slice(before.start, before.end);
+    const span = spanIn(value);
+    if (span !== undefined) found.spans.add(span);
     if (/^(?:limit|first|next)$/i.test(operator) && token.kind === 'number') found.limits.add(Number(value));
     if (/^(?:->>?|#>>?|\?)$/.test(operator) || value.startsWith('$')) found.members.add(value);
     else values.push({ token, value });
@@ -92,6 +99,23 @@ function literalIn(written: string, kind: Token['kind']): string | undefined {
   if (kind === 'number') return /^\d+(\.\d+)?$/.test(written) ? written : undefined;
   if (kind !== 'string' || !/^[eE]?'/.test(written)) return undefined;
   return written.slice(written.indexOf("'") + 1, -1).replaceAll("''", "'");
+}
+
+const unitsOfTime: Readonly<Record<string, number>> = {
+  second: 1000,
+  minute: 60_000,
+  hour: 3_600_000,
+  day: 86_400_000,
+  week: 604_800_000,
+  month: 2_592_000_000,
+  year: 31_536_000_000,
+};
+
+function spanIn(value: string): number | undefined {
+  const [, count, unit = ''] =
+    /^[+-]?(\d{1,6}(?:\.\d+)?)\s+(second|minute|hour|day|week|month|year)s?$/i.exec(value) ?? [];
+  const length = unitsOfTime[unit.toLowerCase()];
+  return length === undefined ? undefined : Number(count) * length;
 }
 
 /** A literal meets the columns that a parameter in its place would meet. Where not all can be replaced, each is tried alone. */
