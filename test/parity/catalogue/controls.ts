@@ -105,6 +105,7 @@ const statements: readonly ControlCase[] = [
     title: 'ORDER BY a parameter',
     schema: groups,
     queries: { find: 'SELECT id FROM t ORDER BY CAST(:by AS TEXT), id' },
+    beside: { 'parameter-order': 'a parameter as a key orders nothing, on either engine' },
   },
   {
     rule: 'SEL-53',
