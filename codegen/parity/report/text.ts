@@ -11,8 +11,8 @@ export interface TextOptions {
   readonly colors: boolean;
   /** Places of a line of the terminal. Default 110. */
   readonly width?: number;
-  /** Whether the program that repeats a difference is printed with it. Default true. */
-  readonly scripts?: boolean;
+  /** The file of the program that repeats a query's difference; absent if none was written. */
+  readonly scriptOf?: (query: QueryVerdict) => string | undefined;
 }
 
 type Colors = ReturnType<typeof createColors>;

@@ -59,10 +59,7 @@ different[order]: \`run.latest\` gives the same rows in another order
   = note: the order is not total: two rows may have the same \`finished_at\`
   = rule: null-order: PostgreSQL sorts NULL last, SQLite sorts it first: write NULLS FIRST or NULLS LAST
   = repeat: dualect verify --query run.latest --seed 7 --runs 25
-  = script: save this as repeat.ts in the project: DATABASE_URL=… npx tsx repeat.ts
-    import { openDal } from 'dualect';
-
-    await openDal(':memory:', {});
+  = script: \`--scripts FOLDER\` writes a program that repeats it without \`dualect verify\`
 
 on SQLite 3.53.2
 on PGlite, PostgreSQL 18.6, collation C, time zone UTC
@@ -110,7 +107,9 @@ on PostgreSQL 18.4, collation en-US (ICU), time zone America/New_York
   });
 
   test('can be printed without its program', () => {
-    expect(reportText(sampleReport, { colors: false, scripts: false })).not.toContain('import { openDal }');
+    expect(
+      reportText(sampleReport, { colors: false, scriptOf: ({ query }) => `again/${query}.ts` }),
+    ).toContain('DATABASE_URL=… npx tsx again/latest.ts');
   });
 });
 
