@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command `dualect`: the only file of the generator that touches the process. */
 import { readFileSync } from 'node:fs';
+import { removeTemporaryFolders } from './parity/temporary-folder.js';
 import { run } from './run.js';
 import { StallNotice } from './stall-notice.js';
 import { wantsColors } from './wants-colors.js';
@@ -22,6 +23,8 @@ function packageVersion(): string | undefined {
 
 // A reader that closes the pipe early, such as `head`, is no failure.
 process.stdout.on('error', () => {});
+
+process.once('exit', removeTemporaryFolders);
 
 const interruption = new AbortController();
 // Only a server has something to clean up. Without a listener a signal ends the process at once, even while an engine in this

