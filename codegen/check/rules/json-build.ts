@@ -122,7 +122,7 @@ function isJson(node: Node): boolean {
 function nulls(postgres: Reading): readonly Finding[] {
   return callsIn(postgres, /^jsonb_(?:set|insert)$/).flatMap(({ node, scope }) => {
     const value = argumentsOf(node)[2];
-    const given = value === undefined ? undefined : unwrapped(castParts(value)?.operand ?? value);
+    const given = value === undefined ? undefined : innermost(value);
     // A parameter is never null by itself.
     if (value === undefined || given === undefined || given.type === 'parameter') return [];
     if (given.type !== 'null_literal' && !mayBeNull(value, scope)) return [];
@@ -133,4 +133,12 @@ function nulls(postgres: Reading): readonly Finding[] {
       span: postgres.spanOf(value),
     };
   });
+}
+
+/** What is cast, or made JSON of: NULL stays NULL. */
+function innermost(node: Node): Node {
+  const value = unwrapped(node);
+  const isMade = value.type === 'func_call' && /^to_jsonb?$/.test(functionName(value));
+  const inner = castParts(value)?.operand ?? (isMade ? argumentsOf(value)[0] : undefined);
+  return inner === undefined ? value : innermost(inner);
 }

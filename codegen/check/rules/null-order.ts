@@ -1,6 +1,15 @@
 /** Rule: where an order has a key that may be NULL, it says at which end NULL stands. */
 import type { Node } from 'sql-parser-cst';
-import { castParts, rangeOf } from '../../analysis/structure/syntax.js';
+import { branchesOf } from '../../analysis/structure/branches.js';
+import { mayBeNull } from '../../analysis/structure/nullability.js';
+import type { Scope } from '../../analysis/structure/scope.js';
+import {
+  argumentsOf,
+  castParts,
+  functionName,
+  operatorText,
+  rangeOf,
+} from '../../analysis/structure/syntax.js';
 import { behind } from '../everywhere.js';
 import { cutOf, type OrderKey, orderKeys, queryOf } from '../order.js';
 import { isAloneWhereAbsent } from '../rows-apart.js';
@@ -45,18 +54,47 @@ function openKeys(place: Place, reading: Reading): readonly OpenKey[] {
     .filter(
       (key, index) =>
         key.mayBeNull &&
-        !isConstant(key.value) &&
+        (key.value === undefined || !isSettled(key.value, place.scope)) &&
         !isAlone(key, keys.slice(0, index)) &&
         !keys.slice(0, index).some((before) => asksNull(before, key, reading)),
     )
     .map((key) => ({ key, reading, cut }));
 }
 
-/** A parameter is one value for all rows. */
-function isConstant(value: Node | undefined): boolean {
-  if (value?.type === 'parameter') return true;
-  const operand = value?.type === 'paren_expr' ? value.expr : value && castParts(value)?.operand;
+/** True if it is surely NULL for all rows or for none, as far as the values that people keep go. */
+function isSettled(value: Node, scope: Scope): boolean {
+  if (isConstant(value)) return true;
+  const isSure = (node: Node) => !mayBeNull(node, scope) || isSettled(node, scope);
+  const operand = innerOf(value);
+  if (operand !== undefined) return isSure(operand);
+  if (value.type === 'func_call' && ofInstants.test(functionName(value)))
+    return argumentsOf(value).every((argument) => !mayBeNull(argument, scope));
+  if (value.type === 'extract_expr') return !mayBeNull(value.args.expr.expr, scope);
+  const branches = branchesOf(value, scope.structure.catalog);
+  return (
+    branches?.every(
+      ({ condition, compared, value: chosen }) =>
+        [condition, compared].every((one) => one === undefined || isConstant(one)) && isSure(chosen),
+    ) ?? false
+  );
+}
+
+/** NULL for a NULL, for infinity, and on SQLite for what is no instant. */
+const ofInstants =
+  /^(?:to_char|to_date|to_timestamp|date_part|strftime|date|time|datetime|julianday|unixepoch)$/;
+
+/** One value for all rows: of parameters and literals. */
+function isConstant(node: Node): boolean {
+  if (node.type === 'parameter' || /_literal$/.test(node.type)) return true;
+  if (node.type === 'binary_expr') return isConstant(node.left) && isConstant(node.right);
+  if (node.type === 'prefix_op_expr' || node.type === 'postfix_op_expr') return isConstant(node.expr);
+  const operand = innerOf(node);
   return operand !== undefined && isConstant(operand);
+}
+
+function innerOf(node: Node): Node | undefined {
+  if (node.type === 'binary_expr') return operatorText(node.operator) === 'COLLATE' ? node.left : undefined;
+  return node.type === 'paren_expr' ? node.expr : castParts(node)?.operand;
 }
 
 /** `ORDER BY x IS NULL, x`. */

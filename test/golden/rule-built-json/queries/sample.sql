@@ -38,3 +38,9 @@ SELECT
   ) AS "built!",
   json_set(doc, '$.number', number) AS "changed!"
 FROM samples ORDER BY id;
+
+/* @name themed @dialect postgres */
+SELECT jsonb_set(doc, '{theme}', to_jsonb(:theme::text)) AS "themed!" FROM samples ORDER BY id;
+
+/* @name themed @dialect sqlite */
+SELECT json_set(doc, '$.theme', :theme) AS "themed!" FROM samples ORDER BY id;

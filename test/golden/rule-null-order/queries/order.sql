@@ -49,3 +49,18 @@ SELECT id FROM orders ORDER BY CAST(:any? AS text), id;
 
 /* @name onlyThere @result values @only sqlite */
 SELECT id FROM orders ORDER BY note, id;
+
+/* @name byYear @result values @dialect postgres */
+SELECT id FROM orders ORDER BY to_char(placed_at, 'YYYY'), id;
+/* @name byYear @dialect sqlite */
+SELECT id FROM orders ORDER BY CAST(strftime('%Y', placed_at) AS INTEGER), id;
+
+/* @name byChoice @result values */
+SELECT id FROM customers
+ORDER BY CASE WHEN :direction::text = 'asc' THEN email END, CASE WHEN :direction = 'desc' THEN email END DESC, id;
+
+/* @name byChosenNull @result values */
+SELECT id FROM orders ORDER BY CASE :key::text WHEN 'note' THEN note END, id;
+
+/* @name byRow @result values */
+SELECT id FROM orders ORDER BY CASE WHEN id > :after::uuid THEN id END, id;
