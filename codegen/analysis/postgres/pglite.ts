@@ -16,11 +16,15 @@ type Message = { readonly name: string };
 /** Statements per call: the answers of one call are kept in the engine's memory. */
 const batchSize = 500;
 
+/** PostgreSQL touches all of it at once: with its default of 128 MB a command would need 150 MB more, and no schema is that large. */
+const sharedBuffers = '16MB';
+
 /** Starts PGlite on an empty database in memory. */
 export async function openPglite(): Promise<Wire> {
   try {
     const { PGlite, protocol } = await import('@electric-sql/pglite');
-    const database = await PGlite.create({ dataDir: 'memory://' });
+    const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${sharedBuffers}`];
+    const database = await PGlite.create({ dataDir: 'memory://', startParams });
     return new PgliteWire(database, protocol.serialize);
   } catch (error) {
     throw new EngineError('postgres', `PGlite did not start: ${String(error)}`, { cause: error });
