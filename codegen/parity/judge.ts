@@ -57,7 +57,8 @@ export async function judge(bench: Bench, trial: Trial): Promise<Judgement> {
         );
         return { found: { kind: isType ? 'type' : 'contents', tables, engine, step }, notes };
       }
-      if (steps.length > 1 && !agreeOnTime([a, b], shapeOf, own)) break;
+      if (steps.length === 1) break;
+      if (!agreeOnTime([a, b], shapeOf, own) || mayHaveUsedUpNumbers(subject, a, bench.statements)) break;
     }
   }
   return { notes };
@@ -90,6 +91,16 @@ function agreeOnTime(
     return match(rows, others, shapeOf(table), own).pairs;
   });
   return sameClockOrder(pairs, own);
+}
+
+/** True after a refused write to a table that an engine numbers: PostgreSQL gives no number twice, SQLite takes it back. */
+function mayHaveUsedUpNumbers(
+  { touched }: Subject,
+  { answer }: Outcome,
+  statements: TableStatements,
+): boolean {
+  const isNumbered = (name: string) => statements.table(name).columns.some(({ numbered }) => numbered);
+  return answer.kind === 'error' && touched.some(isNumbered);
 }
 
 type Doubt = Omit<Found, 'tables'>;

@@ -174,7 +174,11 @@ async function contentsOf(
   }
 }
 
-function knownValues(data: DataSet, steps: readonly Step[]): ReadonlySet<Value> {
+/** The texts and instants (in milliseconds) that stand in the rows or in the parameters. */
+export function knownValues(
+  data: ReadonlyMap<string, readonly DataRow[]>,
+  steps: readonly Step[],
+): ReadonlySet<Value> {
   const known = new Set<Value>();
   const add = (value: Value): void => {
     if (value instanceof Date) known.add(value.getTime());

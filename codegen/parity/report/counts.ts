@@ -32,9 +32,11 @@ export function queryName({ entity, query }: Pick<QueryVerdict, 'entity' | 'quer
   return `${entity}.${query}`;
 }
 
-/** The command that makes the same data and calls for this query again. */
+/** The command that makes the same data and calls for this query again: those of a sequence are drawn from all of its entity. */
 export function repeatCommand(report: Pick<ParityReport, 'seed' | 'runs'>, query: QueryVerdict): string {
-  return `dualect verify --query ${queryName(query)} --seed ${report.seed} --runs ${report.runs}`;
+  const several = (query.failure?.calls.length ?? 0) > 1;
+  const choice = several ? `--entity ${query.entity}` : `--query ${queryName(query)}`;
+  return `dualect verify ${choice} --seed ${report.seed} --runs ${report.runs}`;
 }
 
 /** `1 query`, `85 queries`. */

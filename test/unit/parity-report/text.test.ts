@@ -113,6 +113,15 @@ on PostgreSQL 18.4, collation en-US (ICU), time zone America/New_York
   });
 });
 
+test('a difference that needs several calls is repeated with all queries of its entity', () => {
+  const [query] = sampleReport.queries;
+  if (query?.failure === undefined) throw new Error('the sample shows no difference');
+  const [call] = query.failure.calls;
+  const calls = call === undefined ? [] : [call, call];
+  const report = { ...sampleReport, queries: [{ ...query, failure: { ...query.failure, calls } }] };
+  expect(plain(report, 130)).toContain('  = repeat: dualect verify --entity run --seed 7 --runs 25\n');
+});
+
 describe('the other queries', () => {
   test('have a line each if something is to be said of them', () => {
     const lines = plain().split('\n').slice(-11);
