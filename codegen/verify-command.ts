@@ -16,7 +16,6 @@ import { reportJson } from './parity/report/json.js';
 import { reportPage } from './parity/report/page.js';
 import { reportText } from './parity/report/text.js';
 import { reportOtherTables, reportVerdicts } from './parity/report-verdicts.js';
-import { verifyProject } from './parity/verify-project.js';
 import { type Generated, generateWithFacts } from './pipeline.js';
 import { didYouMean } from './source/names.js';
 import { type ExitStatus, printFindings, type Surroundings } from './surroundings.js';
@@ -121,6 +120,8 @@ async function compareEngines(
     const includes = await selection(project, options, generated);
     reportOtherTables(generated.analysis, includes, diagnostics);
     const { progress = () => {} } = surroundings;
+    // The runtime and the generator of data take memory and time that the other commands need not pay for.
+    const { verifyProject } = await import('./parity/verify-project.js');
     try {
       const report = await verifyProject({ ...generated, config }, pglite, {
         seed: options.seed,
