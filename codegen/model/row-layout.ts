@@ -169,7 +169,9 @@ function claimListed(object: ObjectAnnotation, name: NamedAnnotation, result: Cl
       `\`${facts.query.name}\` returns several columns \`${name.name}\``,
       {
         why: `none of them, or more than one, comes from \`${object.name}\``,
-        help: `call the object as its table or alias in \`FROM\`, or give the columns names of their own: \`… AS ${object.name}_${name.name}\``,
+        help:
+          aliasHelp(object, columns) ??
+          `call the object as its table or alias in \`FROM\`, or give the columns names of their own: \`… AS ${object.name}_${name.name}\``,
       },
     );
     return false;
@@ -177,6 +179,17 @@ function claimListed(object: ObjectAnnotation, name: NamedAnnotation, result: Cl
   const other = claims.columns.get(position);
   claims.columns.set(position, object);
   return other === undefined || reportTwice(name, other, context);
+}
+
+/** An object that is named after a table whose columns go by one alias. */
+function aliasHelp({ kind, name }: ObjectAnnotation, columns: readonly ResultColumn[]): string | undefined {
+  const members = columns.flatMap(({ member }) =>
+    member?.origin?.table.toLowerCase() === name.toLowerCase() ? [member.name] : [],
+  );
+  const [alias, ...others] = new Set(members);
+  if (alias === undefined || others.length > 0 || alias.toLowerCase() === name.toLowerCase())
+    return undefined;
+  return `\`${name}\` goes by its alias here: write \`@${kind} ${alias}\``;
 }
 
 /** Names are written as in SQL, or as the field is called. */
@@ -230,7 +243,7 @@ function reportNoMember(object: ObjectAnnotation, result: Claiming): undefined {
         members.length === 0
           ? 'none of its columns can be told to come from a table or alias of `FROM`, as in a `UNION`, or in `*` over a join with `USING`'
           : `its plain columns come from ${members.map((each) => `\`${each}\``).join(', ')}`,
-      help: near === undefined ? whole + list : `did you mean \`${near}\`?`,
+      help: aliasHelp(object, columns) ?? (near === undefined ? whole + list : `did you mean \`${near}\`?`),
     },
   );
 }

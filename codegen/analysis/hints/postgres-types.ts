@@ -89,6 +89,11 @@ export const postgresTypes: readonly Hint[] = [
     help: "`string_agg` joins texts: write `string_agg(CAST(a AS TEXT), ',' ORDER BY a)`",
   },
   {
+    says: /^column ".*" is of type boolean but expression is of type /s,
+    help: 'PostgreSQL takes no number for a boolean: write `TRUE` or `FALSE`, which SQLite reads as 1 and 0',
+    mistake: true,
+  },
+  {
     says: /^column ".*" is of type .* but expression is of type /s,
     help: 'PostgreSQL converts no expression for a column: write `CAST(x AS INTEGER)` with the type of the column',
   },

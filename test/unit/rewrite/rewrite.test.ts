@@ -309,7 +309,7 @@ describe('what cannot be said', () => {
     ["SELECT E'\\\\x00'::bytea AS a", "E'\\\\x00'::bytea", 'escapes'],
     ["SELECT '1.50'::numeric AS a", "'1.50'::numeric", 'no form'],
     ["SELECT '{a}'::text[] AS a", "'{a}'::text[]", 'no form'],
-    ["SELECT '1 day'::interval AS a", "'1 day'::interval", 'no logical type'],
+    ["SELECT '1 day'::interval AS a", "'1 day'::interval", 'no intervals'],
     ['SELECT $1::timestamp AS a', '$1::timestamp', 'no logical type'],
   ])('%s', async (sql, place, why) => {
     const { text, diagnostics } = await rewriter.rewrite(sql);

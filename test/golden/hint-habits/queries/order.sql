@@ -45,3 +45,6 @@ SELECT id FROM orders WHERE id = :id;
 
 /* @name returned @returns one */
 SELECT id FROM orders WHERE id = :id;
+
+/* @name zero */
+UPDATE samples SET flag = 0 WHERE id = :id;
