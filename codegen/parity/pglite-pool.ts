@@ -1,9 +1,15 @@
 /** PGlite as a pool of one client, which the runtime adopts as it would adopt a pool of `pg`. */
-import type { messages } from '@electric-sql/pglite';
 import type { PostgresClient, PostgresPool } from '../../src/backend.js';
+import {
+  isColumns,
+  isComplete,
+  isError,
+  isReady,
+  isRow,
+  type Message,
+} from '../analysis/postgres/messages.js';
 import type { Pglite } from '../analysis/postgres/wire.js';
 
-type Message = { readonly name: string };
 type Status = 'I' | 'T' | 'E';
 
 /** What the runtime asks of a client: a script, or one statement with values whose rows it wants as lists of text. */
@@ -97,24 +103,4 @@ function wireValue(value: unknown): string | Uint8Array | null {
   return ArrayBuffer.isView(value)
     ? Buffer.from(value.buffer, value.byteOffset, value.byteLength)
     : String(value);
-}
-
-function isReady(message: Message): message is messages.ReadyForQueryMessage {
-  return message.name === 'readyForQuery';
-}
-
-function isError(message: Message): message is messages.DatabaseError {
-  return message.name === 'error';
-}
-
-function isColumns(message: Message): message is messages.RowDescriptionMessage {
-  return message.name === 'rowDescription';
-}
-
-function isRow(message: Message): message is messages.DataRowMessage {
-  return message.name === 'dataRow';
-}
-
-function isComplete(message: Message): message is messages.CommandCompleteMessage {
-  return message.name === 'commandComplete';
 }

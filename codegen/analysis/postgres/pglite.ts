@@ -1,6 +1,6 @@
 /** PostgreSQL in process: PGlite, asked in batches of protocol messages. */
-import type { messages } from '@electric-sql/pglite';
 import { EngineError } from '../analyzer.js';
+import { isColumns, isError, isParameters, isRow, type Message } from './messages.js';
 import {
   columnOf,
   type Description,
@@ -11,7 +11,6 @@ import {
 } from './wire.js';
 
 type Pglite = typeof import('@electric-sql/pglite');
-type Message = { readonly name: string };
 
 /** Statements per call: the answers of one call are kept in the engine's memory. */
 const batchSize = 500;
@@ -96,20 +95,4 @@ function readDescriptions(answer: readonly Message[]): Description[] {
     }
   }
   return descriptions;
-}
-
-function isError(message: Message): message is messages.DatabaseError {
-  return message.name === 'error';
-}
-
-function isRow(message: Message): message is messages.DataRowMessage {
-  return message.name === 'dataRow';
-}
-
-function isParameters(message: Message): message is messages.ParameterDescriptionMessage {
-  return message.name === 'parameterDescription';
-}
-
-function isColumns(message: Message): message is messages.RowDescriptionMessage {
-  return message.name === 'rowDescription';
 }
