@@ -2,8 +2,8 @@
  * The one error class of the runtime, its codes, and what is added to a driver's error on its way to the caller:
  * the query's name and what the generator knows of constraints.
  */
-import type { ConstraintInfo, Migration } from './contract.js';
 import type { BackendType } from './dialect.js';
+import type { ConstraintInfo, Migration } from './schema-facts.js';
 
 /** What went wrong, the same on both backends. */
 export type DalErrorCode =

@@ -73,6 +73,8 @@ const planted: Readonly<Record<keyof typeof rules, readonly Readonly<Record<stri
   ],
   noCycles: [
     { 'src/a.ts': `import './b.js';`, 'src/b.ts': `import './c.js';`, 'src/c.ts': `export * from './a.js';` },
+    { 'src/a.ts': `import './b.js';`, 'src/b.ts': `import type { A } from './a.js';` },
+    { 'src/a.ts': `import type { B } from './b.js';`, 'src/b.ts': `type A = import('./a.js').A;` },
   ],
   shortFiles: [{ 'src/a.ts': 'a();\n'.repeat(401) }],
   shortMedian: [{ 'src/a.ts': 'a();\n'.repeat(101) }],
@@ -131,7 +133,10 @@ describe('rules leave alone what is right', () => {
       { 'codegen/migrate/a.ts': `import '../../src/index.js';`, 'src/index.ts': '' },
     ],
     ['runtimeDependsOnDriversOnly', { 'src/backends/postgres.ts': `const pg = await import('pg');` }],
-    ['noCycles', { 'src/a.ts': `import './b.js';`, 'src/b.ts': `import type { A } from './a.js';` }],
+    [
+      'noCycles',
+      { 'src/a.ts': `const b = import('./b.js');`, 'src/b.ts': `import type { A } from './a.js';` },
+    ],
     ['noAny', { 'src/backends/postgres.ts': 'let a: any;' }],
     ['noDefaultExports', { 'src/a.ts': 'switch (a) { default: b(); }' }],
     ['processInCliOnly', { 'codegen/emit/a.ts': 'stage.process();', 'codegen/cli.ts': 'process.exit(1);' }],

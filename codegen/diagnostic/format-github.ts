@@ -1,6 +1,6 @@
 /** Diagnostics as workflow commands, which GitHub shows beside the lines of a pull request. */
 import type { Diagnostic } from './diagnostic.js';
-import type { FormatContext } from './formats.js';
+import type { FormatContext } from './format-context.js';
 import { type Region, regionOf } from './region.js';
 import { visible } from './render.js';
 

@@ -1,6 +1,6 @@
 /** Diagnostics as JSON, for programs. `docs/command-line.md` documents the shape, which only ever grows. */
 import type { Diagnostic } from './diagnostic.js';
-import type { FormatContext } from './formats.js';
+import type { FormatContext } from './format-context.js';
 import { regionOf } from './region.js';
 
 /** One document with a line end. What is not known is `null`, so that every diagnostic has the same keys. */

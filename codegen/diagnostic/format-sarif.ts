@@ -3,7 +3,7 @@ import type { CodeEntry } from './code-entry.js';
 import { codes, type DiagnosticCode } from './codes.js';
 import type { Diagnostic, Span } from './diagnostic.js';
 import { explain } from './explain.js';
-import type { FormatContext } from './formats.js';
+import type { FormatContext } from './format-context.js';
 import { regionOf } from './region.js';
 
 /** One log of one run, with a line end. Columns count code points, as in every other format. */

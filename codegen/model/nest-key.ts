@@ -1,8 +1,8 @@
 /** What `@nest … by` joins rows by: columns of the parent that tell parents apart. */
 import type { QueryFacts } from '../analysis/analyzer.js';
 import type { ObjectAnnotation } from '../statement/annotated-statement.js';
+import type { FieldDraft } from './draft.js';
 import type { ModelContext } from './model-context.js';
-import type { FieldDraft } from './row-draft.js';
 import { hasName, type RowLayout } from './row-layout.js';
 import { keyKinds, meantColumn } from './unify-result.js';
 

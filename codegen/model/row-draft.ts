@@ -1,38 +1,14 @@
 /** The row of one query with its objects, before the shapes have names: fields, what may be missing, and what lists are joined by. */
 import { dialects } from '../../src/dialect.js';
-import type { ColumnOrigin, QueryFacts, ResultColumn } from '../analysis/analyzer.js';
-import type { ObjectAnnotation, RowAnnotation } from '../statement/annotated-statement.js';
+import type { QueryFacts, ResultColumn } from '../analysis/analyzer.js';
 import { absenceOf, ownMember } from './absence.js';
-import type { Field, RowShape } from './model.js';
+import type { FieldDraft, ObjectDraft, RowDraft } from './draft.js';
+import type { RowShape } from './model.js';
 import type { ModelContext } from './model-context.js';
 import { camelCase, fieldNameProblem } from './names.js';
 import { nestKey } from './nest-key.js';
 import type { RowLayout } from './row-layout.js';
 import type { UnifiedColumns } from './unify-columns.js';
-
-/** The fields of a row or of an object in it, in the order in which their columns first stand. */
-export interface RowDraft {
-  readonly fields: readonly (FieldDraft | ObjectDraft)[];
-  /** What `@row` says, or the name behind `->`. */
-  readonly named?: RowAnnotation;
-}
-
-/** A field of one column, with its position. */
-export interface FieldDraft {
-  readonly field: Field;
-  readonly position: number;
-  readonly origin?: ColumnOrigin;
-}
-
-export interface ObjectDraft {
-  readonly name: string;
-  readonly kind: ObjectAnnotation['kind'];
-  readonly row: RowDraft;
-  /** The field that is null where the object is missing; absent if it never is. */
-  readonly absentBy?: string;
-  /** For lists: the fields of the parent that rows are joined by. */
-  readonly by: readonly string[];
-}
 
 /** The draft of a query's row; `undefined` after a diagnostic. */
 export function draftRow(

@@ -1,10 +1,10 @@
 /** The names that tags give to row shapes, over all entities: equal fields for one name, and no name for two types. */
 import type { Diagnostics, Span } from '../diagnostic/diagnostic.js';
 import type { RowAnnotation } from '../statement/annotated-statement.js';
+import type { RowDraft } from './draft.js';
 import { describeLogicalType } from './logical-type.js';
 import type { RowShape } from './model.js';
 import { isGlobalType } from './names.js';
-import type { RowDraft } from './row-draft.js';
 
 /** A shape that a tag has named, and where it was named first. */
 export interface NamedShape {

@@ -1,9 +1,9 @@
 /** Row shapes: rows with equal fields share one interface, named by `@row`, after the table, or after the first query. */
 import type { Catalog } from '../analysis/catalog.js';
 import type { RowAnnotation } from '../statement/annotated-statement.js';
+import type { FieldDraft, ObjectDraft, RowDraft } from './draft.js';
 import type { RowField, RowShape } from './model.js';
 import { isGlobalType, isPlainIdentifier, pascalCase, singular } from './names.js';
-import type { FieldDraft, ObjectDraft, RowDraft } from './row-draft.js';
 import {
   codecsKey,
   type NamedShapes,

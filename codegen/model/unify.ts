@@ -6,12 +6,13 @@ import type { Cardinality, EntitySource, QuerySource } from '../statement/annota
 import { findBrandedIds, noBrandedIds } from './branded-ids.js';
 import { constraintsOf } from './constraints.js';
 import { declareTypes, importedNames, reportTakenTypes, reportUntaken } from './declared-type.js';
+import type { FieldDraft, ObjectDraft, RowDraft } from './draft.js';
 import type { EntityModel, MigrationModel, Model, Parameter, QueryModel, ValueType } from './model.js';
 import type { ModelContext } from './model-context.js';
 import { camelCase, inputTypeName, kebabCase, pascalCase } from './names.js';
 import { contradictedOverrides } from './overrides.js';
 import { reportColumns } from './report-columns.js';
-import { columnOrder, draftRow, type FieldDraft, type ObjectDraft, type RowDraft } from './row-draft.js';
+import { columnOrder, draftRow } from './row-draft.js';
 import { layOutRow, objectsByPosition } from './row-layout.js';
 import { contractTypes, type NamedShape } from './row-names.js';
 import { findRowShapes, withInner } from './row-shapes.js';

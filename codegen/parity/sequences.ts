@@ -2,7 +2,7 @@
 import { answerWithin, RolledBack } from './call.js';
 import { callsOf } from './data/calls.js';
 import { drawFrom } from './data/draw.js';
-import type { World } from './data/make-row.js';
+import type { World } from './data/world.js';
 import type { RunningEngine } from './engines.js';
 import type { DataRow, Value } from './parity.js';
 import type { TableStatements } from './statements.js';

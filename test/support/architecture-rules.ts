@@ -118,9 +118,11 @@ const runtimeDependsOnDriversOnly = importRule(({ from, to, lazy }) => {
   return !(from.startsWith('src/backends/') && isPackage(to, drivers) && lazy);
 });
 
-/** Nothing that is loaded at run time imports itself through others. */
+/** Nothing imports itself through others; types count too. What is loaded when it is needed may know who loads it. */
 const noCycles: Rule = (tree) => {
-  const imports = importsOf(tree).filter((edge) => !edge.lazy);
+  const imports = importsOf(tree)
+    .filter(({ lazy }) => !lazy)
+    .map((edge) => ({ ...edge, typeOnly: false }));
   return [...tree.keys()]
     .filter((path) => closureOf(imports, path).has(path))
     .map((path) => `${path} imports itself`);

@@ -4,7 +4,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { codes } from '../../codegen/diagnostic/codes.js';
 import type { Diagnostic, SourceText, Span } from '../../codegen/diagnostic/diagnostic.js';
-import { type FormatContext, machineFormats } from '../../codegen/diagnostic/formats.js';
+import type { FormatContext } from '../../codegen/diagnostic/format-context.js';
+import { machineFormats } from '../../codegen/diagnostic/formats.js';
 import { wantsColors } from '../../codegen/wants-colors.js';
 
 const context: FormatContext = {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Catalog } from '../../codegen/analysis/catalog.js';
 import { Diagnostics } from '../../codegen/diagnostic/diagnostic.js';
+import type { ObjectDraft } from '../../codegen/model/draft.js';
 import type { Field } from '../../codegen/model/model.js';
-import type { ObjectDraft } from '../../codegen/model/row-draft.js';
 import { findRowShapes, type QueryRow, withInner } from '../../codegen/model/row-shapes.js';
 
 function catalogOf(tables: Readonly<Record<string, readonly string[]>>): Catalog {

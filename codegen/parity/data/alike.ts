@@ -3,7 +3,8 @@ import type { DataRow, Table, TableColumn, Value } from '../parity.js';
 import { isBroken } from './check-truth.js';
 import { valuesOfColumn } from './column-values.js';
 import type { Draw } from './draw.js';
-import { isTaken, type World } from './make-row.js';
+import { isTaken } from './make-row.js';
+import type { World } from './world.js';
 
 /** The columns in which the rows of one run stay as they are; all of a reference or none. */
 export function freeColumns(table: Table, draw: Draw): ReadonlySet<string> {

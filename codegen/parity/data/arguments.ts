@@ -6,8 +6,8 @@ import { type ColumnValues, valuesOfType } from './column-values.js';
 import { convert, nearValues } from './derived-values.js';
 import type { Draw } from './draw.js';
 import { columnKey } from './literals.js';
-import type { World } from './make-row.js';
 import { newId } from './new-id.js';
+import type { World } from './world.js';
 
 /**
  * `row`: the values of one stored row; `new`: of one that could be stored; `conflict`: of one that could be but for a key; `mixed`: of any; `near`: only just others; `null`: nothing

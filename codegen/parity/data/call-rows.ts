@@ -3,7 +3,8 @@ import type { ColumnOrigin, QueryFacts } from '../../analysis/analyzer.js';
 import type { DataRow } from '../parity.js';
 import type { Manner } from './arguments.js';
 import type { Draw } from './draw.js';
-import { makeRow, type World } from './make-row.js';
+import { makeRow } from './make-row.js';
+import type { World } from './world.js';
 
 /** The table that the query inserts into. */
 export function insertedTable({ variants }: QueryFacts): string | undefined {

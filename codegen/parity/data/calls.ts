@@ -7,7 +7,7 @@ import { type ArgumentPlan, argumentFor, type Manner } from './arguments.js';
 import { columnsMet, insertedTable, rowsFor } from './call-rows.js';
 import { type Draw, drawFrom } from './draw.js';
 import { columnKey } from './literals.js';
-import type { World } from './make-row.js';
+import type { World } from './world.js';
 
 export type Parameters = Readonly<Record<string, Value>>;
 

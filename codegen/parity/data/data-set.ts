@@ -4,7 +4,8 @@ import { alike, freeColumns } from './alike.js';
 import type { ValueForms } from './boundary-values.js';
 import { type Draw, drawFrom, hash } from './draw.js';
 import type { Literals } from './literals.js';
-import { makeRow, type World } from './make-row.js';
+import { makeRow } from './make-row.js';
+import type { World } from './world.js';
 
 /** Now and then more than a page has, as long as that is no whole book. */
 function alikeRows(run: number, { limits = [] }: Literals): number {

@@ -3,30 +3,10 @@ import type { DataRow, Table, TableColumn, TableKey, Value } from '../parity.js'
 import type { ValueForms } from './boundary-values.js';
 import { isBroken } from './check-truth.js';
 import { type ColumnValues, valuesOfColumn } from './column-values.js';
-import type { Draw } from './draw.js';
-import type { Literals } from './literals.js';
 import { newId } from './new-id.js';
 import { refer } from './refer.js';
 import { sameness } from './sameness.js';
-
-/** What rows are made for: the rows that are there decide what can be referred to and what would be a duplicate. */
-export interface World {
-  readonly tables: readonly Table[];
-  readonly data: ReadonlyMap<string, readonly DataRow[]>;
-  readonly literals: Literals;
-  readonly forms: ValueForms;
-}
-
-/** Where a row stands: rows with numbers one after the other meet all boundary values of all columns. */
-export interface RowPlace {
-  readonly draw: Draw;
-  /** Counted through all runs of the table. */
-  readonly number: number;
-  /** True for a row of short values of their own, without NULL. */
-  readonly plain?: boolean;
-  /** True if it may refer to any row; otherwise to those that several others refer to. */
-  readonly anyTarget?: boolean;
-}
+import type { RowPlace, World } from './world.js';
 
 const mostAttempts = 60;
 

@@ -1,7 +1,7 @@
 /** Lets a made-up row refer to rows that are there. */
 import type { DataRow, Table, TableReference, Value } from '../parity.js';
-import type { RowPlace, World } from './make-row.js';
 import { sameness } from './sameness.js';
+import type { RowPlace, World } from './world.js';
 
 /** Sets the columns of a row that refer to rows; false if there is none to refer to. */
 export function refer(world: World, table: Table, row: Record<string, Value>, place: RowPlace): boolean {

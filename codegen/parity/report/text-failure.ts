@@ -6,7 +6,7 @@ import { type AnswerGroup, alignTables, groupAnswers, listed } from './align.js'
 import { oneLine } from './cells.js';
 import { queryName, repeatCommand } from './counts.js';
 import { compareTexts, type Segment } from './sql-difference.js';
-import type { TextOptions } from './text.js';
+import type { TextOptions } from './text-options.js';
 import { comparisonLines, tableLines } from './text-tables.js';
 
 type Colors = ReturnType<typeof createColors>;

@@ -5,15 +5,7 @@ import type { ParityReport, QueryVerdict } from '../parity.js';
 import { oneLine } from './cells.js';
 import { counted, countVerdicts, duration, queryName, verdicts } from './counts.js';
 import { failureText } from './text-failure.js';
-
-export interface TextOptions {
-  /** ANSI colors. */
-  readonly colors: boolean;
-  /** Places of a line of the terminal. Default 110. */
-  readonly width?: number;
-  /** The file of the program that repeats a query's difference; absent if none was written. */
-  readonly scriptOf?: (query: QueryVerdict) => string | undefined;
-}
+import type { TextOptions } from './text-options.js';
 
 type Colors = ReturnType<typeof createColors>;
 

@@ -2,7 +2,7 @@
 
 import { callsOf } from '../../../codegen/parity/data/calls.js';
 import { dataSet } from '../../../codegen/parity/data/data-set.js';
-import type { World } from '../../../codegen/parity/data/make-row.js';
+import type { World } from '../../../codegen/parity/data/world.js';
 import type { RunningEngine } from '../../../codegen/parity/engines.js';
 import { judge } from '../../../codegen/parity/judge.js';
 import { disturb, loadData } from '../../../codegen/parity/load-data.js';

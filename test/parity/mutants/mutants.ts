@@ -1,7 +1,7 @@
 /** The mutants of a project, ready to be called: each is a query of its own on one SQLite. */
 import { literalsOf } from '../../../codegen/parity/data/literals.js';
-import type { World } from '../../../codegen/parity/data/make-row.js';
 import { tablesOf } from '../../../codegen/parity/data/tables.js';
+import type { World } from '../../../codegen/parity/data/world.js';
 import { openSqliteEngine, type RunningEngine, type Unified } from '../../../codegen/parity/engines.js';
 import { TableStatements } from '../../../codegen/parity/statements.js';
 import { type Subject, subjectsOf } from '../../../codegen/parity/subject.js';

@@ -3,7 +3,7 @@
 import { compareAnswers, compareContents } from '../../../codegen/parity/compare.js';
 import { callsOf } from '../../../codegen/parity/data/calls.js';
 import { dataSet } from '../../../codegen/parity/data/data-set.js';
-import type { World } from '../../../codegen/parity/data/make-row.js';
+import type { World } from '../../../codegen/parity/data/world.js';
 import { loadData } from '../../../codegen/parity/load-data.js';
 import { compareRanked, flatRow, rankedRows, rankQuery } from '../../../codegen/parity/order.js';
 import { typescriptValue } from '../../../codegen/parity/report/typescript-value.js';
