@@ -1,6 +1,7 @@
 /** Reads CHECK expressions as the engines print them: which columns they name, and the literals that they allow for one. */
-import { cstVisitor, type Node, parse } from 'sql-parser-cst';
+import { cstVisitor, type Node } from 'sql-parser-cst';
 import type { Dialect } from '../../src/dialect.js';
+import { parseExpression } from './structure/parser.js';
 
 export interface CheckFacts {
   /** The columns that the expression names, once each, in the order in which they stand. */
@@ -22,22 +23,6 @@ export function readCheck(expression: string, dialect: Dialect): CheckFacts {
     ...(literals === undefined ? {} : { literals }),
     ...(json === undefined ? {} : { json }),
   };
-}
-
-/** The tree of one expression; `undefined` if the parser does not know some form in it. */
-export function parseExpression(expression: string, dialect: Dialect): Node | undefined {
-  try {
-    const program = parse(`SELECT ${expression}`, {
-      dialect: dialect === 'postgres' ? 'postgresql' : 'sqlite',
-    });
-    const [statement] = program.statements;
-    if (statement?.type !== 'select_stmt') return undefined;
-    const [clause] = statement.clauses;
-    const item = clause?.type === 'select_clause' ? clause.columns?.items[0] : undefined;
-    return item === undefined || item.type === 'empty' ? undefined : item;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Names that are no function's, type's or keyword's. */

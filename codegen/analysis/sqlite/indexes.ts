@@ -1,6 +1,7 @@
 /** The indexes of a table as SQLite's pragmas tell them; expressions and conditions stand only in their definitions. */
-import { type CreateIndexStmt, type Node, parse } from 'sql-parser-cst';
+import type { CreateIndexStmt, Node } from 'sql-parser-cst';
 import type { CatalogIndex } from '../catalog.js';
+import { parseProgram } from '../structure/parser.js';
 import type { SqliteEngine } from './engine.js';
 
 interface IndexRow {
@@ -60,12 +61,8 @@ function writtenIndex(sql: string): WrittenIndex | undefined {
 }
 
 function parseIndex(sql: string): CreateIndexStmt | undefined {
-  try {
-    const [statement] = parse(sql, { dialect: 'sqlite', includeRange: true }).statements;
-    return statement?.type === 'create_index_stmt' ? statement : undefined;
-  } catch {
-    return undefined;
-  }
+  const [statement] = parseProgram(sql, 'sqlite')?.statements ?? [];
+  return statement?.type === 'create_index_stmt' ? statement : undefined;
 }
 
 const indexesQuery = `

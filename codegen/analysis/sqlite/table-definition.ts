@@ -1,15 +1,15 @@
 /** What stands in a table's CREATE TABLE and SQLite's pragmas do not know: names of constraints, checks, collations, computed columns. */
-import {
-  type ColumnConstraint,
-  type ColumnDefinition,
-  type Constraint,
-  type CreateTableStmt,
-  type Identifier,
-  type Node,
-  parse,
-  type TableConstraint,
+import type {
+  ColumnConstraint,
+  ColumnDefinition,
+  Constraint,
+  CreateTableStmt,
+  Identifier,
+  Node,
+  TableConstraint,
 } from 'sql-parser-cst';
 import { columnsOf } from '../check-expression.js';
+import { parseProgram } from '../structure/parser.js';
 
 export interface WrittenConstraint {
   readonly kind: 'primary key' | 'unique' | 'foreign key' | 'check';
@@ -68,12 +68,8 @@ function sliced(node: Node, sql: string): string {
 }
 
 function parseDefinition(sql: string): CreateTableStmt | undefined {
-  try {
-    const [statement] = parse(sql, { dialect: 'sqlite', includeRange: true }).statements;
-    return statement?.type === 'create_table_stmt' ? statement : undefined;
-  } catch {
-    return undefined;
-  }
+  const [statement] = parseProgram(sql, 'sqlite')?.statements ?? [];
+  return statement?.type === 'create_table_stmt' ? statement : undefined;
 }
 
 function ofColumn(column: ColumnDefinition, sql: string): readonly WrittenConstraint[] {

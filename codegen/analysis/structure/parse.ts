@@ -1,8 +1,9 @@
-/** From a statement's text to its syntax tree, within limits that keep every later walk over the tree safe. Nobody else calls the parser. */
-import { type Node, parse } from 'sql-parser-cst';
+/** From a statement's text to its syntax tree, within limits that keep every later walk over the tree safe. */
+import type { Node } from 'sql-parser-cst';
 import type { Dialect } from '../../../src/dialect.js';
-import { nestingDepth, tokens } from '../../statement/lexer.js';
+import { tokenize } from '../../statement/lexer.js';
 import { fetchedCounts, withDigits } from './fetched-counts.js';
+import { parseProgram } from './parser.js';
 import { childrenOf } from './syntax.js';
 
 /** A statement as a tree. Ranges of its nodes are offsets in `text`. */
@@ -14,9 +15,6 @@ export interface Tree {
   readonly fetched: readonly number[];
 }
 
-/** How deep parentheses may nest: the parser's time grows faster than the depth. */
-const nestingCap = 200;
-
 /** How deep the tree may be: a chain of operators is as deep as it is long, and the walks recurse. */
 const treeCap = 1000;
 
@@ -25,27 +23,13 @@ const treeCap = 1000;
  * `undefined` if the parser does not know some form in it, or if it is nested too deeply; never throws.
  */
 export function parseStatement(text: string, dialect: Dialect): Tree | undefined {
-  const all = [...tokens(text, dialect)];
-  if (nestingDepth(text, all) > nestingCap) return undefined;
+  const all = tokenize(text, dialect);
   const counts = fetchedCounts(text, all);
-  const program = parsed(withDigits(text, counts), dialect);
+  const program = parseProgram(withDigits(text, counts), dialect, all);
   const statements = program?.statements.filter((statement) => statement.type !== 'empty') ?? [];
   const [statement, ...others] = statements;
   if (statement === undefined || others.length > 0 || isDeeper(statement, treeCap)) return undefined;
   return { text, dialect, statement, fetched: counts.map(({ number }) => number) };
-}
-
-function parsed(text: string, dialect: Dialect): ReturnType<typeof parse> | undefined {
-  try {
-    return parse(text, {
-      dialect: dialect === 'postgres' ? 'postgresql' : 'sqlite',
-      includeRange: true,
-      paramTypes: ['$nr'],
-    });
-  } catch {
-    // A form that the parser does not know, or a stack that is too small for it: either way there is no tree.
-    return undefined;
-  }
 }
 
 function isDeeper(root: Node, cap: number): boolean {

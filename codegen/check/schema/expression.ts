@@ -1,6 +1,7 @@
 /** SQL expressions of both dialects in one form, so that two that differ only in casts, quotes, layout or an engine's habits are equal. */
-import { type Node, parse } from 'sql-parser-cst';
+import type { Node } from 'sql-parser-cst';
 import type { Dialect } from '../../../src/dialect.js';
+import { parseExpression } from '../../analysis/structure/parser.js';
 import { nestingDepth, type Token, tokenize } from '../../statement/lexer.js';
 import { type Expression, negated, operation, unlessExact } from './operations.js';
 import { withPlainCalls } from './plain-calls.js';
@@ -20,7 +21,7 @@ export interface ExpressionContext {
 export function readExpression(text: string, context: ExpressionContext): Expression {
   const all = tokenize(text, context.dialect);
   const isRead = all.length <= mostTokens && nestingDepth(text, all) <= nestingCap;
-  const tree = isRead ? parsed(withPlainCalls(text, all), context.dialect) : undefined;
+  const tree = isRead ? parseExpression(withPlainCalls(text, all), context.dialect) : undefined;
   return tree === undefined ? ['tokens', ...wordsIn(text, all)] : new Reader(context).read(tree);
 }
 
@@ -63,20 +64,6 @@ export function leavesOf(expression: Expression): Leaves {
     functions: [...(kind === 'call' ? own.slice(0, 1) : []), ...parts.flatMap(({ functions }) => functions)],
     texts: parts.flatMap(({ texts }) => texts),
   };
-}
-
-function parsed(text: string, dialect: Dialect): Node | undefined {
-  try {
-    const [statement] = parse(`SELECT ${text}`, {
-      dialect: dialect === 'postgres' ? 'postgresql' : 'sqlite',
-    }).statements;
-    const clause = statement?.type === 'select_stmt' ? statement.clauses[0] : undefined;
-    const items = clause?.type === 'select_clause' ? clause.columns?.items : undefined;
-    const [only, second] = items ?? [];
-    return second === undefined && only?.type !== 'empty' ? only : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function wordsIn(text: string, all: readonly Token[]): readonly string[] {

@@ -1,7 +1,7 @@
 /** Tells whether a check refuses a row, for the forms that most checks have: so that rows are made which both engines take. */
 import type { Node } from 'sql-parser-cst';
 import type { Dialect } from '../../../src/dialect.js';
-import { parseExpression } from '../../analysis/check-expression.js';
+import { parseExpression } from '../../analysis/structure/parser.js';
 import type { DataRow, Table, TableColumn, Value } from '../parity.js';
 import { called, combined, type Known, negated, untold } from './sql-values.js';
 
