@@ -85,7 +85,10 @@ export interface Equality {
 }
 
 /** What `WHERE` and the conditions of joins say. An outer join says it of the rows that it may leave out only. */
-export function equalitiesOf(select: SelectStmt, scope: Scope): readonly Equality[] {
+export function equalitiesOf(
+  select: SelectStmt | Extract<Node, { type: 'update_stmt' }>,
+  scope: Scope,
+): readonly Equality[] {
   const where = clauseOf(select, 'where_clause')?.expr;
   const from = clauseOf(select, 'from_clause')?.expr;
   return [

@@ -20,8 +20,12 @@ import { substrNegative } from './rules/substr-negative.js';
 import { textCollation } from './rules/text-collation.js';
 import { unicodeCase } from './rules/unicode-case.js';
 import { unorderedAgg } from './rules/unordered-agg.js';
+import { unorderedInsert } from './rules/unordered-insert.js';
 import { unorderedLimit } from './rules/unordered-limit.js';
 import { unorderedTies } from './rules/unordered-ties.js';
+import { unorderedWindow } from './rules/unordered-window.js';
+import { updateFromRows } from './rules/update-from-rows.js';
+import { upsertTwice } from './rules/upsert-twice.js';
 import { valueRules } from './value-rules.js';
 
 /** Every rule, in the order in which they are documented. */
@@ -29,10 +33,14 @@ export const rules: readonly Rule[] = [
   unorderedLimit,
   unorderedTies,
   unorderedAgg,
+  unorderedWindow,
+  unorderedInsert,
   nullOrder,
   limitForm,
   limitedNest,
   scalarSubqueryRows,
+  updateFromRows,
+  upsertTwice,
   setopPrecedence,
   selectStarUsing,
   likeEscape,

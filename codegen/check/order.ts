@@ -28,6 +28,20 @@ export function queryOf(clause: Place): Place | undefined {
   return own !== undefined && isQuery(own.node) ? own : undefined;
 }
 
+/** The query in which a node stands. */
+export function queryAround({ parent }: Place): Place | undefined {
+  let above = parent;
+  while (above !== undefined && !isQuery(above.node)) above = above.parent;
+  return above;
+}
+
+/** What is written behind `ORDER BY`, without directions. */
+export function valuesOf(clause: OrderBy | undefined): readonly Node[] {
+  return (clause?.specifications.items ?? []).map((item) =>
+    item.type === 'sort_specification' ? item.expr : item,
+  );
+}
+
 /** The keys in order. `clause` may stand in a query, a window or an aggregate. */
 export function orderKeys({ node, scope, ...place }: Place<OrderBy>): readonly OrderKey[] {
   const query = queryOf({ node, scope, ...place });

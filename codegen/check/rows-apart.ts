@@ -1,8 +1,15 @@
 /** Whether an order tells all rows of a query apart, so that both engines give the same ones, in one order. */
 import type { Node, SelectStmt } from 'sql-parser-cst';
 import { keyOf } from '../analysis/structure/keys.js';
+import { isRepeatable } from '../analysis/structure/null-functions.js';
 import { findColumn, type Scope } from '../analysis/structure/scope.js';
-import { clauseOf, functionName, operatorText } from '../analysis/structure/syntax.js';
+import {
+  argumentsOf,
+  castParts,
+  clauseOf,
+  functionName,
+  operatorText,
+} from '../analysis/structure/syntax.js';
 import { equalitiesOf, type Member, membersOf } from './from-members.js';
 import { itemsOf } from './order.js';
 import type { Place } from './rule.js';
@@ -36,6 +43,24 @@ export function rowsApart({ node, scope }: Query, keys: readonly Node[]): Apartn
   const open = cells.members.filter((member) => !cells.done.has(member));
   if (open.length === 0) return clauseOf(node, 'select_clause') === undefined ? 'in doubt' : 'apart';
   return open.some(({ table }) => table !== undefined) ? 'ties' : 'in doubt';
+}
+
+/** Whether these values are the same in all rows in which the keys are. */
+export function areDecided({ node, scope }: Query, keys: readonly Node[], values: readonly Node[]): boolean {
+  if (node.type !== 'select_stmt') return false;
+  const cells = determined(node, scope, keys);
+  return values.every((value) => isDetermined(value, scope, cells, keys));
+}
+
+/** The columns of members of `FROM` of which several rows may meet one row that an `UPDATE` writes. */
+export function severalPerTarget(
+  update: Extract<Node, { type: 'update_stmt' }>,
+  scope: Scope,
+  target: readonly string[],
+): ReadonlySet<string> {
+  const { members, done, sure } = determined(update, scope, [], target);
+  const open = members.filter((member) => !done.has(member) && member.table !== undefined);
+  return new Set(open.flatMap(({ cells }) => cells).filter((cell) => !sure.has(cell)));
 }
 
 /**
@@ -85,11 +110,17 @@ interface Determined {
   readonly loose: Set<string>;
 }
 
-function determined(select: SelectStmt, scope: Scope, keys: readonly Node[]): Determined {
+/** `given` are columns of one row. */
+function determined(
+  select: SelectStmt | Extract<Node, { type: 'update_stmt' }>,
+  scope: Scope,
+  keys: readonly Node[],
+  given: readonly string[] = [],
+): Determined {
   const from = clauseOf(select, 'from_clause')?.expr;
   const members = from === undefined ? [] : membersOf(from, scope).map((one) => withOwnKeys(one, scope));
   const done = new Set<Member>();
-  const sure = new Set<string>();
+  const sure = new Set(given);
   const loose = new Set(keys.flatMap((key) => cellOf(key, scope) ?? []));
   const equalities = equalitiesOf(select, scope);
   for (let size = -1; size < sure.size + done.size; ) {
@@ -135,7 +166,29 @@ function isDetermined(value: Node, scope: Scope, cells: Determined, keys: readon
   const cell = cellOf(value, scope);
   if (cell !== undefined && (cells.sure.has(cell) || cells.loose.has(cell))) return true;
   const own = keyOf(value, scope);
-  return own !== undefined && keys.some((key) => keyOf(key, scope) === own);
+  if (own !== undefined && keys.some((key) => keyOf(key, scope) === own)) return true;
+  const parts = partsOf(value, scope);
+  return parts?.every((part) => isDetermined(part, scope, cells, keys)) ?? false;
+}
+
+/** What a value is computed of and nothing else; `undefined` if that cannot be told. */
+function partsOf(value: Node, scope: Scope): readonly Node[] | undefined {
+  switch (value.type) {
+    case 'paren_expr':
+    case 'prefix_op_expr':
+    case 'postfix_op_expr':
+      return [value.expr];
+    case 'binary_expr':
+      return [value.left, value.right];
+    case 'func_call':
+      return value.over === undefined && isRepeatable(functionName(value), scope.structure.catalog)
+        ? argumentsOf(value)
+        : undefined;
+    default: {
+      const cast = castParts(value);
+      return cast === undefined ? undefined : [cast.operand];
+    }
+  }
 }
 
 function cellOf(value: Node, scope: Scope): string | undefined {

@@ -26,7 +26,7 @@ function reaches(bound: FrameBound, way: 'back' | 'on'): boolean {
 }
 
 /** The window, with the frame that it takes over from another one; `undefined` if it is not found. */
-function windowOf(call: Call, scope: Scope): WindowDefinition | undefined {
+export function windowOf(call: Call, scope: Scope): WindowDefinition | undefined {
   const window = call.over?.window;
   if (window === undefined) return undefined;
   return window.type === 'identifier'

@@ -1,9 +1,11 @@
 /** Rule: an aggregate that puts its values in a row says in which order. */
-import type { Node, SelectStmt } from 'sql-parser-cst';
-import { argumentsOf, clauseOf, functionName, isQuery, unwrapped } from '../../analysis/structure/syntax.js';
+import type { Node } from 'sql-parser-cst';
+import { argumentsOf, clauseOf, functionName, unwrapped } from '../../analysis/structure/syntax.js';
 import { behind, everywhere } from '../everywhere.js';
 import { membersOf } from '../from-members.js';
-import type { Place, Rule } from '../rule.js';
+import { queryAround, valuesOf } from '../order.js';
+import { areDecided, rowsApart } from '../rows-apart.js';
+import type { Finding, Place, Rule } from '../rule.js';
 
 const listing = /^(?:string_agg|group_concat|array_agg|jsonb?_agg|jsonb?_agg_strict|jsonb?_group_array)$/;
 
@@ -16,9 +18,10 @@ export const unorderedAgg: Rule = {
     const { node, reading } = place;
     const name = functionName(node);
     const args = node.args?.expr;
-    if (!listing.test(name) || args === undefined || args.orderBy !== undefined || node.over !== undefined)
-      return undefined;
-    const select = selectOf(place);
+    if (!listing.test(name) || args === undefined || node.over !== undefined) return undefined;
+    if (args.orderBy !== undefined) return tied(place, valuesOf(args.orderBy));
+    const query = queryAround(place);
+    const select = query?.node.type === 'select_stmt' ? query.node : undefined;
     const from = select === undefined ? undefined : clauseOf(select, 'from_clause')?.expr;
     if (from === undefined || isOrdered(from)) return undefined;
     const key = args.distinctKw === undefined ? keyOfOnly(from, place) : undefined;
@@ -34,11 +37,25 @@ export const unorderedAgg: Rule = {
   }),
 };
 
-/** The query whose rows the aggregate takes. */
-function selectOf({ parent }: Place): SelectStmt | undefined {
-  let above = parent;
-  while (above !== undefined && !isQuery(above.node)) above = above.parent;
-  return above?.node.type === 'select_stmt' ? above.node : undefined;
+/** Values with equal keys come in any order, which shows unless they are equal too. */
+function tied(
+  place: Place<Extract<Node, { type: 'func_call' }>>,
+  order: readonly Node[],
+): Finding | undefined {
+  const { node, reading } = place;
+  const around = queryAround(place);
+  if (around?.node.type !== 'select_stmt') return undefined;
+  // The rows of a group: its keys have one value.
+  const query = { node: around.node, scope: { ...around.scope, grouping: 'none' as const } };
+  const groups = clauseOf(around.node, 'group_by_clause')?.columns.items ?? [];
+  const keys = [...groups, ...order];
+  if (rowsApart(query, keys) !== 'ties' || areDecided(query, keys, argumentsOf(node))) return undefined;
+  return {
+    message: `the order in \`${functionName(node)}\` does not tell all rows apart`,
+    why: 'rows with equal keys come in any order, and the engines differ',
+    help: 'add a key that is unique, such as the primary key, at the end of its `ORDER BY`',
+    span: reading.spanOf(node),
+  };
 }
 
 /** Rows of a subquery arrive in its order. */
