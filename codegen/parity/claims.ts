@@ -12,7 +12,7 @@ import type { Answer, DataRow, Value } from './parity.js';
 import type { TableStatements } from './statements.js';
 import type { Subject } from './subject.js';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder.js';
-import type { Attempt } from './trial.js';
+import type { Attempt, Bench } from './trial.js';
 
 /** A row that two callers got. */
 export interface DoubleClaim {
@@ -34,16 +34,13 @@ export class ClaimTrials {
   private constructor(
     private readonly engines: readonly SharedEngine[],
     private readonly statements: TableStatements,
+    private readonly watch: Bench['watch'],
     private readonly folder: TemporaryFolder,
     private readonly opened: readonly AnyDal[],
   ) {}
 
   /** On a SQLite file with two handles, and on the server among the engines. PGlite has one connection only. */
-  static async open(
-    unified: Unified,
-    engines: readonly RunningEngine[],
-    statements: TableStatements,
-  ): Promise<ClaimTrials> {
+  static async open(unified: Unified, { engines, statements, watch }: Bench): Promise<ClaimTrials> {
     const folder = await temporaryFolder('dualect-claim-');
     const file = join(folder.path, 'claim.db');
     const open = (): Promise<AnyDal> => openDal(file, unified, { busyTimeout: 0, durability: 'fast' });
@@ -60,7 +57,7 @@ export class ClaimTrials {
         shared: { callers: [engine.dal, engine.dal] as const, observer: engine.dal },
       })),
     ];
-    return new ClaimTrials(all, statements, folder, [one, other]);
+    return new ClaimTrials(all, statements, watch, folder, [one, other]);
   }
 
   get names(): readonly string[] {
@@ -79,6 +76,7 @@ export class ClaimTrials {
         for (const schedule of schedules()) {
           await loadData([engine], attempt.data, this.statements);
           const before = table === undefined ? [] : await this.statements.read(engine.dal, table);
+          this.watch?.(step.subject, engine);
           const answers = await interleave(shared, step, schedule);
           const after = table === undefined ? [] : await this.statements.read(engine.dal, table);
           if (isDouble(answers, keys) || this.#isCountedTwice(table, before, after, answers, kind))

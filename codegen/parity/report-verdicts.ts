@@ -1,10 +1,10 @@
 /** The findings of a run as diagnostics, for editors and for CI: they read like those of the other commands. */
 import type { Dialect, PerDialect } from '../../src/dialect.js';
 import type { Analysis } from '../analysis/analyzer.js';
-import type { Diagnostics } from '../diagnostic/diagnostic.js';
+import type { Diagnostic, Diagnostics } from '../diagnostic/diagnostic.js';
 import { camelCase } from '../model/names.js';
 import type { EntitySource, QuerySource } from '../statement/annotated-statement.js';
-import type { ParityReport, QueryVerdict } from './parity.js';
+import type { Engine, ParityReport, QueryVerdict } from './parity.js';
 import { otherTables } from './tables-of-variants.js';
 import { parityRule } from './tally.js';
 
@@ -40,6 +40,23 @@ function reportDifference(
     why: `${calls} gave ${given}`,
     help: 'see the whole report with `dualect verify`; if the difference is meant, say so with `@allow parity why`',
   });
+}
+
+/** What is said of a query that goes on for so long that the run has to be ended. */
+export function endless(
+  query: string,
+  { nameSpan: span }: Pick<QuerySource, 'nameSpan'>,
+  { name: engine }: Pick<Engine, 'name'>,
+  seconds: number,
+): Diagnostic {
+  return {
+    code: 'no-end',
+    severity: 'error',
+    span,
+    message: `${query} did not end within ${seconds} s on ${engine}`,
+    why: 'an engine in this process lets nothing else happen, so the run was ended here; there is no report',
+    help: 'give a recursion an end and a join its condition; `--limit SECONDS` waits longer, and `--query` runs the others',
+  };
 }
 
 /** Variants that use other tables. It is seen in the texts, so that no run has to show it. */

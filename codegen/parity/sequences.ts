@@ -5,9 +5,8 @@ import { drawFrom } from './data/draw.js';
 import type { World } from './data/world.js';
 import type { RunningEngine } from './engines.js';
 import type { DataRow, Value } from './parity.js';
-import type { TableStatements } from './statements.js';
 import type { Subject } from './subject.js';
-import { knownValues, type Step } from './trial.js';
+import { type Bench, knownValues, type Step } from './trial.js';
 
 const length = 6;
 
@@ -19,7 +18,7 @@ export async function sequenceOf(
   subjects: readonly Subject[],
   world: World,
   engine: RunningEngine,
-  statements: TableStatements,
+  { statements, watch }: Pick<Bench, 'statements' | 'watch'>,
   seed: number,
   run: number,
 ): Promise<readonly Step[]> {
@@ -43,6 +42,7 @@ export async function sequenceOf(
             ...(parameters === undefined ? {} : { parameters }),
           };
           steps.push({ subject, call });
+          watch?.(subject, engine);
           await answerWithin(tx, call, subject.query.kind);
           const found = new Map<string, readonly DataRow[]>(data);
           for (const table of subject.touched)

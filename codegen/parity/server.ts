@@ -4,6 +4,7 @@ import { openDal } from '../../src/index.js';
 import { DriverMissingError, EngineError } from '../analysis/analyzer.js';
 import { isMissing } from '../analysis/missing-driver.js';
 import { type AnyDal, describedPostgres, type RunningEngine, type Unified } from './engines.js';
+import { tellLeftover } from './temporary-folder.js';
 
 /** An engine, and how it is left as if it had never been there. */
 export interface DisposableEngine {
@@ -14,11 +15,15 @@ export interface DisposableEngine {
 
 const timeZone = 'America/New_York';
 
-/** Creates a database with a random name on the server of the URL, which is only connected to. Rejects with `EngineError`. */
-export async function openServerEngine(unified: Unified, url: string): Promise<DisposableEngine> {
+/**
+ * Creates a database with a random name on the server of the URL, which is only connected to. Rejects with `EngineError`.
+ * @param limit milliseconds until the server gives up a statement; 0 for never
+ */
+export async function openServerEngine(unified: Unified, url: string, limit = 0): Promise<DisposableEngine> {
   const name = `dualect_verify_${randomBytes(8).toString('hex')}`;
-  await createDatabase(url, name);
-  const drop = () => onServer(url, (run) => run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  tellLeftover({ database: name, url });
+  await createDatabase(url, name, limit);
+  const drop = () => dropDatabase(url, name);
   let dal: AnyDal | undefined;
   try {
     dal = (await openDal(urlOf(url, name), unified, { poolSize: 4 })) as AnyDal;
@@ -39,7 +44,12 @@ export async function openServerEngine(unified: Unified, url: string): Promise<D
   }
 }
 
-async function createDatabase(url: string, name: string): Promise<void> {
+/** Drops it, whoever uses it. Rejects with `EngineError`. */
+export async function dropDatabase(url: string, name: string): Promise<void> {
+  await onServer(url, (run) => run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+}
+
+async function createDatabase(url: string, name: string, limit: number): Promise<void> {
   await onServer(url, async (run) => {
     const create = `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`;
     try {
@@ -49,6 +59,7 @@ async function createDatabase(url: string, name: string): Promise<void> {
       await run(create.replace(` ENCODING 'UTF8'`, ''));
     }
     await run(`ALTER DATABASE ${name} SET timezone TO '${timeZone}'`);
+    await run(`ALTER DATABASE ${name} SET statement_timeout TO ${limit}`);
   });
 }
 

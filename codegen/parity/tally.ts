@@ -14,6 +14,7 @@ export const parityRule = 'parity';
 export interface Failing {
   readonly attempt: Attempt;
   readonly found: Found;
+  readonly trial: Trial;
 }
 
 const mostClaims = 2;

@@ -9,7 +9,21 @@ export interface TemporaryFolder {
   remove(): Promise<void>;
 }
 
+/** What is left behind if the process is killed. */
+export type Leftover = { readonly folder: string } | { readonly database: string; readonly url: string };
+
 const left = new Set<string>();
+let listener: (leftover: Leftover) => void = () => {};
+
+/** For who cleans up behind a process that is killed. */
+export function onLeftover(listen: (leftover: Leftover) => void): void {
+  listener = listen;
+}
+
+/** Is called as soon as there is something to clean up. */
+export function tellLeftover(leftover: Leftover): void {
+  listener(leftover);
+}
 
 const removal = { recursive: true, force: true, maxRetries: 5 } as const;
 
@@ -17,6 +31,7 @@ const removal = { recursive: true, force: true, maxRetries: 5 } as const;
 export async function temporaryFolder(prefix: string): Promise<TemporaryFolder> {
   const path = await mkdtemp(join(tmpdir(), prefix));
   left.add(path);
+  tellLeftover({ folder: path });
   return {
     path,
     remove: async () => {

@@ -4,7 +4,7 @@ import { answerTo, answerWithin, RolledBack } from './call.js';
 import type { Outcome } from './compare.js';
 import type { AnyDal, RunningEngine } from './engines.js';
 import type { Circumstances } from './equal-values.js';
-import type { Answer, AnswerError, Call, DataRow, DataSet, Value } from './parity.js';
+import type { Answer, AnswerError, Call, DataRow, DataSet, Engine, Value } from './parity.js';
 import { numberFromTheEnd, type TableStatements } from './statements.js';
 import type { Subject } from './subject.js';
 
@@ -33,6 +33,8 @@ export interface Trial extends Attempt {
 export interface Bench {
   readonly engines: readonly RunningEngine[];
   readonly statements: TableStatements;
+  /** Told what is called, on which engine: while one in this thread works, nothing else can tell. */
+  readonly watch?: (subject: Subject, engine: Engine) => void;
 }
 
 /** An engine does not take the rows of an attempt. */
@@ -42,12 +44,26 @@ export class RefusedRows extends Error {}
 export async function tryOut(bench: Bench, attempt: Attempt): Promise<Trial> {
   const { data, steps } = attempt;
   const started = Date.now();
-  // A server works while the engines of this process do.
-  const running = [...bench.engines].reverse().map((engine) => outcomesOn(engine, bench, attempt));
-  const settled = await Promise.allSettled(running);
-  const outcomes = settled.reverse().map((each) => {
-    if (each.status === 'rejected') throw each.reason;
-    return each.value;
+  // A server works while the engines of this process do, one after the other, so that it is known which one works.
+  const servers = bench.engines.filter(({ name }) => name === 'PostgreSQL');
+  const onServers = Promise.allSettled(servers.map((engine) => outcomesOn(engine, bench, attempt)));
+  const settled = new Map<RunningEngine, PromiseSettledResult<readonly Outcome[]>>();
+  for (const engine of bench.engines) {
+    if (servers.includes(engine)) continue;
+    const [own] = await Promise.allSettled([outcomesOn(engine, bench, attempt)]);
+    settled.set(engine, own);
+  }
+  const [last] = steps.slice(-1);
+  const [server] = servers;
+  if (last !== undefined && server !== undefined) bench.watch?.(last.subject, server);
+  for (const [index, own] of (await onServers).entries()) {
+    const engine = servers[index];
+    if (engine !== undefined) settled.set(engine, own);
+  }
+  const outcomes = bench.engines.map((engine) => {
+    const own = settled.get(engine);
+    if (own?.status === 'fulfilled') return own.value;
+    throw own?.reason;
   });
   const clockRange = Date.now() - started + 1;
   let known: ReadonlySet<Value> | undefined;
@@ -66,14 +82,23 @@ async function outcomesOn(
   const { steps, loaded } = attempt;
   const [only] = steps;
   if (loaded && steps.length === 1 && only !== undefined && !only.subject.writes) {
+    watchStep(bench, only, engine);
     const answer = await answerTo(engine.dal, only.call, only.subject.query.kind);
     return [{ answer, contents: new Map() }];
   }
   const outcomes: Outcome[] = [];
   await within(engine, bench, attempt, async (tx) => {
-    for (const step of steps) outcomes.push(await outcomeIn(tx, step, steps.length > 1, bench.statements));
+    for (const step of steps) {
+      watchStep(bench, step, engine);
+      outcomes.push(await outcomeIn(tx, step, steps.length > 1, bench.statements));
+    }
   });
   return outcomes;
+}
+
+/** A server works beside: it is told of when it is waited for. */
+function watchStep({ watch }: Bench, { subject }: Step, engine: Engine): void {
+  if (engine.name !== 'PostgreSQL') watch?.(subject, engine);
 }
 
 /** Runs `body` in a transaction with the rows and after the steps before `step`, and undoes all of it. */
@@ -169,8 +194,8 @@ async function contentsOf(
   try {
     return await statements.read(tx, table);
   } catch (error) {
-    if (isDalError(error) && error.code === 'corrupt') return { code: error.code, message: error.message };
-    throw error;
+    if (!isDalError(error) || !/^(?:corrupt|invalid_value)$/.test(error.code)) throw error;
+    return { code: error.code, message: error.message };
   }
 }
 

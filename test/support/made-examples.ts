@@ -1,6 +1,7 @@
 /** What the table of diagnostic codes can only say in words, made: files that are too large or no text, and defects of the generator. */
 import { Diagnostics } from '../../codegen/diagnostic/diagnostic.js';
 import { verify } from '../../codegen/output/verify.js';
+import { endless } from '../../codegen/parity/report-verdicts.js';
 import { mostFileBytes } from '../../codegen/source/read-text.js';
 import { mostStatements } from '../../codegen/statement/parse-entities.js';
 import { longestStatement } from '../../codegen/statement/read-statement.js';
@@ -32,6 +33,20 @@ export const madeExamples: Readonly<Record<string, { readonly wrong: MadeFiles |
         { length: mostStatements + 1 },
         (_, index) => `/* @name find${index} */\nSELECT id FROM orders ORDER BY id;\n`,
       ).join(''),
+    },
+  },
+  'no-end': {
+    wrong: () => {
+      const text = `/* @name countNumbers @result value */
+WITH RECURSIVE numbers AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM numbers)
+SELECT count(*) AS total FROM numbers;
+`;
+      const start = text.indexOf('countNumbers');
+      const source = { path: 'queries/order.sql', text };
+      const nameSpan = { source, start, end: start + 'countNumbers'.length };
+      const diagnostics = new Diagnostics();
+      diagnostics.report(endless('order.countNumbers', { nameSpan }, { name: 'SQLite' }, 60));
+      return diagnostics;
     },
   },
   'unexpected-code': {

@@ -17,7 +17,7 @@ function runScript(script: string) {
 test('what takes long is named once, although its thread is blocked, and the process still ends', () => {
   const { status, stderr } = runScript(`
     const { StallNotice } = require('./codegen/stall-notice.ts');
-    const notice = new StallNotice(20);
+    const notice = new StallNotice({ patience: 20 });
     notice.announce('applying the migration 002_slow to SQLite');
     notice.waitForLine();
   `);
@@ -30,7 +30,7 @@ test('what takes long is named once, although its thread is blocked, and the pro
 test('what is over is not named', () => {
   const { status, stderr } = runScript(`
     const { StallNotice } = require('./codegen/stall-notice.ts');
-    const notice = new StallNotice(1);
+    const notice = new StallNotice({ patience: 1 });
     notice.announce(undefined);
     setTimeout(() => {}, 200);
   `);

@@ -18,6 +18,24 @@ export const parityCodes = {
     `,
     command: 'verify',
   },
+  'no-end': {
+    means: 'A call of a query did not end on one engine within the time that one may take.',
+    why: 'A service would wait for it just as long, and SQLite would let the whole process wait. `verify` ends the run there, because it cannot stop an engine in its own process; what other queries gave is lost.',
+    wrong: {
+      words:
+        'A query that counts the rows of `WITH RECURSIVE numbers AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM numbers)`, which never stops to give rows.',
+    },
+    right: text`
+      /* @name countNumbers @result value */
+      WITH RECURSIVE numbers AS (
+        SELECT 1 AS n
+        UNION ALL
+        SELECT n + 1 FROM numbers WHERE n < 100
+      )
+      SELECT count(*) AS total FROM numbers;
+    `,
+    command: 'verify',
+  },
   'variant-tables': {
     means: 'One variant of a query reads or writes a table that the other variant leaves alone.',
     why: 'The variants are meant to do the same. Rows of a table that only one of them looks at decide its answer on one engine only.',

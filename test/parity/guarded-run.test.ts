@@ -1,0 +1,147 @@
+/** That `dualect verify` comes to an end where a query has none, and where a person gives up, and leaves nothing behind. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { Client } from 'pg';
+import { table } from './tables.js';
+
+jest.setTimeout(120_000);
+
+const repository = resolve(__dirname, '..', '..');
+const url = process.env.TEST_POSTGRES_URL ?? '';
+let root: string;
+let temporary: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'dualect-guarded-'));
+  // As root, the server runs as another user.
+  chmodSync(root, 0o755);
+  temporary = join(root, 'tmp');
+  for (const folder of ['queries', 'migrations/postgres', 'migrations/sqlite', 'tmp'])
+    mkdirSync(join(root, folder), { recursive: true });
+  writeFileSync(join(root, 'dualect.config.json'), '{}');
+  const tasks = table('tasks', { id: 'integer key' });
+  for (const dialect of ['postgres', 'sqlite'] as const)
+    writeFileSync(join(root, `migrations/${dialect}/001_tasks.up.sql`), tasks[dialect]);
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+const endless =
+  'WITH RECURSIVE n AS (SELECT 1 AS x UNION ALL SELECT x FROM n) SELECT count(*) AS total FROM n;';
+const short = 'SELECT count(*) AS total FROM tasks;';
+
+interface Run {
+  readonly child: ChildProcess;
+  readonly said: () => string;
+  readonly status: Promise<number | null>;
+}
+
+function verify(postgres: string, sqlite: string, ...args: readonly string[]): Run {
+  writeFileSync(
+    join(root, 'queries/task.sql'),
+    `/* @name total @result value @dialect postgres */\n${postgres}\n/* @name total @dialect sqlite */\n${sqlite}\n`,
+  );
+  const program = ['--import', 'tsx', join(repository, 'codegen/cli.ts'), 'verify', '--cwd', root];
+  const child = spawn(process.execPath, [...program, '--runs', '2', ...args], {
+    cwd: repository,
+    env: { ...process.env, TMPDIR: temporary },
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+    });
+  const status = once(child, 'close').then(([code]) => code as number | null);
+  return { child, said: () => text, status };
+}
+
+/** Waits until it is the case, as long as the run goes on. */
+async function until(run: Run, isSo: () => boolean): Promise<void> {
+  while (!isSo() && run.child.exitCode === null) await sleep(50);
+}
+
+/** The folders of the runs; tsx keeps its own there. */
+const left = () => readdirSync(temporary).filter((name) => name.startsWith('dualect'));
+
+/** The scratch databases of runs on the server of the tests. */
+async function databases(): Promise<readonly string[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ datname: string }>(
+    "SELECT datname FROM pg_database WHERE datname LIKE 'dualect_verify_%'",
+  );
+  await client.end();
+  return rows.map(({ datname }) => datname);
+}
+
+test.each([
+  ['SQLite', short, endless],
+  ['PGlite', endless, short],
+])(
+  'a query that never ends on %s ends the run, and is named with its place',
+  async (engine, postgres, sqlite) => {
+    const run = verify(postgres, sqlite, '--limit', '2', '--no-server');
+    expect(await run.status).toBe(1);
+    expect(run.said()).toContain(
+      `error[no-end]: task.total did not end within 2 s on ${engine}\n --> queries/task.sql:1:10`,
+    );
+  },
+);
+
+test('one that never ends on a server is given up by it, and reported', async () => {
+  const slow = `SELECT count(*) AS total FROM tasks, pg_sleep(CASE WHEN current_database() LIKE 'dualect_verify_%' THEN 60 ELSE 0 END);`;
+  const before = await databases();
+  const run = verify(slow, short, '--limit', '1', '--postgres-url', url);
+  expect([await run.status, run.said()]).toEqual([1, expect.any(String)]);
+  expect(run.said()).toContain('different[error]: task.total');
+  expect(run.said()).toContain('timeout');
+  expect(await databases()).toEqual(before);
+});
+
+test('a run that is ended leaves no database on the server', async () => {
+  const before = await databases();
+  const run = verify(short, endless, '--limit', '1', '--postgres-url', url);
+  expect(await run.status).toBe(1);
+  expect(await databases()).toEqual(before);
+});
+
+test('a signal ends a run that is blocked, with the server that it has started', async () => {
+  symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'));
+  const run = verify(short, endless);
+  const pidFile = () => join(temporary, left()[0] ?? '', 'data', 'postmaster.pid');
+  let pid = 0;
+  await until(run, () => {
+    try {
+      pid = Number(readFileSync(pidFile(), 'utf8').split('\n')[0]);
+    } catch {}
+    return run.said().includes('Still running task.total on SQLite');
+  });
+  expect(pid).toBeGreaterThan(0);
+  run.child.kill('SIGINT');
+  await sleep(200);
+  run.child.kill('SIGINT');
+  expect(await run.status).toBe(130);
+  expect(run.said()).toContain('Interrupted; nothing was written.');
+  expect(() => process.kill(pid, 0)).toThrow();
+  expect(left()).toEqual([]);
+});
+
+test('one signal is enough', async () => {
+  const run = verify(short, endless, '--no-server');
+  await until(run, () => run.said().includes('Still running'));
+  run.child.kill('SIGTERM');
+  expect(await run.status).toBe(130);
+});
