@@ -44,6 +44,12 @@ export class SqlWords {
     return token.kind === 'word' ? text.toLowerCase() : text;
   }
 
+  /** What is written from one token to another, both included. Empty outside of the text. */
+  between(first: number, last: number): string {
+    const [from, to] = [this.tokens[first], this.tokens[last]];
+    return from === undefined || to === undefined ? '' : this.text.slice(from.start, to.end);
+  }
+
   /** True for words and quoted names. */
   isName(index: number): boolean {
     return this.isWord(index) || this.tokens[index]?.kind === 'quoted';

@@ -1,7 +1,9 @@
 /** What is wrong with a column itself, whoever uses it: told once, where the migrations define it. */
 import { looseKeys } from '../analysis/agreed-nullability.js';
 import type { CatalogColumn, CatalogTable } from '../analysis/catalog.js';
+import { canonicalInstant, epochInstant } from '../analysis/interval.js';
 import type { Label, Span } from '../diagnostic/diagnostic.js';
+import { tokenize } from '../statement/lexer.js';
 import type { ModelContext } from './model-context.js';
 
 /** Where both dialects define a column; the statement that uses it, where no migration does. */
@@ -80,9 +82,8 @@ function reportDefault(table: string, column: CatalogColumn, context: ModelConte
   const why = epoch
     ? 'the column keeps milliseconds since 1970, and the default gives another number'
     : `instants are kept as \`YYYY-MM-DDTHH:MM:SS.sssZ\`; a text in the form of \`${form}\` is none, and compares as another one`;
-  const right = epoch
-    ? "(CAST(round(unixepoch('subsec') * 1000) AS INTEGER))"
-    : "(strftime('%Y-%m-%dT%H:%M:%fZ','now'))";
+  const modifiers = modifiersIn(expression);
+  const right = epoch ? epochInstant(modifiers) : canonicalInstant(modifiers);
   context.diagnostics.error(
     'timestamp-default',
     columnPlace(table, name, context).span,
@@ -91,7 +92,15 @@ function reportDefault(table: string, column: CatalogColumn, context: ModelConte
       why,
       help: expression.startsWith("'")
         ? 'write the literal in that form, with milliseconds and `Z`'
-        : `write \`DEFAULT ${right}\``,
+        : `write \`DEFAULT (${right})\``,
     },
   );
+}
+
+/** What moves the clock of a default, as it is written there. */
+function modifiersIn(expression: string): readonly string[] {
+  return tokenize(expression, 'sqlite')
+    .filter(({ kind }) => kind === 'string')
+    .map(({ start, end }) => expression.slice(start, end))
+    .filter((text) => /^'(?:\s*[-+]?\d|floor'|ceiling'|start of )/i.test(text));
 }

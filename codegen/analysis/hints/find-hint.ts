@@ -74,10 +74,11 @@ function nameIn({ dialect, message }: Pick<RefusedPlace, 'dialect' | 'message'>)
 function fromTables(place: RefusedPlace): FoundHint | undefined {
   for (const { says, advises, form, help, mistake } of tables[place.dialect][place.part]) {
     if (!says.test(place.message) || advises?.test(place.advice) === false) continue;
-    const hint = { help, ...(mistake === undefined ? {} : { mistake }) };
-    if (form === undefined) return hint;
-    const match = matchForm(form, place);
-    if (match !== undefined) return { ...hint, ...match };
+    const match = form === undefined ? {} : matchForm(form, place);
+    if (match === undefined) continue;
+    const [first, last] = match.range ?? [place.at, place.at];
+    const said = typeof help === 'string' ? help : help({ place, first, last });
+    return { help: said, ...(mistake === undefined ? {} : { mistake }), ...match };
   }
   return undefined;
 }

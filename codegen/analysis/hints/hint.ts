@@ -18,6 +18,13 @@ export interface RefusedPlace {
   readonly at: number;
 }
 
+/** The tokens of a refused construct. */
+export interface ShownTokens {
+  readonly place: RefusedPlace;
+  readonly first: number;
+  readonly last: number;
+}
+
 /** One shape that one engine refuses. The first hint of a table that fits is the one that is given. */
 export interface Hint {
   /** What the engine's message looks like. */
@@ -26,8 +33,8 @@ export interface Hint {
   readonly advises?: RegExp;
   /** How the tokens around the refused place look, in the notation of `matchForm`. */
   readonly form?: string;
-  /** The construct and its portable form. */
-  readonly help: string;
+  /** The construct and its portable form; made of what is written there, from its first token to its last, where that is a function. */
+  readonly help: string | ((shown: ShownTokens) => string);
   /** Nobody wants a variant for this: the portable form is as good, or no engine gives a meaning to what is written. */
   readonly mistake?: true;
 }

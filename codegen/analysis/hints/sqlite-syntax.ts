@@ -1,5 +1,6 @@
 /** What SQLite refuses of PostgreSQL's expressions: literals, casts, operators and functions with words between their arguments. */
 import type { Hint } from './hint.js';
+import { intervalHelp } from './interval-help.js';
 
 const syntax = /syntax error$|^unrecognized token/;
 const unknownColumn = /^no such column: /;
@@ -9,8 +10,6 @@ const escapes =
   "strings with escapes are PostgreSQL's own: pass the text as a parameter, or write it between plain quotes";
 const typed =
   "a type before a literal is PostgreSQL's own: pass the value as a parameter, or cast it (`'2024-01-02T00:00:00.000Z'::timestamptz`), which is rewritten for SQLite";
-const interval =
-  'SQLite has no intervals: compute the instant in the application and pass it as a parameter (`at >= :since`)';
 const array = 'SQLite has no arrays: write `IN (1, 2)`, or pass a list, `@param ids -> (...)` and `IN :ids`';
 const subscript =
   'SQLite has no arrays, a list is JSON there: a variant for SQLite says `tags ->> 0` for `tags[1]`, since JSON counts from 0';
@@ -82,9 +81,9 @@ export const sqliteSyntax: readonly Hint[] = [
     form: '>^<dollar>',
     help: "dollar quotes are PostgreSQL's own: write the text between single quotes, each one in it twice",
   },
-  { says: syntax, form: '^interval ^<string> >_', help: interval },
-  { says: syntax, form: '^interval >^<string>', help: interval },
-  { says: unknownColumn, form: '>^interval ^<string>', help: interval },
+  { says: syntax, form: '^interval ^<string> >_', help: intervalHelp },
+  { says: syntax, form: '^interval >^<string>', help: intervalHelp },
+  { says: unknownColumn, form: '>^interval ^<string>', help: intervalHelp },
   { says: syntax, form: '^date|time|timestamp|timestamptz|uuid|json|jsonb|bytea ^<string> >_', help: typed },
   {
     says: unknownColumn,

@@ -1,10 +1,17 @@
 /** Rules over the columns that both schemas have: types, NULL, defaults and computed values. */
 import { looseKeys } from '../../analysis/agreed-nullability.js';
 import type { CatalogColumn } from '../../analysis/catalog.js';
+import {
+  canonicalInstant,
+  epochInstant,
+  type Interval,
+  modifiersOf,
+  partsOf,
+} from '../../analysis/interval.js';
 import type { Severity } from '../../diagnostic/diagnostic.js';
 import { describeLogicalType, fromPostgres, type LogicalType } from '../../model/logical-type.js';
 import { recommendedColumn, storageIn } from '../../model/sqlite-type.js';
-import { meaningOfDefault } from './defaults.js';
+import { meaningOfDefault, shiftOfDefault } from './defaults.js';
 import type { ColumnPair, SchemaCode, SchemaDifference, Side, TableRule } from './difference.js';
 import { readExpression, sameExpression } from './expression.js';
 
@@ -125,6 +132,11 @@ export const compareDefaults: TableRule = ({ columns }) =>
               why: 'an `INSERT` that leaves the column out works on one engine and fails, or writes NULL, on the other',
             }
           : {}),
+        ...(/ \d+ months/.test(postgres) && sqlite !== 'none'
+          ? {
+              why: 'a month after 31 January, PostgreSQL is at the last of February, and SQLite without `floor` in March',
+            }
+          : {}),
         help: mendedDefault(pair, logical, postgres, sqlite),
       }),
     ];
@@ -161,15 +173,27 @@ function mendedDefault(pair: ColumnPair, logical: LogicalType, postgres: string,
     return 'make it `INTEGER PRIMARY KEY` on SQLite, or let the caller make the numbers';
   if (logical.kind === 'uuid')
     return 'let the caller make ids (`newUuid()`), and give the column no default on either engine';
-  if (postgres === 'now') {
-    return storageIn(pair.sqlite, logical) === 'epoch'
-      ? "write `DEFAULT (CAST(round(unixepoch('subsec') * 1000) AS INTEGER))` on SQLite"
-      : "write `DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))` on SQLite";
-  }
-  if (sqlite === 'now') return 'write `DEFAULT now()` on PostgreSQL';
+  const [wanted, given] = [
+    shiftOfDefault(pair.postgres, logical, 'postgres'),
+    shiftOfDefault(pair.sqlite, logical, 'sqlite'),
+  ];
+  if (wanted !== undefined) return `write \`DEFAULT (${clockOfSqlite(pair, logical, wanted)})\` on SQLite`;
+  if (given !== undefined) return `write \`DEFAULT ${clockOfPostgres(logical, given)}\` on PostgreSQL`;
   return sqlite === 'none'
     ? 'give the SQLite column the same default, or drop it'
     : 'write the same default on both';
+}
+
+function clockOfSqlite(pair: ColumnPair, logical: LogicalType, shift: Interval): string {
+  const modifiers = modifiersOf(shift);
+  if (logical.kind === 'date') return `date(${["'now'", ...modifiers].join(', ')})`;
+  return storageIn(pair.sqlite, logical) === 'epoch' ? epochInstant(modifiers) : canonicalInstant(modifiers);
+}
+
+function clockOfPostgres(logical: LogicalType, shift: Interval): string {
+  const parts = partsOf(shift).join(' ');
+  const clock = logical.kind === 'date' ? 'CURRENT_DATE' : 'now()';
+  return parts === '' ? clock : `(${clock} + interval '${parts}')`;
 }
 
 /** Columns that one engine computes, or that they compute from something else. */

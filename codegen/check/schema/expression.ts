@@ -75,7 +75,7 @@ function wordsIn(text: string, all: readonly Token[]): readonly string[] {
   });
 }
 
-const numericType = /^(?:small|big)?int|^integer|^numeric|^decimal|^real|^double|^float/i;
+const numericType = /^(?:small|big)?int(?!erval)|^numeric|^decimal|^real|^double|^float/i;
 
 class Reader {
   constructor(private readonly context: ExpressionContext) {}

@@ -8,6 +8,7 @@ import { planCast } from './cast-rules.js';
 import { type Place, type Refusal, type Rewrite, type Rewritten, storageMetBy } from './context.js';
 import { literalForSqlite } from './literals.js';
 import { isMemberText } from './members.js';
+import { isBesideTime } from './moved-times.js';
 
 /** `x::type` and `CAST(x AS type)`. */
 export const rewriteCast: Rewrite = (place) => {
@@ -16,13 +17,15 @@ export const rewriteCast: Rewrite = (place) => {
   const operand = unwrapped(parts.operand);
   if (operand.type === 'null_literal') return replaced(place, 'NULL');
   const type = typeNameOf(parts.type);
-  if (/^interval\b/i.test(place.text.slice(...rangeOf(parts.type))))
+  if (/^interval\b/i.test(place.text.slice(...rangeOf(parts.type)))) {
+    if (isBesideTime(place)) return { done: [parts.operand] };
     return refused(
       place,
       parts.type,
       'SQLite has no intervals',
       'let the caller pass the instant as a parameter',
     );
+  }
   if (type === undefined) return refused(place, parts.type, 'there is no logical type for it');
   const target = type.array ? 'list' : (kindOf(place.node, place.scope) ?? enumKind(type, operand, place));
   if (operand.type === 'string_literal' && target !== undefined && isStoredOtherwise(target)) {

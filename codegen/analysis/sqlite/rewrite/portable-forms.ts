@@ -10,6 +10,7 @@ import { argumentsOf, functionName, operatorText, parameterNumber } from '../../
 import { kindOf } from '../../structure/value-kind.js';
 import { columnOf, type Finding, isEpoch, isText, type Place, storedAs } from './context.js';
 import { enumOrder } from './enum-order.js';
+import { timeFinding } from './moved-times.js';
 
 /** What is wrong with this node. */
 export function formFinding(place: Place): Finding | undefined {
@@ -159,7 +160,9 @@ function arithmetic(node: Node, place: Place): Finding | undefined {
   const foreign = sides.map((side) => kindOf(side, place.scope)).find((kind) => withoutOperators.has(kind));
   const decimal = operator !== '||' && sides.some((side) => holdsDecimal(flowOf(side, place.scope), place));
   const kind = foreign ?? (decimal ? 'decimal' : undefined);
-  if (kind === undefined) return undefined;
+  const moved = /^[-+]$/.test(operator) ? timeFinding(place, kind) : undefined;
+  if (moved === 'told') return undefined;
+  if (kind === undefined || moved !== undefined) return moved;
   return {
     code: 'form-not-portable',
     message: `the operator \`${operator}\` works on a value of type ${kind} here, which SQLite stores in another form`,

@@ -7,6 +7,9 @@ CREATE TABLE contexts (
   rules jsonb NOT NULL DEFAULT '{"type": "Always"}',
   name text COLLATE "C" NOT NULL DEFAULT 'none',
   ends_at timestamptz(3) NOT NULL DEFAULT now() + interval '1 day',
+  due_at timestamptz(3) NOT NULL DEFAULT now() + interval '14 days',
+  renewed_at timestamptz(3) NOT NULL DEFAULT now() + interval '1 month',
+  left_at timestamptz(3) NOT NULL DEFAULT now(),
   doubled integer GENERATED ALWAYS AS (attempt * 2) STORED,
   halved integer NOT NULL
 );

@@ -7,6 +7,9 @@ CREATE TABLE contexts (
   rules TEXT NOT NULL DEFAULT '{"type": "Never"}' CHECK (json_valid(rules)),
   name TEXT NOT NULL,
   ends_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '+2 days')) CHECK (ends_at GLOB '????-??-??T??:??:??.???Z'),
+  due_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '+336 hours')) CHECK (due_at GLOB '????-??-??T??:??:??.???Z'),
+  renewed_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '+1 month')) CHECK (renewed_at GLOB '????-??-??T??:??:??.???Z'),
+  left_at TEXT NOT NULL DEFAULT (datetime('now', '-7 days')) CHECK (left_at GLOB '????-??-??T??:??:??.???Z'),
   doubled INTEGER GENERATED ALWAYS AS (attempt * 3) STORED,
   halved INTEGER GENERATED ALWAYS AS (attempt / 2) STORED NOT NULL
 ) STRICT;
