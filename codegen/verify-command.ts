@@ -92,13 +92,14 @@ async function verify(options: Options, surroundings: Surroundings): Promise<Exi
   const diagnostics = new Diagnostics();
   const report = await compareEngines(project, options, surroundings, diagnostics);
   const { format } = options;
-  const found = new Diagnostics();
+  const shown = format === 'text' ? withoutWarnings(diagnostics, surroundings) : diagnostics;
+  const differences = new Diagnostics();
   if (report !== undefined) {
     await writeReports(report, options, surroundings);
-    reportVerdicts(report.report, report.generated.entities, diagnostics, found);
+    reportVerdicts(report.report, report.generated.entities, shown, differences);
   }
-  if (format !== 'text') for (const each of found.sorted()) diagnostics.report(each);
-  printFindings(diagnostics, surroundings, { project, format });
+  if (format !== 'text') for (const each of differences.sorted()) shown.report(each);
+  printFindings(shown, surroundings, { project, format });
   if (report === undefined) return 1;
   const { scripts } = options;
   const text = reportText(report.report, {
@@ -106,7 +107,18 @@ async function verify(options: Options, surroundings: Surroundings): Promise<Exi
     scriptOf: (query) => (scripts === undefined ? undefined : join(scripts, scriptName(query))),
   });
   if (format === 'text') surroundings.print(text);
-  return diagnostics.hasErrors || found.hasErrors ? 1 : 0;
+  return shown.hasErrors || differences.hasErrors ? 1 : 0;
+}
+
+/** The errors. Warnings, which `dualect check` gives of all queries, are only counted: they would stand before every verdict. */
+function withoutWarnings(diagnostics: Diagnostics, { error }: Surroundings): Diagnostics {
+  const errors = new Diagnostics();
+  let warnings = 0;
+  for (const each of diagnostics.sorted())
+    if (each.severity === 'error') errors.report(each);
+    else warnings += 1;
+  if (warnings > 0) error(`${warnings} warning${warnings === 1 ? '' : 's'}: \`dualect check\` shows them\n`);
+  return errors;
 }
 
 interface Verified {

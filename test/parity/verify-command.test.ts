@@ -70,6 +70,17 @@ describe('what it prints', () => {
     ]);
   });
 
+  test('warnings of the generator only as a number, but all of them in another format', async () => {
+    const text =
+      'SELECT id, count(*) OVER (ORDER BY priority) AS place FROM tasks WHERE priority = NULL ORDER BY id;';
+    write('queries/task.sql', `/* @name odd @result many */\n${text}\n`);
+    const { errors } = await verify();
+    expect(errors).toMatch(/^\d+ warnings?: `dualect check` shows them\n$/);
+    const { printed } = await verify('--format', 'json');
+    const { diagnostics } = JSON.parse(printed);
+    expect(diagnostics.length).toBe(Number(errors.split(' ')[0]));
+  });
+
   test('what is wrong with the project, and then nothing is run', async () => {
     write('queries/task.sql', '/* @name find */ SELECT nothing FROM tasks;');
     const { status, printed, errors } = await verify();
