@@ -1,5 +1,6 @@
 /** Judges a trial: where an engine differs from the first one, and what is no difference because nothing lays it down. */
 import type { AnyRow } from '../../src/row-fields.js';
+import { writesBeyondType } from './beyond-type.js';
 import { breaksBoth } from './broken-constraints.js';
 import { compareAnswers, compareContents, type Difference, isUnreadable, type Outcome } from './compare.js';
 import type { RunningEngine } from './engines.js';
@@ -137,12 +138,15 @@ async function isLeftOpen(
   return result === 'cut' || result === 'equal';
 }
 
-/** True if both engines refuse, and the call breaks the constraints that both name. */
+/** True if both engines refuse, and the call breaks what both name. */
 async function isRefusedForBoth(bench: Bench, trial: Trial, engine: number, step: number): Promise<boolean> {
   const [a, b] = [0, engine].map((each) => trial.outcomes[each]?.[step]?.answer);
-  const running = bench.engines[engine];
-  if (a?.kind !== 'error' || b?.kind !== 'error' || running === undefined) return false;
-  return breaksBoth(running, bench, trial, step, a.error);
+  const [first, running] = [bench.engines[0], bench.engines[engine]];
+  if (a?.kind !== 'error' || b?.kind !== 'error' || first === undefined || running === undefined)
+    return false;
+  if (await breaksBoth(running, bench, trial, step, a.error)) return true;
+  const isOfType = b.error.code === 'invalid_value' && a.error.code.endsWith('_violation');
+  return isOfType && (await writesBeyondType(first, bench, trial, step));
 }
 
 const rankQueries = new WeakMap<Subject, Map<string, ReturnType<typeof rankQuery>>>();

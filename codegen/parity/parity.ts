@@ -24,6 +24,8 @@ export interface TableColumn {
   readonly precision?: number;
   /** PostgreSQL's `numeric(…)`: how many digits it keeps before the point, and exactly how many behind it. */
   readonly digits?: { readonly before: number; readonly behind: number };
+  /** PostgreSQL's `varchar(…)`: how many characters it holds. */
+  readonly length?: number;
 }
 
 export interface TableKey {

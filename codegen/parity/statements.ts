@@ -17,6 +17,9 @@ export function runOwn(dal: AnyDal, query: AnyQuery, parameters?: unknown): Prom
   return compileQuery(query, backend.type, [])(scope, parameters);
 }
 
+/** What a query leaves behind is read whole, also where the project's numbers do not hold it. */
+const exact: NumberForms = { bigint: 'bigint', numeric: 'string' };
+
 /** The statements for the tables of a project. */
 export class TableStatements {
   readonly #inserts = new Map<string, AnyQuery>();
@@ -57,7 +60,7 @@ export class TableStatements {
         name: `${name}.read`,
         sql: `SELECT ${columns.map((column) => quoted(column.name)).join(', ')} FROM ${quoted(name)}`,
         params: {},
-        row: codecs(columns, this.forms),
+        row: codecs(columns, exact),
         undoable: false,
       };
     });

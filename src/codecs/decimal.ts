@@ -2,7 +2,7 @@
 import { type Codec, defineCodec } from './codec.js';
 import { checkReal } from './numbers.js';
 import { textCodec } from './text.js';
-import { refuse, ValueError, withinSize } from './value-error.js';
+import { RangeValueError, refuse, ValueError, withinSize } from './value-error.js';
 
 const plainDecimal = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 const negativeZero = /^-0(?:\.0+)?$/;
@@ -48,7 +48,7 @@ function decodeDecimalNumber(stored: unknown): number {
   const digits = checkDecimal(stored);
   const value = Number(digits);
   if (significant(plainText(value)) !== significant(digits)) {
-    throw new ValueError('the decimal number has more digits than a number keeps');
+    throw new RangeValueError('the decimal number has more digits than a number keeps');
   }
   return value + 0;
 }

@@ -1,6 +1,11 @@
 /** Codecs of numbers. SQLite gets every integer as a `bigint`, because better-sqlite3 binds a JavaScript number as REAL. */
 import { type Codec, defineCodec } from './codec.js';
-import { refuse, ValueError } from './value-error.js';
+import { RangeValueError, refuse, ValueError } from './value-error.js';
+
+/** Also of what SQLite made a float of, because it is too large for an integer. */
+function isWhole(value: unknown): boolean {
+  return Number.isInteger(value) || value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY;
+}
 
 /** The integer that a driver delivered: text, a number, or a bigint where wide integers were asked for. */
 function decodeSafeInteger(stored: unknown): number {
@@ -10,8 +15,9 @@ function decodeSafeInteger(stored: unknown): number {
       : typeof stored === 'bigint'
         ? Number(stored)
         : stored;
-  if (typeof value !== 'number' || !Number.isSafeInteger(value)) return refuse('a safe integer', stored);
-  return value + 0;
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return value + 0;
+  if (isWhole(value)) throw new RangeValueError('the integer is out of the range of safe integers');
+  return refuse('a safe integer', stored);
 }
 
 function integerCodec(logicalType: string, check: (value: unknown) => number): Codec<number> {
@@ -85,6 +91,7 @@ function decodeBigint(stored: unknown): bigint {
   if (typeof stored === 'bigint') return stored;
   if (typeof stored === 'string' && integerText.test(stored)) return checkBigint(BigInt(stored));
   if (typeof stored === 'number' && Number.isSafeInteger(stored)) return BigInt(stored);
+  if (isWhole(stored)) throw new RangeValueError('the integer is out of the range of 64 bits');
   return refuse('an integer of 64 bits', stored);
 }
 
@@ -110,10 +117,11 @@ export function checkReal(value: unknown): number {
 }
 
 function decodeReal(stored: unknown): number {
-  if (typeof stored === 'number') return checkReal(stored);
-  if (typeof stored === 'bigint' || (typeof stored === 'string' && stored !== ''))
-    return checkReal(Number(stored));
-  return refuse('a finite number', stored);
+  const isNumeric = typeof stored === 'bigint' || (typeof stored === 'string' && stored !== '');
+  const value = isNumeric ? Number(stored) : stored;
+  if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)
+    throw new RangeValueError('the number is infinite');
+  return typeof value === 'number' && Number.isFinite(value) ? value + 0 : refuse('a finite number', stored);
 }
 
 const realText = (value: number): string => String(checkReal(value));

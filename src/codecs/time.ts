@@ -1,7 +1,7 @@
 /** Codecs of instants and dates. Years run from 0001 to 9999, which both engines' text forms agree on. */
 import { type Codec, defineCodec } from './codec.js';
 import { textCodec } from './text.js';
-import { refuse } from './value-error.js';
+import { RangeValueError, refuse } from './value-error.js';
 
 const earliest = -62_135_596_800_000;
 const latest = 253_402_300_799_999;
@@ -75,6 +75,9 @@ function toDate(milliseconds: number, stored: unknown): Date {
     : refuse('an instant in the years 0001 to 9999', stored);
 }
 
+/** What PostgreSQL prints of an instant outside of the years 0001 to 9999. */
+const ofOtherYears = /^(?:-?infinity$|\d{5,6}-|\d{4}-.* BC$)/;
+
 /** Reads `2024-01-02 03:04:05.678901+00`; digits beyond the milliseconds are dropped. */
 function decodePostgres(stored: unknown): Date {
   if (typeof stored !== 'string') return refuse('an instant', stored);
@@ -90,7 +93,10 @@ function decodePostgres(stored: unknown): Date {
     }
   }
   const separated = stored.charCodeAt(10) === 32;
-  return toDate(separated ? secondsPart(stored) + fraction - offset(stored, at) : Number.NaN, stored);
+  const milliseconds = separated ? secondsPart(stored) + fraction - offset(stored, at) : Number.NaN;
+  if (Number.isNaN(milliseconds) && ofOtherYears.test(stored))
+    throw new RangeValueError('the instant is out of the years 0001 to 9999');
+  return toDate(milliseconds, stored);
 }
 
 /** Milliseconds of the offset `+HH`, `+HH:MM` or `+HH:MM:SS` that ends `text`, or NaN. */

@@ -9,6 +9,16 @@ export class ValueError extends Error {
   }
 }
 
+/** A value of the right kind that is too large or too small for its type: what a computation may come to, on either engine. */
+export class RangeValueError extends ValueError {
+  readonly beyondType = true;
+}
+
+/** Tells a `RangeValueError`, also one of another copy of this package. */
+export function isRangeError(error: unknown): error is RangeValueError {
+  return isValueError(error) && (error as Partial<RangeValueError>).beyondType === true;
+}
+
 /** Tells a `ValueError`, also one that another copy of this package threw. */
 export function isValueError(error: unknown): error is ValueError {
   return typeof error === 'object' && error !== null && brand in error;

@@ -4,7 +4,7 @@ import type { Dialect } from '../dialect.js';
 import { DalError } from '../errors.js';
 import type { AnyQuery } from '../query.js';
 import { type Cell, type Layout, type List, layOut } from './row-layout.js';
-import type { Row } from './rows.js';
+import { codeOf, type Row } from './rows.js';
 
 type EncodedRow = readonly unknown[];
 
@@ -19,15 +19,14 @@ export function isNested({ row, columns }: RowQuery): boolean {
   return columns !== undefined || Object.values(row).some(({ shape }) => shape !== 'value');
 }
 
-/** Compiles the reader of a query's rows; it throws `corrupt` with the field's path for what is not of its type. */
+/** Compiles the reader of a query's rows; it throws, with the field's path, `corrupt` for what is not of its type, and `invalid_value` for what is beyond it. */
 export function nestedReader({ name: query, row, columns }: RowQuery, dialect: Dialect): NestedReader {
   const layout = layOut(row, { query, dialect, columns });
-  const corrupt = (reason: string, options: ErrorOptions = {}) =>
-    new DalError('corrupt', reason, { query, backend: dialect, ...options });
   return (encoded) => {
     const wrong = encoded.find(({ length }) => length !== layout.count);
     if (wrong !== undefined) {
-      throw corrupt(`the statement gave ${wrong.length} columns where ${layout.count} were described`);
+      const reason = `the statement gave ${wrong.length} columns where ${layout.count} were described`;
+      throw new DalError('corrupt', reason, { query, backend: dialect });
     }
     const reading: Reading = { cell: undefined };
     try {
@@ -37,7 +36,8 @@ export function nestedReader({ name: query, row, columns }: RowQuery, dialect: D
     } catch (error) {
       if (!isValueError(error) || reading.cell === undefined) throw error;
       const { position, path } = reading.cell;
-      throw corrupt(`column ${position + 1} (${path}): ${error.message}`, { cause: error });
+      const reason = `column ${position + 1} (${path}): ${error.message}`;
+      throw new DalError(codeOf(error), reason, { query, backend: dialect, cause: error });
     }
   };
 }

@@ -1,6 +1,6 @@
 /** From the encoded rows of a backend to objects: compiled once per query and dialect. */
 
-import { isValueError } from '../codecs/value-error.js';
+import { isRangeError, isValueError, type ValueError } from '../codecs/value-error.js';
 import type { AnyCodec } from '../codecs.js';
 import type { Dialect } from '../dialect.js';
 import { DalError } from '../errors.js';
@@ -10,7 +10,7 @@ type EncodedRow = readonly unknown[];
 /** A row as the caller gets it. */
 export type Row = Record<string, unknown>;
 
-/** Decodes rows by position; throws `corrupt` with the field's name for what is not of its type. */
+/** Decodes rows by position; throws, with the field's name, `corrupt` for what is not of its type, and `invalid_value` for what is beyond it. */
 export interface RowDecoder {
   row(encoded: EncodedRow): Row;
   /** The value of the only column. */
@@ -22,6 +22,11 @@ export function flatCodecs(row: AnyRow): Readonly<Record<string, AnyCodec>> {
   return Object.fromEntries(
     Object.entries(row).flatMap(([name, field]) => (field.shape === 'value' ? [[name, field]] : [])),
   );
+}
+
+/** A number that is too large was computed: PostgreSQL refuses most of them itself, with this code. */
+export function codeOf(error: ValueError): 'invalid_value' | 'corrupt' {
+  return isRangeError(error) ? 'invalid_value' : 'corrupt';
 }
 
 /** Compiles the decoder of a query's rows. */
@@ -40,7 +45,7 @@ export function rowDecoder(
   const fail = (error: unknown, position: number): never => {
     if (!isValueError(error)) throw error;
     const reason = `column ${position + 1} (${fields[position]}): ${error.message}`;
-    throw new DalError('corrupt', reason, { query, backend: dialect, cause: error });
+    throw new DalError(codeOf(error), reason, { query, backend: dialect, cause: error });
   };
   const checkCount = (encoded: EncodedRow): void => {
     if (encoded.length === count) return;

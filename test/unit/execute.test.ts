@@ -2,6 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import type { Executor } from '../../src/backend.js';
 import {
   bigint,
+  bigintNumber,
+  type Codec,
+  decimalNumber,
   integer,
   json,
   list,
@@ -14,7 +17,9 @@ import {
   queryMany,
   queryOne,
   queryValue,
+  real,
   text,
+  timestamp,
 } from '../../src/contract.js';
 import { type Dialect, dialects } from '../../src/dialect.js';
 import { compileQuery, planQuery, type QueryPlan, type Scope } from '../../src/execute.js';
@@ -181,6 +186,38 @@ describe('rows', () => {
       expect.objectContaining({ code: 'corrupt', backend: 'sqlite', query: query.name, message }),
     );
   });
+
+  const ofType = <T>(codec: Codec<T>) => queryValue<void, T>({ name: 'e.v', value: codec, sql: 'x' });
+  test.each<[AnyQuery, Dialect, unknown, string]>([
+    [ofType(bigint), 'sqlite', 2 ** 64, 'the integer is out of the range of 64 bits'],
+    [ofType(integer), 'sqlite', 2 ** 53, 'the integer is out of the range of safe integers'],
+    [
+      ofType(bigintNumber),
+      'postgres',
+      '9007199254740993',
+      'the integer is out of the range of safe integers',
+    ],
+    [ofType(real), 'sqlite', Number.POSITIVE_INFINITY, 'the number is infinite'],
+    [
+      ofType(decimalNumber),
+      'postgres',
+      '0.1234567890123456789',
+      'the decimal number has more digits than a number keeps',
+    ],
+    [
+      ofType(timestamp),
+      'postgres',
+      '10000-01-02 03:04:05+00',
+      'the instant is out of the years 0001 to 9999',
+    ],
+  ])(
+    'what was computed and is beyond its type is an invalid value (%#)',
+    (query, dialect, stored, reason) => {
+      expect(() => finish(query, dialect, [[stored]])).toThrow(
+        expect.objectContaining({ code: 'invalid_value', message: `e.v: column 1 (value): ${reason}` }),
+      );
+    },
+  );
 
   test.each(['__proto__', '7'])('no field is named %s', (field) => {
     const row = Object.defineProperty({}, field, { value: integer, enumerable: true });

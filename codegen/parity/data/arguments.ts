@@ -10,10 +10,10 @@ import { newId } from './new-id.js';
 import type { World } from './world.js';
 
 /**
- * `row`: the values of one stored row; `new`: of one that could be stored; `conflict`: of one that could be but for a key; `mixed`: of any; `near`: only just others; `null`: nothing
- * where that is allowed; `boundary`: boundary values.
+ * `row`: the values of one stored row; `new`: of one that could be stored; `odd`: the same but for one value; `conflict`: of one that could be but for a key; `mixed`: of any; `near`: only just others; `null`: nothing
+ * where that is allowed; `boundary`: boundary values; `other`: those, and others that no row needs to have.
  */
-export type Manner = 'row' | 'new' | 'conflict' | 'mixed' | 'near' | 'null' | 'boundary';
+export type Manner = 'row' | 'new' | 'odd' | 'conflict' | 'mixed' | 'near' | 'null' | 'boundary' | 'other';
 
 export interface ArgumentPlan {
   readonly world: World;
@@ -45,6 +45,8 @@ export function argumentFor(plan: ArgumentPlan): Value | undefined {
   switch (manner) {
     case 'boundary':
       return nth(values, turn) ?? other(plan, values);
+    case 'other':
+      return other(plan, values);
     case 'mixed':
       return draw.oneIn(3) ? other(plan, values) : (stored(plan) ?? other(plan, values));
     case 'near':

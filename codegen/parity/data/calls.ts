@@ -38,7 +38,7 @@ function mannersOf(run: number, inserts: boolean): readonly Manner[] {
   if (run === 0) return inserts ? ['new', 'boundary'] : ['boundary', 'row'];
   if (run === 1) return inserts ? ['new', 'conflict'] : ['row', 'mixed', 'null'];
   const third: readonly Manner[] = ['row', 'mixed', 'near'];
-  if (inserts) return ['new', 'new', 'conflict', 'null', third[run % 3] ?? 'row', 'boundary'];
+  if (inserts) return ['new', 'odd', 'conflict', 'null', third[run % 3] ?? 'row', 'boundary'];
   return ['row', 'row', 'row', 'mixed', run % 2 === 0 ? 'near' : 'null', 'boundary'];
 }
 
@@ -55,12 +55,23 @@ interface CallPlan {
 function argumentsOf(query: QueryModel, facts: QueryFacts, plan: CallPlan): Parameters {
   const all: Record<string, Value> = {};
   const taken = takers(query, facts, plan);
+  const odd = oddOne(plan, query.parameters);
   for (const [index, parameter] of query.parameters.entries()) {
     const besides = taken.has(parameter.name);
-    const value = argumentOf(parameter, facts, { ...plan, besides, turn: plan.turn + index });
+    const manner = index === odd && !('fields' in parameter) ? unlike(plan) : plan.manner;
+    const value = argumentOf(parameter, facts, { ...plan, manner, besides, turn: plan.turn + index });
     if (value !== undefined) all[parameter.name] = value;
   }
   return all;
+}
+
+/** Which one is unlike the others, in a call of that manner. */
+function oddOne({ manner, draw }: CallPlan, all: readonly unknown[]): number | undefined {
+  return manner === 'odd' ? draw.below(all.length) : undefined;
+}
+
+function unlike({ draw }: CallPlan): Manner {
+  return draw.oneIn(2) ? 'boundary' : 'other';
 }
 
 /**
@@ -128,8 +139,11 @@ function objectOf(
   plan: CallPlan,
 ): Parameters {
   const object: Record<string, Value> = {};
+  const odd = oddOne(plan, fields);
   for (const [index, { name, type }] of fields.entries()) {
-    const value = argumentFor(planFor(parameter, name, type, facts, { ...plan, turn: plan.turn + index }));
+    const own = { ...plan, turn: plan.turn + index };
+    const manner = index === odd ? unlike(plan) : plan.manner;
+    const value = argumentFor(planFor(parameter, name, type, facts, { ...own, manner }));
     if (value !== undefined) object[name] = value;
   }
   return object;

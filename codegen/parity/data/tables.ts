@@ -57,9 +57,14 @@ function checksOf({ constraints, columns }: CatalogTable, dialect: Dialect): Tab
 }
 
 /** What the length of `varchar(20)` says of a value. */
-function lengthCheck({ name, printedType = '' }: CatalogColumn): readonly string[] {
+function lengthCheck(column: CatalogColumn): readonly string[] {
+  const length = lengthOf(column);
+  return length === undefined ? [] : [`length("${column.name.replaceAll('"', '""')}") <= ${length}`];
+}
+
+function lengthOf({ printedType = '' }: CatalogColumn): number | undefined {
   const [, length] = /^character varying\((\d+)\)$/.exec(printedType) ?? [];
-  return length === undefined ? [] : [`length("${name.replaceAll('"', '""')}") <= ${length}`];
+  return length === undefined ? undefined : Number(length);
 }
 
 function columnOf(
@@ -70,6 +75,7 @@ function columnOf(
   const samples = sampleTexts(postgres.type.name);
   const literals = planned?.literals ?? (samples.length > 0 ? samples : undefined);
   const digits = digitsOf(postgres);
+  const length = lengthOf(postgres);
   return {
     name: postgres.name,
     type: typeOf(postgres, sqlite),
@@ -78,6 +84,7 @@ function columnOf(
     hasDefault: postgres.hasDefault && sqlite.hasDefault,
     ...(literals === undefined ? {} : { literals }),
     ...(digits === undefined ? {} : { digits }),
+    ...(length === undefined ? {} : { length }),
     ...(postgres.precision === undefined ? {} : { precision: postgres.precision }),
   };
 }

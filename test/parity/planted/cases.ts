@@ -2,6 +2,7 @@
 import type { PlantedCase } from './case.js';
 import { filters } from './filters.js';
 import { orders } from './orders.js';
+import { refusals } from './refusals.js';
 import { schemas } from './schemas.js';
 import { services } from './services.js';
 import { values } from './values.js';
@@ -14,4 +15,5 @@ export const plantedCases: readonly PlantedCase[] = [
   ...writes,
   ...services,
   ...schemas,
+  ...refusals,
 ];

@@ -1,0 +1,56 @@
+/** Planted divergences of what is refused, and of why: near to each stands what both engines refuse in words of their own. */
+import { replaced, schemaOf, table } from '../tables.js';
+import type { PlantedCase } from './case.js';
+
+const meters = schemaOf(
+  table('owners', { id: 'integer key' }),
+  table(
+    'meters',
+    { id: 'integer key', owner_id: 'integer', reading: 'integer' },
+    'CONSTRAINT meters_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES owners (id)',
+    'CONSTRAINT meters_reading_check CHECK (reading BETWEEN -2147483600 AND 2147483600)',
+  ),
+);
+
+const lines = table('lines', { id: 'integer key', amount: 'decimal' });
+const notes = replaced(
+  table('notes', { id: 'integer key', title: 'text' }, `CONSTRAINT notes_title_check CHECK (title <> '')`),
+  'title text',
+  'title varchar(20)',
+);
+const longest = replaced(notes, 'title TEXT NOT NULL', 'title TEXT NOT NULL CHECK (length(title) <= 20)');
+
+export const refusals: readonly PlantedCase[] = [
+  {
+    name: 'beyond-the-type',
+    title: 'a number is beyond its type on PostgreSQL, and on SQLite only more than a check allows',
+    schema: meters,
+    queries: {
+      'raise @result affected': {
+        postgres:
+          'UPDATE meters SET reading = CASE WHEN reading > 0 THEN reading * 2 + 2147483600 ELSE reading END WHERE id = :id',
+        sqlite:
+          'UPDATE meters SET reading = CASE WHEN reading > 0 THEN 2147483601 ELSE reading END WHERE id = :id',
+      },
+    },
+    twin: {
+      queries: { 'raise @result affected': 'UPDATE meters SET reading = reading + 50 WHERE id = :id' },
+    },
+  },
+  {
+    name: 'digits-on-one-side',
+    title: 'numeric(10, 2) refuses what SQLite takes, where no check stands for it',
+    schema: replaced(lines, 'amount numeric', 'amount numeric(10, 2)'),
+    allow: { 'schema-type lines.amount': 'planted' },
+    queries: { 'add @result exec': 'INSERT INTO lines (id, amount) VALUES (:id, :amount)' },
+    twin: { schema: lines, allow: {} },
+  },
+  {
+    name: 'length-on-one-side',
+    title: 'varchar(20) refuses what SQLite takes, where no check stands for it',
+    schema: notes,
+    allow: { 'schema-check *': 'planted' },
+    queries: { 'add @result exec': 'INSERT INTO notes (id, title) VALUES (:id, :title)' },
+    twin: { schema: longest, allow: {} },
+  },
+];
