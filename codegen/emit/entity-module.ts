@@ -125,7 +125,9 @@ function parameterCodec(parameter: Parameter, { imports }: ModuleParts): string 
         (field) => [field.name, codecExpression(field.type, imports)] as const,
       );
       const make = imports.value(parameter.shape);
-      return `${make}(${printRecord(codecs, '    ', `    ${parameter.name}: ${make}(`.length + 1)})`;
+      const fields = printRecord(codecs, '    ', `    ${parameter.name}: ${make}(`.length + 1);
+      const key = parameter.key?.map(stringLiteral).join(', ');
+      return `${make}(${fields}${key === undefined ? '' : `, { key: [${key}] }`})`;
     }
   }
 }

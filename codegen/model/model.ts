@@ -36,6 +36,8 @@ export type Parameter =
       readonly name: string;
       readonly shape: 'object' | 'objects';
       readonly fields: readonly Field[];
+      /** The names of the fields that no two objects of a list may share, because one statement cannot store both. */
+      readonly key?: readonly string[];
       readonly documentation?: string;
     };
 

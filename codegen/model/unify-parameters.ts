@@ -3,6 +3,7 @@
 import { type Dialect, dialects } from '../../src/dialect.js';
 import type { ColumnOrigin, QueryFacts, Slot, SlotFacts } from '../analysis/analyzer.js';
 import type { NativeType } from '../analysis/catalog.js';
+import { upsertKey } from '../analysis/structure/upsert-key.js';
 import type { Span } from '../diagnostic/diagnostic.js';
 import { type DeclaredTypes, takeDeclaredType } from './declared-type.js';
 import type { Field, Parameter, ValueType } from './model.js';
@@ -54,7 +55,24 @@ function unifyParameter(name: string, slots: readonly Slot[], context: SlotConte
     return type === undefined ? undefined : { name: camelCase(column), column, type };
   });
   if (!fine || !fields.every((field) => field !== undefined)) return undefined;
-  return { name: camelCase(name), shape: first.role, fields, ...said };
+  const key = first.role === 'objects' ? keyOf(slots, context) : undefined;
+  return { name: camelCase(name), shape: first.role, fields, ...(key === undefined ? {} : { key }), ...said };
+}
+
+/** The fields that an upsert finds rows by; `undefined` if it does not, or by what is in no field. */
+function keyOf(slots: readonly Slot[], { facts, catalogs }: SlotContext): readonly string[] | undefined {
+  for (const dialect of dialects) {
+    const variant = facts.variants[dialect];
+    const columns = variant?.read === undefined ? undefined : upsertKey(variant.read.tree, catalogs[dialect]);
+    if (variant === undefined || columns === undefined) continue;
+    const fields = columns.map((origin) => {
+      const isMet = (met: ColumnOrigin) => met.table === origin.table && met.column === origin.column;
+      const slot = slots.find(({ position }) => variant.slots[position - 1]?.meets.some(isMet));
+      return slot === undefined ? undefined : camelCase(slot.field ?? slot.parameter);
+    });
+    return fields.every((field) => field !== undefined) ? fields : undefined;
+  }
+  return undefined;
 }
 
 function checkNames(names: readonly string[], what: string, context: SlotContext): boolean {

@@ -16,7 +16,7 @@ interface DriverError {
 type Mapped = readonly [code: DalErrorCode, reason: string];
 
 const bySqlState: Readonly<Record<string, Mapped>> = {
-  '21000': ['unknown', 'the statement met more rows than it may'],
+  '21000': ['too_many_rows', 'a subquery gave several rows where one may stand'],
   '23001': ['foreign_key_violation', 'a row is still referred to'],
   '23502': ['not_null_violation', 'a value must not be null'],
   '23503': ['foreign_key_violation', 'a foreign key refers to no row'],
@@ -137,6 +137,9 @@ function meaning(error: DriverError): Mapped {
     if (staleStatement(error) === 'renew')
       return ['serialization', `a table changed beside the transaction (${code})`];
     if (code === 'XX001' || code === 'XX002') return ['corrupt', `the server found corrupted data (${code})`];
+    // It has the same code as a subquery of several rows.
+    if (error.routine === 'ExecOnConflictUpdate')
+      return ['invalid_value', `the statement would change a row twice (${code})`];
     const found = bySqlState[code] ?? bySqlStateClass[code.slice(0, 2)];
     if (found !== undefined) return [found[0], `${found[1]} (${code})`];
     return ['unknown', `${message} (${code})`];

@@ -69,6 +69,8 @@ export interface ObjectsCodec<in out T> extends AnyObjectCodec {
 export interface AnyObjectCodec {
   readonly shape: 'object' | 'objects';
   readonly fields: Readonly<Record<string, AnyCodec>>;
+  /** The fields whose values, taken together, no two objects of a list may share. */
+  readonly key?: readonly string[];
 }
 
 /** What may stand for a parameter of type `T`. A field that may be left out has the codec of its type all the same. */
@@ -143,7 +145,13 @@ export function object<T extends object>(fields: Codecs<T>): ObjectCodec<T> {
   return Object.freeze({ shape: 'object', fields: { ...fields } });
 }
 
-/** A parameter that is a list of objects, for an `INSERT` of many rows. */
-export function objects<T extends object>(fields: Codecs<T>): ObjectsCodec<readonly T[]> {
-  return Object.freeze({ shape: 'objects', fields: { ...fields } });
+/**
+ * A parameter that is a list of objects, for an `INSERT` of many rows. Two objects with the same `key` are refused: an upsert would
+ * change one row twice, which PostgreSQL refuses, and of which SQLite keeps the last.
+ */
+export function objects<T extends object>(
+  fields: Codecs<T>,
+  { key }: { readonly key?: readonly (keyof T & string)[] } = {},
+): ObjectsCodec<readonly T[]> {
+  return Object.freeze({ shape: 'objects', fields: { ...fields }, ...(key === undefined ? {} : { key }) });
 }

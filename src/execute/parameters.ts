@@ -83,6 +83,32 @@ function encodeEach(
   );
 }
 
+/** Refuses two objects of one key. NULL is no key, and neither is it to an engine. */
+function checkKey(
+  slots: readonly Slot[],
+  each: readonly (readonly unknown[])[],
+  name: string,
+  key: readonly string[],
+  refusal: Refusal,
+): void {
+  const positions = key.map((field) => slots.findIndex((slot) => slot.name === name && slot.field === field));
+  const known = new Map<string, number>();
+  for (const [index, encoded] of each.entries()) {
+    const values = positions.map((position) => encoded[position]);
+    if (values.some((value) => value === null)) continue;
+    const written = values.map((value) =>
+      value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value,
+    );
+    const own = JSON.stringify(written.map(String));
+    const earlier = known.get(own);
+    if (earlier !== undefined) {
+      const same = key.join(' and ');
+      throw refusal(`parameter ${name}: elements ${earlier} and ${index} have the same ${same}`);
+    }
+    known.set(own, index);
+  }
+}
+
 /** The most characters in one column of a bulk insert: far below the longest string of V8, also when escaped. */
 const largestColumn = 2 ** 27;
 
@@ -101,7 +127,9 @@ export function parameterEncoder(
 ): (parameters: unknown) => EncodedParameters {
   const slots = Object.entries(codecs).flatMap(([name, codec]) => slotsOf(name, codec, dialect));
   const lists = Object.keys(codecs).filter((name) => codecs[name]?.shape === 'objects');
-  const [listName] = lists;
+  const [listName = ''] = lists;
+  const list = codecs[listName];
+  const key = list?.shape === 'objects' ? list.key : undefined;
   const refusal: Refusal = (reason) => new DalError('invalid_value', reason, { query, backend: dialect });
   if (lists.length > 1) throw new DalError('configuration', 'a query takes one list of objects', { query });
 
@@ -109,6 +137,7 @@ export function parameterEncoder(
     const each = encodeEach(slots, parameters, name, refusal);
     const [first] = each;
     if (first === undefined) return { run: 'nothing' };
+    if (key !== undefined) checkKey(slots, each, name, key, refusal);
     if (dialect === 'sqlite') return { run: 'each', lists: each };
     const values = slots.map((slot, index) => {
       if (slot.name !== name) return first[index];
@@ -128,7 +157,7 @@ export function parameterEncoder(
       const names = Object.keys(codecs).join(', ');
       throw refusal(`expected an object with ${names}, got ${describeKind(parameters)}`);
     }
-    if (listName !== undefined) return encodeObjects(parameters, listName);
+    if (list !== undefined) return encodeObjects(parameters, listName);
     return { run: 'once', values: slots.map((slot) => encodeSlot(slot, parameters[slot.name], refusal)) };
   };
 }

@@ -4,6 +4,7 @@ import {
   bigint,
   bigintNumber,
   type Codec,
+  date,
   decimalNumber,
   integer,
   json,
@@ -20,10 +21,13 @@ import {
   real,
   text,
   timestamp,
+  type Uuid,
+  uuid,
 } from '../../src/contract.js';
 import { type Dialect, dialects } from '../../src/dialect.js';
 import { compileQuery, planQuery, type QueryPlan, type Scope } from '../../src/execute.js';
 import type { AnyQuery } from '../../src/query.js';
+import { newUuid } from '../../src/uuid.js';
 
 function plan(query: AnyQuery, dialect: Dialect): QueryPlan {
   return planQuery(query, dialect, typeof query.sql === 'string' ? query.sql : query.sql[dialect]!);
@@ -34,6 +38,26 @@ function finish(query: AnyQuery, dialect: Dialect, rows: unknown[][]): unknown {
 }
 
 describe('parameters', () => {
+  test.each(dialects)('a list of objects for an upsert holds no key twice on %s', (dialect) => {
+    const rows = objects({ id: uuid, day: nullable(date), n: integer }, { key: ['id', 'day'] });
+    const query = queryExec<{ rows: readonly { id: Uuid; day: string | null; n: number }[] }>({
+      name: 'e.put',
+      params: { rows },
+      sql: 'x',
+    });
+    const [one, other] = [newUuid(), newUuid()];
+    const encode = (...keys: [Uuid, string | null][]) =>
+      plan(query, dialect).encode({ rows: keys.map(([id, day]) => ({ id, day, n: 1 })) });
+    expect(() => encode([one, '2024-01-31'], [other, '2024-01-31'], [one, '2024-01-31'])).toThrow(
+      expect.objectContaining({
+        code: 'invalid_value',
+        message: 'e.put: parameter rows: elements 0 and 2 have the same id and day',
+      }),
+    );
+    expect(encode([one, '2024-01-31'], [other, '2024-01-31'], [one, '2024-02-01'])).toBeDefined();
+    expect(encode([one, null], [one, null])).toBeDefined();
+  });
+
   const mixed = queryExec<{
     a: number;
     user: { name: string; age: number | null };

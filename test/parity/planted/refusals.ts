@@ -53,4 +53,24 @@ export const refusals: readonly PlantedCase[] = [
     queries: { 'add @result exec': 'INSERT INTO notes (id, title) VALUES (:id, :title)' },
     twin: { schema: longest, allow: {} },
   },
+  {
+    name: 'key-twice-in-a-list',
+    title:
+      'an upsert whose key has a condition: PostgreSQL refuses to change a row twice, SQLite takes the last',
+    schema: schemaOf(
+      table('counters', { name: 'text', n: 'integer' }),
+      'CREATE UNIQUE INDEX counters_name_key ON counters (name) WHERE n >= 0;',
+    ),
+    queries: {
+      'put @result affected @param rows -> ((name, n)...)':
+        'INSERT INTO counters (name, n) VALUES :rows ON CONFLICT (name) WHERE n >= 0 DO UPDATE SET n = excluded.n',
+    },
+    twin: {
+      schema: table('counters', { name: 'text key', n: 'integer' }),
+      queries: {
+        'put @result affected @param rows -> ((name, n)...)':
+          'INSERT INTO counters (name, n) VALUES :rows ON CONFLICT (name) DO UPDATE SET n = excluded.n',
+      },
+    },
+  },
 ];

@@ -33,3 +33,35 @@ export const addAll = queryAffected<AddAllParams>({
     `,
   },
 });
+
+/** One of the `customers` of {@link saveAll}. */
+export interface SaveAllCustomerInput {
+  readonly id: Uuid;
+  readonly email: string;
+  readonly displayName: string | null;
+}
+
+/** Parameters of {@link saveAll}. */
+export interface SaveAllParams {
+  readonly customers: readonly SaveAllCustomerInput[];
+}
+
+export const saveAll = queryAffected<SaveAllParams>({
+  name: 'customer.saveAll',
+  params: { customers: objects({ id: uuid, email: text, displayName: nullable(text) }, { key: ['email'] }) },
+  sql: {
+    postgres: sql`
+      INSERT INTO customers (id, email, display_name)
+      SELECT *
+      FROM unnest($1::uuid[], $2::text[], $3::text[])
+      ON CONFLICT (email) DO UPDATE
+      SET display_name = excluded.display_name
+    `,
+    sqlite: sql`
+      INSERT INTO customers (id, email, display_name)
+      VALUES ($1, $2, $3)
+      ON CONFLICT (email) DO UPDATE
+      SET display_name = excluded.display_name
+    `,
+  },
+});
