@@ -67,6 +67,7 @@ async function runHere(): Promise<ExitStatus> {
     ...(version === undefined ? {} : { version }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(terminal ? { progress } : {}),
+    peakMemory: () => process.resourceUsage().maxRSS * 1024,
     colors: wantsColors(process.env, terminal),
     print: (text) => process.stdout.write(text),
     error: (text) => process.stderr.write(text),

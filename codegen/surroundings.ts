@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly announce?: (activity: string | undefined, ending?: Ending) => void;
   /** Told what goes on now, for a person who waits; `undefined` when it is over. */
   readonly progress?: (activity: string | undefined) => void;
+  /** The most memory that the process had so far, in bytes. */
+  readonly peakMemory?: () => number;
   /** Aborted when the person gives up: the engines are closed, and nothing is written. */
   readonly signal?: AbortSignal;
 }

@@ -12,6 +12,7 @@ import { ConfigError, loadProject, type Project } from './load-config.js';
 import { camelCase } from './model/names.js';
 import { assertServerUrl, withEngines } from './open-engines.js';
 import { attempt } from './output/compare.js';
+import { freeMemory } from './parity/free-memory.js';
 import type { ParityReport, QueryVerdict } from './parity/parity.js';
 import { reportJson } from './parity/report/json.js';
 import { reportPage } from './parity/report/page.js';
@@ -137,6 +138,7 @@ async function compareEngines(
   // Statements are described by PGlite, on which they are run; a server is one more engine.
   return withEngines(undefined, surroundings, async (open) => {
     const engines = await open();
+    await freeMemory();
     const generated = await generateWithFacts(root, config, async () => engines, diagnostics);
     const { pglite } = engines.postgres;
     if (generated === undefined || pglite === undefined) return undefined;
@@ -156,7 +158,8 @@ async function compareEngines(
         announce: progress,
         ...(announce === undefined ? {} : { watch: watchCalls(announce, options.limit, surroundings) }),
       });
-      return { report, generated };
+      const memory = surroundings.peakMemory?.();
+      return { report: memory === undefined ? report : { ...report, memory }, generated };
     } finally {
       progress(undefined);
       announce?.(undefined);

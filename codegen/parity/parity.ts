@@ -190,6 +190,10 @@ export interface ParityReport {
   readonly runs: number;
   readonly engines: readonly Engine[];
   readonly milliseconds: number;
+  /** The moment that rows near now were made around: an ISO text in UTC. */
+  readonly now: string;
+  /** The most memory that the process had, in bytes; absent where nobody measured it. */
+  readonly memory?: number;
   /** By entity and query, in the order of the files. */
   readonly queries: readonly QueryVerdict[];
 }

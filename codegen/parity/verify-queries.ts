@@ -71,6 +71,7 @@ class ParityRun {
   readonly #bench: Bench;
   readonly #tallies: readonly Tally[];
   readonly #world: Omit<World, 'data'>;
+  readonly #now: number;
   /** Tables whose rows cannot be written again as they are. */
   readonly #triggered: ReadonlySet<string>;
 
@@ -92,6 +93,7 @@ class ParityRun {
       .filter(({ entity, name }) => options.includes?.(entity, name) ?? true)
       .map((subject) => new Tally(subject));
     const now = Date.now();
+    this.#now = now;
     const forms = { bigint: config.bigint, numeric: config.numeric, today: startOfDay(now), now };
     this.#world = { tables, literals: literalsOf(analysis.queries, catalogs, tables), forms };
     const triggered = [...catalogs.postgres.tables.values()].filter(
@@ -126,6 +128,7 @@ class ParityRun {
       runs,
       engines: engines.map(({ name, dialect, description }) => ({ name, dialect, description })),
       milliseconds: Math.round(performance.now() - started),
+      now: new Date(this.#now).toISOString(),
       queries: this.#tallies.map((tally) => tally.verdict()),
     };
   }

@@ -107,6 +107,8 @@ export const sampleReport: ParityReport = {
   runs: 25,
   engines: [sqlite, pglite, postgres],
   milliseconds: 12_345,
+  now: '2026-11-23T20:00:00.000Z',
+  memory: 700 * 2 ** 20,
   queries: [
     verdict('run', 'latest', {
       verdict: 'different',

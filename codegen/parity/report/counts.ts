@@ -44,6 +44,14 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 }
 
+/** How long it took, and the most memory that it had. */
+export function costs({ milliseconds, memory }: ParityReport): readonly string[] {
+  return [
+    duration(milliseconds),
+    ...(memory === undefined ? [] : [`at most ${Math.round(memory / 2 ** 20)} MiB`]),
+  ];
+}
+
 /** `850 ms`, `12.4 s`, `2 min 5 s`. */
 export function duration(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;

@@ -13,6 +13,8 @@ export function reportValue(report: ParityReport) {
     seed: report.seed,
     runs: report.runs,
     milliseconds: Math.round(report.milliseconds),
+    now: report.now,
+    memory: report.memory ?? null,
     engines: report.engines.map(({ name, dialect, description }) => ({ name, dialect, description })),
     summary: {
       queries,

@@ -1,7 +1,7 @@
 /** A parity report as one HTML page that needs nothing else: a list to search and filter, and a page's worth of each query. */
 import { createHash } from 'node:crypto';
 import type { ParityReport, QueryVerdict, Verdict } from '../parity.js';
-import { counted, countVerdicts, duration, queryName, verdicts } from './counts.js';
+import { costs, counted, countVerdicts, queryName, verdicts } from './counts.js';
 import { reportValue } from './json.js';
 import { html, type Markup, prose, trusted } from './markup.js';
 import { queryArticle } from './page-query.js';
@@ -106,7 +106,7 @@ function overview(report: ParityReport): Markup {
   return html`<section id="overview" tabindex="-1">
 <h1>${queries === 0 ? 'There is no query to compare' : headline(report)}</h1>
 <dl class="counts">${counts}</dl>
-<p class="facts">${counted(calls, 'call')} on ${counted(report.runs, 'data set')} in ${duration(report.milliseconds)}, seed <code>${report.seed}</code>, on</p>
+<p class="facts">${counted(calls, 'call')} on ${counted(report.runs, 'data set')} in ${costs(report).join(', ')}, seed <code>${report.seed}</code> at <time>${report.now}</time>, on</p>
 <ul class="engines">${engines}</ul>
 ${index(report, 'different', 'What differs', ({ failure }) => failure?.message)}
 ${index(report, 'unproven', 'What is unproven', () => 'no call gave rows, changed any, or was refused')}

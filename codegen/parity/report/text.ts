@@ -3,7 +3,7 @@ import { createColors } from 'picocolors';
 import { visible } from '../../diagnostic/render.js';
 import type { ParityReport, QueryVerdict } from '../parity.js';
 import { oneLine } from './cells.js';
-import { counted, countVerdicts, duration, queryName, verdicts } from './counts.js';
+import { costs, counted, countVerdicts, queryName, verdicts } from './counts.js';
 import { failureText } from './text-failure.js';
 import type { TextOptions } from './text-options.js';
 
@@ -68,7 +68,12 @@ function summaryLines(report: ParityReport, colors: Colors): string {
     .filter((verdict) => byVerdict[verdict] > 0)
     .map((verdict) => tints[verdict](all ? 'all equal' : `${byVerdict[verdict]} ${wordsOf[verdict]}`));
   const engines = report.engines.map(({ description }) => oneLine(description, 200));
-  const how = `${counted(report.runs, 'data set')}, ${counted(calls, 'call')}, seed ${report.seed}, ${duration(report.milliseconds)}`;
+  const how = [
+    counted(report.runs, 'data set'),
+    counted(calls, 'call'),
+    `seed ${report.seed} at ${report.now}`,
+    ...costs(report),
+  ].join(', ');
   const head = colors.bold(counted(queries, 'query', 'queries'));
   return [
     ...engines.map((engine) => colors.dim(`on ${engine}`)),

@@ -20,7 +20,14 @@ describe('JSON', () => {
   });
 
   test('begins with its version, the run and the counts', () => {
-    expect(value).toMatchObject({ version: 1, seed: 7, runs: 25, milliseconds: 12345 });
+    expect(value).toMatchObject({
+      version: 1,
+      seed: 7,
+      runs: 25,
+      milliseconds: 12345,
+      now: sampleReport.now,
+      memory: sampleReport.memory,
+    });
     expect(value.engines[0]).toEqual({ name: 'SQLite', dialect: 'sqlite', description: 'SQLite 3.53.2' });
     expect(value.summary).toEqual({
       queries: 9,

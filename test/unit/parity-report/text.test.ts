@@ -64,7 +64,7 @@ different[order]: \`run.latest\` gives the same rows in another order
 on SQLite 3.53.2
 on PGlite, PostgreSQL 18.6, collation C, time zone UTC
 on PostgreSQL 18.4, collation en-US (ICU), time zone America/New_York
-1 query: 1 different (25 data sets, 25 calls, seed 7, 12.3 s)
+1 query: 1 different (25 data sets, 25 calls, seed 7 at 2026-11-23T20:00:00.000Z, 12.3 s, at most 700 MiB)
 `);
   });
 
@@ -136,10 +136,12 @@ describe('the other queries', () => {
 
   test('are counted at the end', () => {
     expect(plain().trimEnd().split('\n').at(-1)).toBe(
-      '9 queries: 4 different, 1 unproven, 1 allowed to differ, 2 equal, 1 for one dialect only (25 data sets, 200 calls, seed 7, 12.3 s)',
+      '9 queries: 4 different, 1 unproven, 1 allowed to differ, 2 equal, 1 for one dialect only (25 data sets, 200 calls, seed 7 at 2026-11-23T20:00:00.000Z, 12.3 s, at most 700 MiB)',
     );
     const equal = { ...sampleReport, queries: [verdict('a', 'b'), verdict('a', 'c')], milliseconds: 130_500 };
-    expect(plain(equal)).toMatch(/\n2 queries: all equal \(25 data sets, 50 calls, seed 7, 2 min 10 s\)\n$/);
+    expect(plain(equal)).toMatch(
+      /\n2 queries: all equal \(25 data sets, 50 calls, seed 7 at 2026-11-23T20:00:00.000Z, 2 min 10 s, at most 700 MiB\)\n$/,
+    );
     expect(plain({ ...sampleReport, queries: [] })).toContain('0 queries: nothing to compare (');
   });
 });
