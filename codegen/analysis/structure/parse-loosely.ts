@@ -3,12 +3,15 @@
  * the question what may be NULL. Its places are those of another text, so it serves for nothing else.
  */
 import type { Dialect } from '../../../src/dialect.js';
-import { tokenize } from '../../statement/lexer.js';
+import { nestingDepth, type Token, tokenize } from '../../statement/lexer.js';
 import { parseStatement, type Tree } from './parse.js';
+import { nestingCap } from './parser.js';
 
-/** `undefined` if the parser does not know some other form either. */
+/** `undefined` if the parser does not know some other form either, or the text nests too deeply. */
 export function parseLoosely(text: string, dialect: Dialect): Tree | undefined {
-  const words = wordsOf(text, dialect);
+  const all = tokenize(text, dialect);
+  if (nestingDepth(text, all) > nestingCap) return undefined;
+  const words = wordsOf(text, all);
   const said = inOtherWords(words);
   const natural = words.some(({ word }) => word === 'NATURAL');
   const tree = parseStatement(said, dialect);
@@ -23,8 +26,8 @@ interface Word {
   readonly word: string;
 }
 
-function wordsOf(text: string, dialect: Dialect): readonly Word[] {
-  return tokenize(text, dialect)
+function wordsOf(text: string, all: readonly Token[]): readonly Word[] {
+  return all
     .filter(({ kind }) => kind !== 'space' && kind !== 'comment')
     .map(({ kind, start, end }) => {
       const own = text.slice(start, end);

@@ -4,7 +4,7 @@ import type { Dialect } from '../../../src/dialect.js';
 import { nestingDepth, type Token, tokens } from '../../statement/lexer.js';
 
 /** How deep brackets may nest: parser and walks recurse, and SQLite stops at a thousand. */
-const nestingCap = 200;
+export const nestingCap = 200;
 
 /** Texts that nest less take no longer than their length lets expect. */
 const harmlessNesting = 4;
