@@ -1,5 +1,6 @@
 /** Which declared types of a SQLite column may store a logical type, and how; and the logical types that SQLite's own names state. */
 import type { CatalogColumn } from '../analysis/catalog.js';
+import { parseExpression } from '../analysis/structure/parser.js';
 import type { LogicalType, SqliteStorage } from './logical-type.js';
 
 type Kind = LogicalType['kind'];
@@ -37,27 +38,62 @@ export function storageIn(column: CatalogColumn, logical: LogicalType): SqliteSt
   return undefined;
 }
 
-/** The declared types that a message recommends for a logical type. */
-export function recommendedColumn(logical: LogicalType): string {
+/** The check that gives a SQLite column the form of its values; `undefined` if its type says all, or none can be said. */
+export function formCheck(
+  logical: LogicalType,
+  column: string,
+  storage: SqliteStorage | undefined,
+): string | undefined {
+  const name = asWritten(column);
   switch (logical.kind) {
     case 'uuid':
-      return '`BLOB` (16 bytes) or `TEXT`';
+      return `length(${name}) = ${storage === 'text' ? 36 : 16}`;
+    case 'json':
+    case 'list':
+      return `json_valid(${name})`;
+    case 'boolean':
+      return `${name} IN (0, 1)`;
+    case 'smallint':
+      return `${name} BETWEEN -32768 AND 32767`;
+    case 'integer':
+      return `${name} BETWEEN -2147483648 AND 2147483647`;
+    case 'timestamp':
+      return storage === 'epoch' ? undefined : `${name} GLOB '????-??-??T??:??:??.???Z'`;
+    case 'date':
+      return `${name} GLOB '????-??-??'`;
+    default:
+      return undefined;
+  }
+}
+
+/** A column's name as it can stand in SQLite's SQL: in quotes where it must. */
+export function asWritten(name: string): string {
+  const isPlain = /^\w+$/.test(name) && parseExpression(name, 'sqlite')?.type === 'identifier';
+  return isPlain ? name : `"${name.replaceAll('"', '""')}"`;
+}
+
+/** The declarations that a message recommends for a column of a logical type. */
+export function recommendedColumn(logical: LogicalType, column: string): string {
+  const said = (type: string, storage?: SqliteStorage) => {
+    const check = formCheck(logical, column, storage);
+    return check === undefined ? `\`${type}\`` : `\`${type} CHECK (${check})\``;
+  };
+  switch (logical.kind) {
+    case 'uuid':
+      return `${said('BLOB')}, or ${said('TEXT', 'text')}`;
+    case 'timestamp':
+      return `${said('TEXT')}, or ${said('INTEGER', 'epoch')} (milliseconds since 1970)`;
     case 'smallint':
     case 'integer':
     case 'bigint':
-      return '`INTEGER`';
     case 'boolean':
-      return '`INTEGER` with a check on 0 and 1';
+      return said('INTEGER');
     case 'real':
-      return '`REAL`';
+      return said('REAL');
     case 'bytes':
-      return '`BLOB`';
-    case 'timestamp':
-      return '`TEXT` (canonical) or `INTEGER` (epoch milliseconds)';
-    case 'json':
-      return '`TEXT CHECK (json_valid(…))`';
+      return said('BLOB');
     default:
-      return '`TEXT`';
+      return said('TEXT');
   }
 }
 

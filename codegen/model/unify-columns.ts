@@ -235,19 +235,40 @@ function unifyColumn(
 
 /** SQLite has no arithmetic of decimals: what it computes is an integer or a float. */
 function reportFraction(what: string, span: Span, context: ModelContext): undefined {
-  const literal = /^[-+]?[\d.]+(?![\w.])/.exec(span.source.text.slice(span.start, span.end))?.[0];
   context.diagnostics.error(
     'form-not-portable',
     span,
     `${what} is a decimal that SQLite would compute as a float`,
     {
       why: 'SQLite stores a decimal as text and has no arithmetic of its own for it',
-      help:
-        literal === undefined
-          ? 'cast it: `sum(x)::int8` for whole numbers, `avg(x)::float8` if a float will do; or keep amounts as whole numbers of the smallest unit'
-          : `say that a float will do: \`${literal}::float8\`; or write a whole number of the smallest unit`,
+      help: insteadOfFraction(
+        span.source.text.slice(span.start, span.end).replace(/\s+as\s+(?:\w+|"[^"]+")$/i, ''),
+      ),
     },
   );
+}
+
+/** What both engines compute as a float, made of what is written. */
+function insteadOfFraction(text: string): string {
+  const literal = /^[-+]?[\d.]+(?![\w.])/.exec(text)?.[0];
+  if (literal !== undefined)
+    return `say that a float will do: \`${literal}::float8\`; or write a whole number of the smallest unit`;
+  const [, rounded, digits] = /^round\s*\((.*),\s*(\d+)\s*\)$/is.exec(text) ?? [];
+  const [, first, rest] = /^\s*(\w+(?:\.\w+)?)(\s*[-+*/].*?)\s*$/s.exec(rounded ?? text) ?? [];
+  const float =
+    first === undefined
+      ? `${inParentheses(rounded?.trim() ?? 'x')}::float8`
+      : `${first}::float8${rest ?? ''}`;
+  if (rounded !== undefined)
+    return `a rounded decimal has no equal on SQLite: return the float, \`${float}\`, and round it to ${digits} ${digits === '1' ? 'digit' : 'digits'} in the application; or keep amounts as whole numbers of the smallest unit`;
+  return first === undefined
+    ? 'cast it: `sum(x)::int8` for whole numbers, `avg(x)::float8` if a float will do; or keep amounts as whole numbers of the smallest unit'
+    : `make the first number a float, if that will do: \`${float}\`; or keep amounts as whole numbers of the smallest unit`;
+}
+
+/** A call needs none around it. */
+function inParentheses(text: string): string {
+  return /^\w+(?:\([^()]*\))?$/.test(text) ? text : `(${text})`;
 }
 
 function statedType({ variants }: QueryFacts, { at }: ResultColumn): NativeType | undefined {

@@ -172,13 +172,27 @@ function refuseNoCount(slot: Slot, what: string, context: SlotContext): undefine
   return undefined;
 }
 
+/** A mark that would say nothing is not passed over. */
+function refuseNoList(slot: Slot, what: string, context: SlotContext): undefined {
+  context.diagnostics.error(
+    'conflicting-presence',
+    placeOf(context.facts, slot.parameter),
+    `${what} of \`${context.facts.query.name}\` is a list, which is never null`,
+    {
+      why: 'what is left out is NULL, and nothing is found in or outside of a list that is NULL',
+      help: `write \`:${slot.parameter}\`, and pass \`[]\` for none; for a filter that may be left out, write a second query without it`,
+    },
+  );
+  return undefined;
+}
+
 function unifyNullability(
   slot: Slot,
   what: string,
   facts: { readonly postgres: SlotFacts | undefined; readonly sqlite: SlotFacts | undefined },
   context: SlotContext,
 ): boolean | undefined {
-  if (slot.role === 'list') return false;
+  if (slot.role === 'list') return slot.presence === 'nullable' ? refuseNoList(slot, what, context) : false;
   const { postgres, sqlite } = facts;
   if (slot.presence === 'nullable' && sqlite?.rowCount !== undefined)
     return refuseNoCount(slot, what, context);

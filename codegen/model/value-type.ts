@@ -363,9 +363,9 @@ function storageMismatch(
     {
       ...labels,
       help: isOfColumn(column, logical, context)
-        ? `declare the SQLite column as ${recommendedColumn(logical)}`
+        ? `declare the SQLite column as ${recommendedColumn(logical, column.name)}`
         : facts.exact
-          ? `declare the SQLite column as ${recommendedColumn(logical)}, or cast the value on PostgreSQL`
+          ? `declare the SQLite column as ${recommendedColumn(logical, column.name)}, or cast the value on PostgreSQL`
           : 'use two parameters, or cast it at both places to the one type that it has',
     },
   );

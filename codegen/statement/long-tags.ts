@@ -1,14 +1,17 @@
 /** Reads the tags that take text: `@param`, `@type`, `@allow`. Each gives its annotation, or `undefined` after a report. */
 import type { Diagnostics } from '../diagnostic/diagnostic.js';
 import type { Allowance, ParameterAnnotation, TypeAnnotation } from './annotated-statement.js';
-import { isParameterName, reportParameterName } from './parameter-name.js';
+import { isParameterName, reportMark, reportParameterName } from './parameter-name.js';
 import { readShape } from './parameter-shape.js';
 import type { TagReader } from './tag-reader.js';
 
 /** `@param ids -> (...)`, `@param limit how many at most`, or both at once. */
 export function readParameter(reader: TagReader, diagnostics: Diagnostics): ParameterAnnotation | undefined {
-  const name = reader.take(/[ \t]+((?:(?!->)[^\s])+)/y)?.[1];
-  if (name === undefined) {
+  const written = reader.take(/[ \t]+((?:(?!->)[^\s])+)/y)?.[1];
+  const [, bare, mark] = /^(.+)([!?])$/.exec(written ?? '') ?? [];
+  const marked = bare !== undefined && isParameterName(bare);
+  const name = marked ? bare : written;
+  if (written === undefined || name === undefined) {
     diagnostics.error('invalid-tag', reader.span, '`@param` needs the name of a parameter', {
       help: 'write `@param ids -> (...)`, or `@param limit how many at most`',
     });
@@ -19,12 +22,14 @@ export function readParameter(reader: TagReader, diagnostics: Diagnostics): Para
     reader.text();
     return undefined;
   }
+  const at = marked ? reader.spanOf(written) : undefined;
   const arrow = reader.take(/\s*->/y) !== undefined;
   const shape = arrow ? readShape(reader, diagnostics) : { kind: 'scalar' as const };
+  if (at !== undefined) reportMark(name, mark ?? '', shape?.kind === 'list', at, diagnostics);
   if (shape === undefined) return undefined;
   const { span } = reader;
   const documentation = reader.text();
-  if (documentation === '' && !arrow) {
+  if (documentation === '' && !arrow && !marked) {
     diagnostics.error('invalid-tag', span, `\`@param ${name}\` says nothing about \`${name}\``, {
       help: 'add a shape (`-> (...)`) or documentation, or remove the tag',
     });

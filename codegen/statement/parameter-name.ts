@@ -20,3 +20,20 @@ export function reportParameterName(name: string, span: Span, diagnostics: Diagn
     help: 'begin with a letter or `_`, go on with letters, digits and `_`, without accents',
   });
 }
+
+/** Reports `@param id?`: a mark says of a placeholder whether it may be null. */
+export function reportMark(
+  name: string,
+  mark: string,
+  isList: boolean,
+  span: Span,
+  diagnostics: Diagnostics,
+): void {
+  const says = mark === '?' ? 'that it may be null, or left out' : 'that it is never null';
+  diagnostics.error('invalid-parameter-name', span, `\`${name}${mark}\` is no name of a parameter`, {
+    why: `\`${mark}\` behind a placeholder says ${says}`,
+    help: isList
+      ? `write \`@param ${name} -> (...)\`: a list takes no mark, it is never null; pass \`[]\` for none`
+      : `write \`@param ${name}\` here, and \`:${name}${mark}\` in the statement`,
+  });
+}

@@ -13,7 +13,7 @@ export const datesAndJson: readonly RefusedCase[] = [
     refuses: 'sqlite',
     query: "SELECT CURRENT_TIMESTAMP - INTERVAL '1 day' AS v",
     at: "CURRENT_TIMESTAMP - INTERVAL '1 day'",
-    says: ['compute the value in the application'],
+    says: ["strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '-1 day')", 'in the application'],
   },
   {
     rule: 'DATE-07',

@@ -64,7 +64,7 @@ export const texts: readonly RefusedCase[] = [
     schema: tableN,
     query: "SELECT id FROM n WHERE s ILIKE 'b%'",
     at: "s ILIKE 'b%'",
-    says: ['lower(title) LIKE lower(:pattern)'],
+    says: ["lower(s) LIKE 'b%'"],
   },
   {
     rule: 'TEXT-05',

@@ -103,7 +103,8 @@ export const sqliteFunctions: Readonly<Record<string, string>> = {
   json_object_keys: element,
   jsonb_each_text: element,
   json_each_text: element,
-  unnest: 'pass a list as a parameter (`IN :items`), or rows as a list of objects (`VALUES :rows`)',
+  unnest:
+    'a list that is passed is `x IN :items` on both; a list in a column is `json_each(t.tags) AS e` behind FROM in a variant for SQLite, its items `e.value`; rows are passed as a list of objects (`VALUES :rows`)',
   generate_series:
     'write `WITH RECURSIVE s(v) AS (SELECT 1 UNION ALL SELECT v + 1 FROM s WHERE v < 5) SELECT v FROM s`',
   num_nulls: 'write `CASE WHEN a IS NULL THEN 1 ELSE 0 END + CASE WHEN b IS NULL THEN 1 ELSE 0 END`',

@@ -1,6 +1,7 @@
 /** What SQLite refuses of the statements that PostgreSQL accepts, and how both say it: clauses, names and limits. */
 import type { Hint } from './hint.js';
 import { having } from './postgres-queries.js';
+import { unnestHelp } from './unnest-help.js';
 
 const syntax = /syntax error$/;
 const unknownColumn = /^no such column: /;
@@ -53,6 +54,13 @@ export const sqliteQueries: readonly Hint[] = [
     help: 'SQLite takes `OFFSET` only behind `LIMIT`: write `LIMIT 9223372036854775807 OFFSET 1`',
   },
   { says: syntax, form: '>^fetch', help: '`FETCH FIRST … ROWS ONLY` is unknown to SQLite: write `LIMIT 1`' },
+  {
+    says: syntax,
+    form: 'from|join|,|lateral ^unnest ^( ... ^) ?^as ^<name> >^( ^<name> ^)',
+    help: unnestHelp,
+  },
+  { says: syntax, form: '^lateral ^unnest >^( ... ^) ?^as ^<name>', help: unnestHelp },
+  { says: /^no such table: unnest$/i, form: '>^unnest ^( ... ^) ?^as ^<name>', help: unnestHelp },
   {
     says: syntax,
     form: ') as <name> >^(',

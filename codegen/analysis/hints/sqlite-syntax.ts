@@ -22,7 +22,7 @@ export const sqliteSyntax: readonly Hint[] = [
   {
     says: syntax,
     form: '>^ilike',
-    help: "`ILIKE` is PostgreSQL's own: write `lower(a) LIKE lower(:pattern)`",
+    help: "`ILIKE` is PostgreSQL's own: write `lower(a) LIKE lower(:pattern) ESCAPE '\\'` and pass a pattern in small letters (`pattern.toLowerCase()`), since SQLite knows only those from A to Z",
   },
   { says: syntax, form: '^like|ilike ^any|some|all ( array >[', help: anyPattern },
   { says: syntax, form: '^like|ilike >^any|some|all', help: anyPattern },

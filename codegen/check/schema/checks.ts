@@ -1,6 +1,7 @@
 /** Rule: both schemas refuse the same values. Checks are compared by what they say; those that only give a form are left out. */
 import type { Dialect, PerDialect } from '../../../src/dialect.js';
 import type { CatalogConstraint } from '../../analysis/catalog.js';
+import { asWritten } from '../../model/sqlite-type.js';
 import {
   contextOf,
   dialectNames,
@@ -12,7 +13,7 @@ import {
   type TableRule,
 } from './difference.js';
 import { type Expression, keyOf, readExpression } from './expression.js';
-import { asWritten, withoutForms } from './forms.js';
+import { withoutForms } from './forms.js';
 import { operation } from './operations.js';
 
 /** What a schema says of the values of a table. */

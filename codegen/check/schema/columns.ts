@@ -48,7 +48,7 @@ export const compareTypes: TableRule = ({ columns }) =>
       const message = `${what} is ${describeLogicalType(found)} on PostgreSQL, which ${declared(pair.sqlite)} of SQLite does not hold`;
       return [
         ofColumn('schema-type', pair, message, says, {
-          help: `declare the SQLite column as ${recommendedColumn(found)}`,
+          help: `declare the SQLite column as ${recommendedColumn(found, pair.sqlite.name)}`,
         }),
       ];
     }

@@ -1,41 +1,14 @@
 /** What PostgreSQL's types refuse by themselves, and which checks stand for that on SQLite. */
 import type { CatalogColumn } from '../../analysis/catalog.js';
 import type { LogicalType } from '../../model/logical-type.js';
-import { storageIn } from '../../model/sqlite-type.js';
+import { asWritten, formCheck, storageIn } from '../../model/sqlite-type.js';
 import { logicalTypeOf } from './columns.js';
 import { type ColumnPair, listed, sameName, type TableRule } from './difference.js';
 import { conjuncts, type Expression, keyOf, leavesOf, readExpression } from './expression.js';
 import { orNull } from './or-null.js';
 
-/** The check that gives a SQLite column the form of its values; `undefined` if its type says all, or none can be said. */
-function formCheck(pair: ColumnPair, logical: LogicalType): string | undefined {
-  const name = asWritten(pair.sqlite.name);
-  const storage = storageIn(pair.sqlite, logical);
-  switch (logical.kind) {
-    case 'uuid':
-      return `length(${name}) = ${storage === 'text' ? 36 : 16}`;
-    case 'json':
-    case 'list':
-      return `json_valid(${name})`;
-    case 'boolean':
-      return `${name} IN (0, 1)`;
-    case 'smallint':
-      return `${name} BETWEEN -32768 AND 32767`;
-    case 'integer':
-      return `${name} BETWEEN -2147483648 AND 2147483647`;
-    case 'timestamp':
-      return storage === 'epoch' ? undefined : `${name} GLOB '????-??-??T??:??:??.???Z'`;
-    case 'date':
-      return `${name} GLOB '????-??-??'`;
-    default:
-      return undefined;
-  }
-}
-
-/** A column's name as it can stand in SQLite's SQL: in quotes where it must. */
-export function asWritten(name: string): string {
-  const isPlain = /^\w+$/.test(name) && readExpression(name, { dialect: 'sqlite' }) === name.toLowerCase();
-  return isPlain ? name : `"${name.replaceAll('"', '""')}"`;
+function formOf(pair: ColumnPair, logical: LogicalType): string | undefined {
+  return formCheck(logical, pair.sqlite.name, storageIn(pair.sqlite, logical));
 }
 
 /** What is left of a check without the parts that only give a column its form; `undefined` if nothing is. */
@@ -54,7 +27,7 @@ function isForm(part: Expression, pair: ColumnPair): boolean {
   if (logical === undefined || columns.length === 0) return false;
   if (!columns.every((name) => sameName(name, pair.name))) return false;
   const texts = [
-    formCheck(pair, logical) ?? '',
+    formOf(pair, logical) ?? '',
     ...(logical.kind === 'boolean' ? [`${asWritten(pair.name)} BETWEEN 0 AND 1`] : []),
   ];
   const exact = texts.flatMap((text) => conjuncts(readExpression(text, { dialect: 'sqlite' })));
@@ -92,7 +65,7 @@ export const compareForms: TableRule = ({ name, columns, sqlite }) => {
   if (first === undefined) return [];
   const recommended = open.flatMap((pair) => {
     const logical = logicalTypeOf(pair);
-    const check = logical === undefined ? undefined : formCheck(pair, logical);
+    const check = logical === undefined ? undefined : formOf(pair, logical);
     return check === undefined ? [] : [`\`CHECK (${check})\``];
   });
   return [
@@ -121,5 +94,5 @@ function isOpen(pair: ColumnPair, checks: readonly Expression[]): boolean {
   const logical = logicalTypeOf(pair);
   if (logical === undefined || pair.sqlite.generated || storageIn(pair.sqlite, logical) === undefined)
     return false;
-  return formCheck(pair, logical) !== undefined && !checks.some((check) => isForm(orNull(check), pair));
+  return formOf(pair, logical) !== undefined && !checks.some((check) => isForm(orNull(check), pair));
 }

@@ -63,7 +63,8 @@ export const parametersCodes = {
     `,
   },
   'conflicting-presence': {
-    means: 'A parameter is both required (`!`) and nullable (`?`).',
+    means:
+      'A parameter is both required (`!`) and nullable (`?`), or a list is nullable: a list may be empty, but is never null.',
     why: 'The mark holds for the parameter wherever it stands, and callers see one type.',
     wrong: text`
       /* @name find */

@@ -5,7 +5,14 @@ import { castParts, rangeOf, unwrapped } from '../../structure/syntax.js';
 import { type TypeName, typeNameOf } from '../../structure/type-name.js';
 import { kindOf } from '../../structure/value-kind.js';
 import { planCast } from './cast-rules.js';
-import { type Place, type Refusal, type Rewrite, type Rewritten, storageMetBy } from './context.js';
+import {
+  type Place,
+  type Refusal,
+  type Rewrite,
+  type Rewritten,
+  storageMetBy,
+  writtenAt,
+} from './context.js';
 import { literalForSqlite } from './literals.js';
 import { isMemberText } from './members.js';
 import { isBesideTime } from './moved-times.js';
@@ -106,10 +113,9 @@ function castTo(
   return { edits: same ? [] : [{ start: from, end: to, replacement: name }], done: [type] };
 }
 
-function refused({ node, text }: Place, type: Node, why: string, fix?: string): Rewritten {
-  const name = text.slice(...rangeOf(type));
-  const [start, end] = rangeOf(node);
-  const cast = text.slice(start, end).replace(/\s+/g, ' ');
+function refused(place: Place, type: Node, why: string, fix?: string): Rewritten {
+  const name = place.text.slice(...rangeOf(type));
+  const cast = writtenAt(place.node, place);
   const shown = cast.length > 60 ? `${cast.slice(0, 57)}...` : cast;
   const refusal: Refusal = {
     message: `the cast to ${name} in \`${shown}\` does not mean the same in SQLite`,

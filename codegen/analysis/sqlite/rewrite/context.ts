@@ -6,6 +6,7 @@ import type { Catalog, CatalogColumn, NativeType } from '../../catalog.js';
 import type { Meetings } from '../../structure/meetings.js';
 import type { ParameterUse } from '../../structure/parameter-uses.js';
 import type { Scope } from '../../structure/scope.js';
+import { rangeOf } from '../../structure/syntax.js';
 
 /** The facts about a shared text that its rewrites need. */
 export interface RewriteContext {
@@ -55,6 +56,18 @@ export interface Rewritten {
 
 /** A rewrite: `undefined` if it has nothing to do with this node. */
 export type Rewrite = (place: Place) => Rewritten | undefined;
+
+/** What a person wrote there: the parameters by their names, in one line. */
+export function writtenAt(node: Node, { text, context }: Place): string {
+  const [start, end] = rangeOf(node);
+  return text
+    .slice(start, end)
+    .replace(/\$(\d+)/g, (number, digits: string) => {
+      const slot = context.slots.find(({ position }) => position === Number(digits));
+      return slot === undefined ? number : `:${slot.parameter}`;
+    })
+    .replace(/\s+/g, ' ');
+}
 
 /** The declared type in SQLite of a column that both engines have. */
 export function storedAs(origin: ColumnOrigin, { catalog }: RewriteContext): string | undefined {

@@ -1,10 +1,11 @@
 /** `LIKE`, which tells capitals apart on PostgreSQL but not on SQLite, and `ILIKE`, which SQLite lacks. */
 import type { Node } from 'sql-parser-cst';
 import { argumentsOf, castParts, functionName, operatorText } from '../../structure/syntax.js';
-import type { Finding, Place } from './context.js';
+import { type Finding, type Place, writtenAt } from './context.js';
 
 /** What is wrong with this node: capitals that meet small letters in a pattern. */
-export function patternFinding({ node }: Place): Finding | undefined {
+export function patternFinding(place: Place): Finding | undefined {
+  const { node } = place;
   if (node.type !== 'binary_expr') return undefined;
   const { left, right } = node;
   const operator = operatorText(node.operator);
@@ -13,7 +14,7 @@ export function patternFinding({ node }: Place): Finding | undefined {
       code: 'pattern-not-portable',
       message: '`ILIKE` is a word that only PostgreSQL knows',
       why: 'SQLite has no word for it; its `LIKE` does not tell capitals from small letters',
-      help: `write \`lower\` on both sides: ${example}`,
+      help: `write \`${inSmallLetters(place, operator, left, right)}\`${whatIsPassed(right, place)}`,
     };
   }
   if (!/^(?:NOT )?LIKE$/.test(operator)) return undefined;
@@ -24,11 +25,37 @@ export function patternFinding({ node }: Place): Finding | undefined {
     warns: true,
     message: '`LIKE` tells capitals from small letters on PostgreSQL, but not on SQLite',
     why: "SQLite finds 'Zebra' with 'zeb%', and PostgreSQL does not",
-    help: `to find both, write \`lower\` on both sides: ${example}; otherwise write a variant for SQLite (\`@dialect sqlite\`), where \`GLOB\` tells them apart`,
+    help: `to find both, write \`${inSmallLetters(place, operator, left, right)}\`${whatIsPassed(right, place)}; otherwise write a variant for SQLite (\`@dialect sqlite\`), where \`GLOB\` tells them apart`,
   };
 }
 
-const example = '`lower(title) LIKE lower(:pattern)`';
+/**
+ * `lower` of a column with `COLLATE "C"` changes the letters from A to Z on both engines; that of a parameter goes by the
+ * language of PostgreSQL's database.
+ */
+function whatIsPassed(pattern: Node, place: Place): string {
+  const [name, another] = writtenAt(pattern, place).match(/(?<!:):\w+/g) ?? [];
+  if (name === undefined && pattern.type === 'string_literal') return '';
+  const passed = name === undefined || another !== undefined ? 'pattern' : name.slice(1);
+  return `, and pass it in small letters, \`${passed}.toLowerCase()\`: then both engines find the same, a letter beyond A to Z (\`Ä\`) only where the column has it small`;
+}
+
+/** The comparison that both engines have, made of what is written. */
+function inSmallLetters(place: Place, operator: string, left: Node, right: Node): string {
+  const escaped =
+    right.type === 'binary_expr' && operatorText(right.operator) === 'ESCAPE' ? right : undefined;
+  const pattern = escaped?.left ?? right;
+  const [value, said] = [writtenAt(left, place), writtenAt(pattern, place)];
+  const small = pattern.type === 'string_literal' && !/[^\0-\x7f]/.test(pattern.value);
+  const isPlain = pattern.type === 'string_literal' && !pattern.value.includes('\\');
+  const sign = escaped === undefined ? (isPlain ? undefined : "'\\'") : writtenAt(escaped.right, place);
+  return [
+    hasOnly(left, 'lower') ? value : `lower(${value})`,
+    operator.replace('ILIKE', 'LIKE'),
+    small ? said.toLowerCase() : hasOnly(pattern, 'lower') ? said : `lower(${said})`,
+    ...(sign === undefined ? [] : [`ESCAPE ${sign}`]),
+  ].join(' ');
+}
 
 const cases = ['lower', 'upper'] as const;
 
