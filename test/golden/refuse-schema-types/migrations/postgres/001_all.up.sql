@@ -17,3 +17,12 @@ CREATE TABLE loose (
   data bytea NOT NULL,
   ratio float4 NOT NULL
 );
+
+CREATE TABLE wrong (
+  id uuid PRIMARY KEY,
+  enabled boolean NOT NULL,
+  settings jsonb NOT NULL,
+  "order" text[] NOT NULL,
+  next_run_at timestamptz(3) NOT NULL,
+  runs integer NOT NULL
+);

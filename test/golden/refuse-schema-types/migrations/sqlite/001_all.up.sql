@@ -17,3 +17,12 @@ CREATE TABLE loose (
   data TEXT NOT NULL,
   ratio REAL NOT NULL
 );
+
+CREATE TABLE wrong (
+  id INTEGER NOT NULL PRIMARY KEY,
+  enabled TEXT NOT NULL,
+  settings BLOB NOT NULL,
+  "order" BLOB NOT NULL,
+  next_run_at REAL NOT NULL,
+  runs TEXT NOT NULL
+) STRICT;
