@@ -19,6 +19,6 @@ export { decimal, decimalNumber } from './codecs/decimal.js';
 export { type Json, json, jsonAs } from './codecs/json.js';
 export { list } from './codecs/list.js';
 export { bigint, bigintNumber, integer, real, rowCount, smallint } from './codecs/numbers.js';
-export { enumOf, text } from './codecs/text.js';
+export { enumOf, patternOf, text } from './codecs/text.js';
 export { date, timestamp, timestampEpoch } from './codecs/time.js';
 export { type BrandedUuid, type Uuid, uuid, uuidAs, uuidText, uuidTextAs } from './codecs/uuid.js';

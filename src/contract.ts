@@ -25,6 +25,7 @@ export {
   object,
   objects,
   optional,
+  patternOf,
   type ParameterCodec,
   real,
   rowCount,

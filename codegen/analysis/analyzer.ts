@@ -39,6 +39,8 @@ export interface SlotFacts {
   readonly places?: readonly { readonly span: Span; readonly meets: readonly ColumnOrigin[] }[];
   /** Absent if it counts no rows. */
   readonly rowCount?: RowCount;
+  /** The sign that escapes others, where its value ends a pattern of LIKE. */
+  readonly escapeSign?: string;
 }
 
 /** The member of `FROM` that a result column is a plain column of. */

@@ -157,6 +157,7 @@ export function slotFacts(
         ? {}
         : { places: use.places.map(({ at, meets }) => ({ span: text.span(...at), meets })) }),
       ...(use?.rowCount === undefined ? {} : { rowCount: use.rowCount }),
+      ...(use?.escapeSign === undefined ? {} : { escapeSign: use.escapeSign }),
     };
   });
 }

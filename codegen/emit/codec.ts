@@ -75,6 +75,8 @@ export function codecExpression(type: ValueType, imports: Imports): string {
 function ownCodec(type: ValueType, imports: Imports): string {
   if (type.typescript !== undefined)
     return `${imports.value('jsonAs')}<${imports.declared(type.typescript)}>()`;
+  if (type.escapeSign !== undefined)
+    return `${imports.value('patternOf')}(${stringLiteral(type.escapeSign)})`;
   if (type.brand === undefined) return logicalCodec(type.logical, type.storage, imports);
   const make = imports.value(type.storage === 'text' ? 'uuidTextAs' : 'uuidAs');
   return `${make}<${imports.id(type.brand)}>()`;

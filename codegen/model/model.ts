@@ -11,6 +11,8 @@ export interface ValueType {
   readonly storage: SqliteStorage;
   /** True if a caller may leave it out, which means null. */
   readonly optional?: boolean;
+  /** Of a parameter that ends a pattern of LIKE: the sign that escapes others, which may not end its value. */
+  readonly escapeSign?: string;
   /** The branded type of a UUID that names a row: `ContextId`. */
   readonly brand?: string;
   /** What `@type` says instead of the logical type's own TypeScript type. */

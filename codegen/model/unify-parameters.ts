@@ -140,7 +140,14 @@ function unifySlot(slot: Slot, what: string, name: string, context: SlotContext)
   const nullable = unifyNullability(slot, what, { postgres, sqlite }, context);
   if (resolved === undefined || nullable === undefined) return undefined;
   const optional = slot.presence === 'nullable' && slot.role !== 'list';
-  const type = { ...resolved, nullable, ...(optional ? { optional } : {}) };
+  const isPattern = resolved.logical.kind === 'text' && slot.role === 'scalar';
+  const escapeSign = isPattern ? (postgres?.escapeSign ?? sqlite?.escapeSign) : undefined;
+  const type = {
+    ...resolved,
+    nullable,
+    ...(optional ? { optional } : {}),
+    ...(escapeSign === undefined ? {} : { escapeSign }),
+  };
   return takeDeclaredType(context.declared, name, type, context);
 }
 

@@ -30,6 +30,21 @@ function decodeText(stored: unknown): string {
 /** `string`: `text` on both engines. Refuses U+0000, lone surrogates, and more than 16 MiB. */
 export const text: Codec<string> = textCodec('text', encodeText, decodeText);
 
+/**
+ * {@link text} that ends a pattern of LIKE, in which `sign` escapes the next one. Refuses one at the end, which escapes
+ * nothing: PostgreSQL refuses such a pattern for some rows and not for others, SQLite finds no row with it.
+ */
+export function patternOf(sign: string): Codec<string> {
+  const check = (value: unknown): string => {
+    const pattern = encodeText(value);
+    let at = pattern.length;
+    while (at > 0 && pattern.endsWith(sign, at)) at -= sign.length;
+    if (((pattern.length - at) / sign.length) % 2 === 0) return pattern;
+    throw new ValueError(`the pattern ends with ${sign}, which escapes nothing there`);
+  };
+  return textCodec('text', check, decodeText);
+}
+
 /** A union of literals: an enum type or a checked text on PostgreSQL, a checked text on SQLite. */
 export function enumOf<const Labels extends readonly string[]>(...labels: Labels): Codec<Labels[number]> {
   const known: ReadonlySet<unknown> = new Set<unknown>(labels);

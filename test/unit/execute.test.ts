@@ -12,6 +12,7 @@ import {
   nullable,
   object,
   objects,
+  patternOf,
   queryAffected,
   queryChanged,
   queryExec,
@@ -38,6 +39,29 @@ function finish(query: AnyQuery, dialect: Dialect, rows: unknown[][]): unknown {
 }
 
 describe('parameters', () => {
+  test.each(dialects)('a pattern does not end with a sign that escapes nothing on %s', (dialect) => {
+    const encode = (pattern: string, sign = '\\') => {
+      const params = { p: patternOf(sign) };
+      return plan(queryExec<{ p: string }>({ name: 'e.find', params, sql: 'x' }), dialect).encode({
+        p: pattern,
+      });
+    };
+    for (const pattern of ['', '\\%', 'a\\\\', '\\\\\\\\', 'a!'])
+      expect(encode(pattern)).toEqual({ run: 'once', values: [pattern] });
+    expect(encode('\\', '!')).toBeDefined();
+    for (const [pattern, sign] of [
+      ['\\', '\\'],
+      ['a\\\\\\', '\\'],
+      ['a!', '!'],
+    ] as const)
+      expect(() => encode(pattern, sign)).toThrow(
+        expect.objectContaining({
+          code: 'invalid_value',
+          message: `e.find: parameter p: the pattern ends with ${sign}, which escapes nothing there`,
+        }),
+      );
+  });
+
   test.each(dialects)('a list of objects for an upsert holds no key twice on %s', (dialect) => {
     const rows = objects({ id: uuid, day: nullable(date), n: integer }, { key: ['id', 'day'] });
     const query = queryExec<{ rows: readonly { id: Uuid; day: string | null; n: number }[] }>({

@@ -4,6 +4,7 @@ import type { ColumnOrigin, RowCount } from '../analyzer.js';
 import type { Catalog } from '../catalog.js';
 import { meetingsIn } from './meetings.js';
 import type { Tree } from './parse.js';
+import { patternEndOf } from './patterns.js';
 import { rowCountsIn } from './row-counts.js';
 import { parameterNumber, rangeOf } from './syntax.js';
 
@@ -19,6 +20,8 @@ export interface ParameterUse {
     readonly meets: readonly ColumnOrigin[];
   }[];
   readonly rowCount?: RowCount;
+  /** The sign that escapes others, where its value ends a pattern of LIKE. */
+  readonly escapeSign?: string;
 }
 
 interface Use {
@@ -29,6 +32,7 @@ interface Use {
   /** How often it counts rows, and how often it stands elsewhere. */
   counts: number;
   others: number;
+  escapeSign: string | undefined;
 }
 
 /** The uses of every parameter that stands in the statement, by the number of its placeholder. */
@@ -43,6 +47,7 @@ export function parameterUses(tree: Tree, catalog: Catalog): ReadonlyMap<number,
       places: [],
       counts: 0,
       others: 0,
+      escapeSign: undefined,
     };
     uses.set(number, use);
     return use;
@@ -50,6 +55,8 @@ export function parameterUses(tree: Tree, catalog: Catalog): ReadonlyMap<number,
   const counting = new Set<Node>();
   meetings.walk((node) => {
     for (const parameter of rowCountsIn(node)) counting.add(parameter);
+    const pattern = patternEndOf(node, catalog.dialect);
+    if (pattern !== undefined) useOf(parameterNumber(pattern.parameter)).escapeSign = pattern.escapeSign;
     if (node.type !== 'parameter') return true;
     const use = useOf(parameterNumber(node));
     if (counting.has(node)) use.counts += 1;
@@ -66,12 +73,13 @@ export function parameterUses(tree: Tree, catalog: Catalog): ReadonlyMap<number,
   return new Map([...uses].map(([number, use]) => [number, parameterUse(use)]));
 }
 
-function parameterUse({ accepts, refuses, meets, places, counts, others }: Use): ParameterUse {
+function parameterUse({ accepts, refuses, meets, places, counts, others, escapeSign }: Use): ParameterUse {
   return {
     // SQLite refuses a count that is NULL.
     acceptsNull: accepts && !refuses && counts === 0,
     meets: [...meets.values()],
     places,
     ...(counts === 0 ? {} : { rowCount: others === 0 ? 'only' : 'also' }),
+    ...(escapeSign === undefined ? {} : { escapeSign }),
   };
 }

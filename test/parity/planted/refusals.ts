@@ -1,6 +1,7 @@
 /** Planted divergences of what is refused, and of why: near to each stands what both engines refuse in words of their own. */
 import { replaced, schemaOf, table } from '../tables.js';
 import type { PlantedCase } from './case.js';
+import { tasks } from './world.js';
 
 const meters = schemaOf(
   table('owners', { id: 'integer key' }),
@@ -70,6 +71,20 @@ export const refusals: readonly PlantedCase[] = [
       queries: {
         'put @result affected @param rows -> ((name, n)...)':
           'INSERT INTO counters (name, n) VALUES :rows ON CONFLICT (name) DO UPDATE SET n = excluded.n',
+      },
+    },
+  },
+  {
+    name: 'pattern-of-a-row',
+    title: 'a pattern that ends with its escape comes out of a row, which no parameter is refused for',
+    schema: tasks,
+    queries: {
+      find: `SELECT id FROM tasks WHERE lower(name) LIKE note ESCAPE '\\' ORDER BY id`,
+    },
+    twin: {
+      queries: {
+        find: `SELECT id FROM tasks WHERE lower(name) LIKE lower(:pattern COLLATE "C") ESCAPE '\\' ORDER BY id`,
+        'findEnd @result many': `SELECT id FROM tasks WHERE lower(note) LIKE '%' || lower(:end COLLATE "C") ESCAPE '!' ORDER BY id`,
       },
     },
   },

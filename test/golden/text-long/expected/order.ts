@@ -8,6 +8,7 @@ import {
   decimal,
   enumOf,
   nullable,
+  patternOf,
   queryMany,
   sql,
   text,
@@ -46,7 +47,7 @@ export interface WideParams {
 
 export const wide = queryMany<WideParams, WideRow>({
   name: 'order.wide',
-  params: { pattern: text, start: timestamp },
+  params: { pattern: patternOf('\x5c'), start: timestamp },
   row: wideRow,
   sql: sql`
     SELECT
