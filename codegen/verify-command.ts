@@ -1,6 +1,6 @@
 /** The command `dualect verify`: every query on both engines with the same data; options in, a report and an exit status out. */
-import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { access, constants, mkdir, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import writeFileAtomic from 'write-file-atomic';
 import { changedQueries } from './changed-queries.js';
@@ -11,7 +11,7 @@ import { formatOption } from './format-option.js';
 import { ConfigError, loadProject, type Project } from './load-config.js';
 import { camelCase } from './model/names.js';
 import { assertServerUrl, withEngines } from './open-engines.js';
-import { attempt } from './output/compare.js';
+import { attempt, OutputError } from './output/compare.js';
 import { freeMemory } from './parity/free-memory.js';
 import type { ParityReport, QueryVerdict } from './parity/parity.js';
 import { reportJson } from './parity/report/json.js';
@@ -90,6 +90,7 @@ function atLeastOneSecond(text: string): number {
 async function verify(options: Options, surroundings: Surroundings): Promise<ExitStatus> {
   assertServerUrl(options.postgresUrl);
   const project = await loadProject({ cwd: options.cwd ?? surroundings.cwd, config: options.config });
+  await assertWritable(options, surroundings);
   const diagnostics = new Diagnostics();
   const report = await compareEngines(project, options, surroundings, diagnostics);
   const { format } = options;
@@ -226,6 +227,24 @@ function assertKnown(option: string, given: readonly string[] | undefined, known
   const near = didYouMean(wrong, known);
   throw new ConfigError(
     `--${option} ${wrong}: there is no such ${option}.${near === undefined ? '' : ` Did you mean ${near}?`}`,
+  );
+}
+
+/** A run takes long: what stops its reports is said before it. */
+async function assertWritable({ html, json }: Options, { cwd }: Surroundings): Promise<void> {
+  for (const file of [html, json]) {
+    const reason = file === undefined ? undefined : await obstacle(file, resolve(cwd, file));
+    if (reason !== undefined) throw new OutputError(`The report cannot be written: ${reason}`);
+  }
+}
+
+async function obstacle(file: string, path: string): Promise<string | undefined> {
+  const isFolder = async (name: string) => (await stat(name).catch(() => undefined))?.isDirectory() === true;
+  if (!(await isFolder(dirname(path)))) return `there is no folder ${dirname(file)}`;
+  if (await isFolder(path)) return `${file} is a folder`;
+  return access(dirname(path), constants.W_OK).then(
+    () => undefined,
+    () => `nothing may be written to the folder ${dirname(file)}`,
   );
 }
 

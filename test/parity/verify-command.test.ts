@@ -107,7 +107,19 @@ describe('options', () => {
     expect(readFileSync(join(root, 'out.html'), 'utf8')).toContain('task.find');
     const report = JSON.parse(readFileSync(join(root, 'out.json'), 'utf8'));
     expect(report).toMatchObject({ seed: 7, runs: 5 });
-    expect(await verify('--html', 'no/such/folder.html')).toMatchObject({ status: 2 });
+  });
+
+  test('are refused before the run where no report can be written', async () => {
+    const refused = async (file: string) => {
+      const { status, printed, errors, progress } = await verify('--html', file);
+      expect([status, printed, progress]).toEqual([2, '', []]);
+      return errors;
+    };
+    expect(await refused('no/such/folder.html')).toBe(
+      'The report cannot be written: there is no folder no/such\n',
+    );
+    expect(await refused('queries')).toBe('The report cannot be written: queries is a folder\n');
+    expect(await refused('dualect.config.json/x.html')).toContain('there is no folder dualect.config.json');
   });
 
   test('write programs that repeat differences; the text only names them', async () => {

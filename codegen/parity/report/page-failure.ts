@@ -32,7 +32,7 @@ ${answers(failure)}
 function dataTable(table: PrintedTable): Markup {
   const { name, columns, rows } = table;
   const body = rows.map((row) => html`<tr>${row.map((cell) => html`<td>${shown(cell)}</td>`)}</tr>`);
-  return html`<figure class="table"><figcaption>${name} <span>${counted(rows.length, 'row')}</span></figcaption><div class="scroll" tabindex="0" role="region" aria-label="Rows of ${name}"><table>${head(columns)}<tbody>${body}</tbody></table></div></figure>`;
+  return html`<figure class="table"><figcaption>${name}, ${counted(rows.length, 'row')}</figcaption><div class="scroll" tabindex="0" role="region" aria-label="Rows of ${name}"><table>${head(columns)}<tbody>${body}</tbody></table></div></figure>`;
 }
 
 function head(columns: readonly string[]): Markup {

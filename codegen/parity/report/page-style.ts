@@ -94,9 +94,10 @@ article > header { display: flex; flex-wrap: wrap; align-items: baseline; gap: .
 .counts div { flex: 0 1 9.5rem; padding: .8rem 1rem; background: var(--card); border: 1px solid var(--edge); border-radius: 10px; }
 .counts dt { font-size: 13px; color: var(--soft); }
 .counts dd { margin: 0; font-size: 1.7rem; font-weight: 600; font-variant-numeric: tabular-nums; }
-.counts .none { opacity: .55; }
+.counts .none { background: none; border-style: dashed; }
+.counts .none dd { color: var(--soft); font-weight: 400; }
 .index { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--edge); }
-.index li { display: grid; grid-template-columns: minmax(10rem, 17rem) 1fr; gap: .2rem 1.2rem; padding: .55rem 0; border-bottom: 1px solid var(--edge); overflow-wrap: anywhere; }
+.index li { display: grid; grid-template-columns: minmax(10rem, 23rem) 1fr; gap: .2rem 1.2rem; padding: .55rem 0; border-bottom: 1px solid var(--edge); overflow-wrap: anywhere; }
 .index span { color: var(--soft); }
 
 figure { margin: 0; min-width: 0; }
@@ -133,6 +134,7 @@ details p { margin-bottom: .6rem; }
 @media (max-width: 60rem) {
   .texts.two, .answers { grid-template-columns: minmax(0, 1fr); }
   pre .blank { display: none; }
+  pre .line { min-width: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 }
 @media (max-width: 45rem) {
   body { display: flex; flex-direction: column; }
