@@ -1,4 +1,5 @@
 /** Row shapes: rows with equal fields share one interface, named by `@row`, after the table, or after the first query. */
+import type { PerDialect } from '../../src/dialect.js';
 import type { Catalog } from '../analysis/catalog.js';
 import type { RowAnnotation } from '../statement/annotated-statement.js';
 import type { FieldDraft, ObjectDraft, RowDraft } from './draft.js';
@@ -22,7 +23,7 @@ export interface QueryRow {
 
 /** What naming the shapes of one entity needs. */
 export interface ShapeContext extends NamedShapes {
-  readonly catalog: Catalog;
+  readonly catalogs: PerDialect<Catalog>;
   /** The entity's module. */
   readonly module: string;
   /** The type names that the module uses otherwise. */
@@ -85,7 +86,7 @@ class ShapeFinder {
     const tag = row.named ?? this.#tagByType.get(key);
     const first = model ?? this.#modelOf(row, tag, key);
     if (model !== undefined) reportOtherName(row, model, this.context);
-    const table = first === undefined ? wholeTable(row, this.context.catalog) : first.table;
+    const table = first === undefined ? wholeTable(row, this.context.catalogs) : first.table;
     const name = first?.name ?? tag?.name ?? this.#freeName(table, fallback);
     const known = this.#shapes.get(codecsKey(name, row));
     if (known !== undefined) return known;
@@ -140,12 +141,26 @@ class ShapeFinder {
   }
 }
 
-/** The table of which these are all the columns, each once, and nothing else. */
-function wholeTable({ fields }: RowDraft, catalog: Catalog): string | undefined {
-  const origins = fields.map((entry) => ('field' in entry ? entry.origin : undefined));
-  const name = origins[0]?.table;
-  const table = name === undefined ? undefined : catalog.tables.get(name);
-  if (table === undefined || table.columns.length !== origins.length) return undefined;
-  const columns = new Set(origins.map((origin) => (origin?.table === name ? origin?.column : undefined)));
-  return table.columns.every((column) => columns.has(column.name)) ? table.name : undefined;
+/**
+ * The table of which these are all the columns, each once, and nothing else, that may be null where the table's own may:
+ * what a condition or an outer join made of them is another row.
+ */
+function wholeTable({ fields }: RowDraft, { postgres, sqlite }: PerDialect<Catalog>): string | undefined {
+  const entries = fields.map((entry) => ('field' in entry ? entry : undefined));
+  const name = entries[0]?.origin?.table;
+  const table = name === undefined ? undefined : postgres.tables.get(name);
+  if (table === undefined || table.columns.length !== entries.length) return undefined;
+  const twin = sqlite.tables.get(table.name)?.columns;
+  const whole = table.columns.every((column) => {
+    const entry = entries.find(
+      (each) => each?.origin?.table === name && each?.origin?.column === column.name,
+    );
+    if (entry === undefined) return false;
+    const other = twin?.find(({ name: own }) => own === column.name) ?? column;
+    const [either, both] = [column.nullable || other.nullable, column.nullable && other.nullable];
+    const own = entry.field.type.nullable ? either || column.domainOnly === true : !both;
+    // What a view may give as NULL, no catalog says.
+    return table.kind === 'view' || own;
+  });
+  return whole ? table.name : undefined;
 }

@@ -83,7 +83,7 @@ function nameEntity(
     .filter(({ result }) => hasRows(result))
     .map(({ facts, row }) => ({ query: facts.query.name, row }));
   const byQuery = findRowShapes(rows, {
-    catalog: context.catalogs.postgres,
+    catalogs: context.catalogs,
     module,
     taken: typeNames(queries, context),
     named,

@@ -192,7 +192,7 @@ export const getByScheduleId = queryMany<GetByScheduleIdParams, CronExecution>({
   `,
 });
 
-/** A row of `cron_executions`. */
+/** A row of {@link getByPipelineExecutionId}. */
 export interface GetByPipelineExecutionIdRow {
   readonly id: Uuid;
   readonly scheduleId: Uuid;

@@ -128,7 +128,7 @@ export const getByPipeline = queryMany<GetByPipelineParams, RecoveryEvent>({
   },
 });
 
-/** A row of `recovery_events`. */
+/** A row of {@link getByTask}. */
 export interface GetByTaskRow {
   readonly id: Uuid;
   readonly pipelineExecutionId: Uuid;

@@ -5,7 +5,10 @@ import type { ObjectDraft } from '../../codegen/model/draft.js';
 import type { Field } from '../../codegen/model/model.js';
 import { findRowShapes, type QueryRow, withInner } from '../../codegen/model/row-shapes.js';
 
-function catalogOf(tables: Readonly<Record<string, readonly string[]>>): Catalog {
+function catalogOf(
+  tables: Readonly<Record<string, readonly string[]>>,
+  nullable: readonly string[] = [],
+): Catalog {
   const entries = Object.entries(tables).map(([name, columns]) => {
     const table = {
       name,
@@ -14,7 +17,7 @@ function catalogOf(tables: Readonly<Record<string, readonly string[]>>): Catalog
       columns: columns.map((column) => ({
         name: column,
         type: { name: 'text', kind: 'base' as const },
-        nullable: false,
+        nullable: nullable.includes(column),
         hasDefault: false,
         generated: false,
       })),
@@ -60,7 +63,10 @@ function inner(
 }
 
 const span = { source: { path: 'queries/thing.sql', text: '@row Name' }, start: 5, end: 9 };
-const catalog = catalogOf({ contexts: ['id', 'value'], dates: ['day'], find_rows: ['x'] });
+const catalog = catalogOf(
+  { contexts: ['id', 'value'], dates: ['day'], find_rows: ['x'], tasks: ['id', 'ended_at'] },
+  ['ended_at'],
+);
 
 /** The shapes of entities that follow each other, and what was reported. */
 function shapesOf(
@@ -72,7 +78,13 @@ function shapesOf(
   const named = new Map();
   const found = entities.map((rows, index) => {
     const module = `entity-${index}`;
-    const context = { catalog: tables, module, taken: new Set(taken), named, diagnostics };
+    const context = {
+      catalogs: { postgres: tables, sqlite: tables },
+      module,
+      taken: new Set(taken),
+      named,
+      diagnostics,
+    };
     return findRowShapes(rows, context);
   });
   return { found, reported: diagnostics.sorted().map(({ code, message }) => `${code}: ${message}`) };
@@ -113,6 +125,22 @@ describe('row shapes', () => {
       row('c', 'contexts', [field('id'), field('value', true)]),
     ];
     expect(names(rows).byQuery).toEqual({ a: 'Context', b: 'Context', c: 'CRow' });
+  });
+
+  test('what a condition narrows, or an outer join widens, does not bear the name of the table', () => {
+    const rows = [
+      row('finish', 'tasks', [field('id'), field('ended_at')]),
+      row('joined', 'tasks', [field('id', true), field('ended_at', true)]),
+      row('find', 'tasks', [field('id'), field('ended_at', true)]),
+    ];
+    const byQuery = (some: readonly QueryRow[]) =>
+      [...(shapesOf([some]).found[0] ?? [])].map(([query, shape]) => [query, shape.name, shape.table]);
+    expect(byQuery(rows)).toEqual([
+      ['finish', 'FinishRow', undefined],
+      ['joined', 'JoinedRow', undefined],
+      ['find', 'Task', 'tasks'],
+    ]);
+    expect(byQuery(rows.slice(0, 1))).toEqual([['finish', 'FinishRow', undefined]]);
   });
 
   test('a column twice is not a whole table', () => {

@@ -38,25 +38,30 @@ export const list = queryMany<void, ListRow>({
   `,
 });
 
-/** A row of `tasks`. */
-export interface Task {
+/** One of the `children` of {@link withChildren}. */
+export interface WithChildrenChildren {
   readonly id: number;
   readonly parent: number;
   readonly title: string;
   readonly done: boolean;
 }
 
-const taskRow: Codecs<Task> = { id: integer, parent: integer, title: text, done: boolean };
+const withChildrenChildrenRow: Codecs<WithChildrenChildren> = {
+  id: integer,
+  parent: integer,
+  title: text,
+  done: boolean,
+};
 
 /** A row of {@link withChildren}. */
 export interface WithChildrenRow {
   readonly id: number;
-  readonly children: readonly Task[];
+  readonly children: readonly WithChildrenChildren[];
 }
 
 const withChildrenRow: RowCodecs<WithChildrenRow> = {
   id: integer,
-  children: nest<Task>(taskRow, ['id'], 'id'),
+  children: nest<WithChildrenChildren>(withChildrenChildrenRow, ['id'], 'id'),
 };
 
 export const withChildren = queryMany<void, WithChildrenRow>({
