@@ -37,7 +37,7 @@ function whatIsPassed(pattern: Node, place: Place): string {
   const [name, another] = writtenAt(pattern, place).match(/(?<!:):\w+/g) ?? [];
   if (name === undefined && pattern.type === 'string_literal') return '';
   const passed = name === undefined || another !== undefined ? 'pattern' : name.slice(1);
-  return `, and pass it in small letters, \`${passed}.toLowerCase()\`: then both engines find the same, a letter beyond A to Z (\`Ä\`) only where the column has it small`;
+  return `, and pass it in small letters, \`${passed}.toLowerCase()\`: then both engines find the same, a letter beyond A to Z (\`Ä\`) only where the column has it small; \`@allow unicode-case the caller passes small letters\` says that it is done`;
 }
 
 /** The comparison that both engines have, made of what is written. */
