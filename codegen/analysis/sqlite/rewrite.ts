@@ -86,7 +86,7 @@ export function unparsedForSqlite(text: EditedText, diagnostics: Diagnostics): E
     'this text has to be rewritten for SQLite, but it holds a form that the rewriter does not know',
     {
       why: 'casts, lists, `now()`, `->>` and row locks are rewritten on the syntax tree, and there is none for this text',
-      help: 'write a variant for SQLite (`@dialect sqlite`), or say the unknown form in another way (`substring(a, 1, 2)` for `substring(a FROM 1 FOR 2)`, `doc ->> -1` for `doc ->>-1`)',
+      help: 'write a variant for SQLite (`@dialect sqlite`), or say the unknown form in another way (`substring(a, 1, 2)` for `substring(a FROM 1 FOR 2)`)',
     },
   );
   return undefined;

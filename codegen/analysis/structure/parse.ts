@@ -4,6 +4,7 @@ import type { Dialect } from '../../../src/dialect.js';
 import { tokenize } from '../../statement/lexer.js';
 import { fetchedCounts, withDigits } from './fetched-counts.js';
 import { parseProgram } from './parser.js';
+import { withoutSigns } from './signed-places.js';
 import { childrenOf } from './syntax.js';
 
 /** A statement as a tree. Ranges of its nodes are offsets in `text`. */
@@ -25,7 +26,7 @@ const treeCap = 1000;
 export function parseStatement(text: string, dialect: Dialect): Tree | undefined {
   const all = tokenize(text, dialect);
   const counts = fetchedCounts(text, all);
-  const program = parseProgram(withDigits(text, counts), dialect, all);
+  const program = parseProgram(withDigits(withoutSigns(text, all), counts), dialect, all);
   const statements = program?.statements.filter((statement) => statement.type !== 'empty') ?? [];
   const [statement, ...others] = statements;
   if (statement === undefined || others.length > 0 || isDeeper(statement, treeCap)) return undefined;

@@ -272,7 +272,6 @@ const statements: readonly ControlCase[] = [
     queries: {
       find: `SELECT CAST(d->'arr'->>0 AS INTEGER) AS a, CAST(d->'arr'->>-1 AS INTEGER) AS b FROM j`,
     },
-    beside: { 'statement-not-parsed': 'the syntax: `->>-1` must be written `->> -1`' },
   },
   {
     rule: 'JSON-10',

@@ -9,3 +9,6 @@ SELECT id FROM samples WHERE doc ->> 'kind' = 'box' AND (doc ->> 'size')::int > 
 
 /* @name byKey */
 SELECT id, doc -> 'parts' ->> :key AS part FROM samples ORDER BY id;
+
+/* @name lastOfList */
+SELECT id, doc->'list'->>-1 AS last, doc ->'list'->-2 AS before FROM samples ORDER BY id;
