@@ -4,6 +4,7 @@ import { comparedWithNull } from './rules/compared-with-null.js';
 import { contradictedOverride } from './rules/contradicted-override.js';
 import { hexLiteral } from './rules/hex-literal.js';
 import { jsonCompared } from './rules/json-compared.js';
+import { likeCall } from './rules/like-call.js';
 import { likeEscape } from './rules/like-escape.js';
 import { limitForm } from './rules/limit-form.js';
 import { limitedNest } from './rules/limited-nest.js';
@@ -44,6 +45,7 @@ export const rules: readonly Rule[] = [
   setopPrecedence,
   selectStarUsing,
   likeEscape,
+  likeCall,
   unicodeCase,
   textCollation,
   substrNegative,

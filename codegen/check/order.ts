@@ -28,6 +28,12 @@ export function queryOf(clause: Place): Place | undefined {
   return own !== undefined && isQuery(own.node) ? own : undefined;
 }
 
+/** The expressions of a list that begins with `DISTINCT`. */
+export function valuesMadeDistinct(clause: Extract<Node, { type: 'select_clause' }>): readonly Node[] {
+  const distinct = clause.modifiers.some(({ type }) => type === 'select_distinct');
+  return distinct ? (clause.columns?.items ?? []).map((item) => withoutAlias(item).expr) : [];
+}
+
 /** The query in which a node stands. */
 export function queryAround({ parent }: Place): Place | undefined {
   let above = parent;

@@ -66,7 +66,7 @@ describe('dualect lint', () => {
   });
 
   test('mends, shows what it changed, and leaves a project that generates', async () => {
-    queries(`/* @name list */
+    queries(`/* @name list @allow unicode-case people search in ASCII */
 SELECT id, "user" FROM (SELECT id, note AS "user" FROM orders) AS o WHERE lower(user) LIKE lower(:part) ORDER BY 2 DESC, id;
 /* @name all @result value */
 SELECT string_agg(email, ',') AS emails FROM customers;
@@ -78,7 +78,7 @@ SELECT id FROM orders ORDER BY note, id;
     const first = await dualect('lint', '--fix');
     expect(first.err).toBe('');
     expect(first.status).toBe(0);
-    expect(written()).toBe(`/* @name list */
+    expect(written()).toBe(`/* @name list @allow unicode-case people search in ASCII */
 SELECT id, "user" FROM (SELECT id, note AS "user" FROM orders) AS o WHERE lower("user") LIKE lower(:part) ESCAPE '\\' ORDER BY 2 DESC NULLS FIRST, id;
 /* @name all @result value */
 SELECT string_agg(email, ',' ORDER BY customers.id) AS emails FROM customers;

@@ -2,6 +2,7 @@
 import type { Node, SetClause } from 'sql-parser-cst';
 import type { CatalogColumn } from '../catalog.js';
 import { type Flow, flowOf, flowOfColumn } from './flow.js';
+import type { ValueKind } from './kind-of-type.js';
 import { mayBeNull } from './nullability.js';
 import { catalogName, nameOf, type RelationColumn, type Scope } from './scope.js';
 import { clauseOf, isQuery, rowItems, unwrapped } from './syntax.js';
@@ -13,12 +14,14 @@ export interface Assignment {
   readonly flow: Flow;
   /** The expression that is written; absent where it is a column of a query. */
   readonly value?: Node;
+  /** Of a column of a query: what kind of value it has, if that is known. */
+  readonly kind?: ValueKind;
   /** Whether it may be NULL, parameters by themselves always. */
   mayBeNull(): boolean;
 }
 
 /** A value on its way to a column. */
-type Value = Pick<Assignment, 'flow' | 'value' | 'mayBeNull'>;
+type Value = Pick<Assignment, 'flow' | 'value' | 'kind' | 'mayBeNull'>;
 
 /** All that the statement writes to columns that the catalog knows. */
 export function assignmentsIn(statement: Write, scope: Scope): readonly Assignment[] {
@@ -61,7 +64,8 @@ function valueIn(node: Node, scope: Scope): Value {
 }
 
 function valueOfColumn(column: RelationColumn): Value {
-  return { flow: flowOfColumn(column), mayBeNull: () => column.nullable };
+  const { kind, nullable } = column;
+  return { flow: flowOfColumn(column), mayBeNull: () => nullable, ...(kind === undefined ? {} : { kind }) };
 }
 
 function setValues(

@@ -7,7 +7,7 @@ import { inShared } from '../everywhere.js';
 import type { Place, Rule } from '../rule.js';
 
 /** What each prints, PostgreSQL first. Of `||`, the other kinds are refused before. */
-const printed: Readonly<Partial<Record<ValueKind, readonly [postgres: string, sqlite: string]>>> = {
+export const printed: Readonly<Partial<Record<ValueKind, readonly [postgres: string, sqlite: string]>>> = {
   real: ["'1'", "'1.0'"],
   boolean: ["'true' or 't'", "'1'"],
   uuid: ['its usual form', 'its 16 bytes'],
@@ -43,7 +43,10 @@ function joinedBy(node: Node): readonly Node[] {
   if (node.type === 'binary_expr') {
     return operatorText(node.operator) === '||' ? [node.left, node.right] : [];
   }
-  return node.type === 'func_call' && /^concat(?:_ws)?$/.test(functionName(node)) ? argumentsOf(node) : [];
+  if (node.type !== 'func_call') return [];
+  const name = functionName(node);
+  if (name === 'format') return argumentsOf(node).slice(1);
+  return /^concat(?:_ws)?$/.test(name) ? argumentsOf(node) : [];
 }
 
 function isTold(kind: ValueKind, { node }: Place): boolean {

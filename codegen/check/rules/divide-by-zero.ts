@@ -5,11 +5,11 @@ import {
   castParts,
   functionName,
   operatorText,
-  rangeOf,
   unwrapped,
 } from '../../analysis/structure/syntax.js';
 import { before, behind, inShared } from '../everywhere.js';
-import type { Place, Rule } from '../rule.js';
+import { isAsked } from '../is-asked.js';
+import type { Rule } from '../rule.js';
 
 export const divideByZero: Rule = {
   name: 'divide-by-zero',
@@ -43,17 +43,4 @@ function isNeverZero(node: Node): boolean {
   if (value.type === 'number_literal') return Number(value.value) !== 0;
   if (value.type === 'prefix_op_expr') return isNeverZero(value.expr);
   return value.type === 'func_call' && functionName(value) === 'nullif';
-}
-
-/** True if a condition around it, of `CASE` or of the statement, compares the divisor with a number. */
-function isAsked(divisor: Node, { reading, parent }: Place): boolean {
-  const what = reading.text.slice(...rangeOf(unwrapped(divisor)));
-  const escaped = what.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const condition = new RegExp(`(?<![\\w.])${escaped}\\s*(?:<>|!=|>=?|<)\\s*-?\\d`);
-  for (let above = parent; above !== undefined; above = above.parent) {
-    const { node } = above;
-    const asks = node.type === 'case_expr' || /_stmt$/.test(node.type);
-    if (asks && condition.test(reading.text.slice(...rangeOf(node)))) return true;
-  }
-  return false;
 }

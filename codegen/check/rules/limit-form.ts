@@ -1,7 +1,9 @@
 /** Rule: LIMIT and OFFSET say numbers that both engines take. */
 import type { Node } from 'sql-parser-cst';
-import { castParts, operatorText, unwrapped } from '../../analysis/structure/syntax.js';
+import { castParts, clauseOf, operatorText, unwrapped } from '../../analysis/structure/syntax.js';
 import { inShared } from '../everywhere.js';
+import { takesAway } from '../may-be-negative.js';
+import { itemsOf } from '../order.js';
 import type { Finding, Rule } from '../rule.js';
 
 export const limitForm: Rule = {
@@ -32,10 +34,35 @@ function ofCount(count: Node, written: string, meaning: 'no limit' | 'no offset'
       help,
     };
   }
-  if (inner.type !== 'prefix_op_expr' || operatorText(inner.operator) !== '-') return undefined;
+  if (inner.type === 'number_literal' && /[.e]/i.test(inner.text)) {
+    return {
+      message: `\`${written}\` is rounded by PostgreSQL, and refused by SQLite`,
+      why: 'SQLite says that the type does not match, when the query runs',
+      help: `write a whole number: ${Math.round(inner.value)}`,
+    };
+  }
+  if (inner.type !== 'prefix_op_expr' || operatorText(inner.operator) !== '-')
+    return isTakenAway(inner) ? mayBeNegative(written, meaning) : undefined;
   return {
     message: `\`${written}\` means ${meaning} on SQLite, and is refused by PostgreSQL`,
     why: 'PostgreSQL takes no negative number there, and says so when the query runs',
     help,
   };
+}
+
+/** A parameter alone is refused below 0 before anything is sent. */
+function mayBeNegative(written: string, meaning: 'no limit' | 'no offset'): Finding {
+  return {
+    severity: 'warning',
+    message: `\`${written}\` may be negative, which means ${meaning} on SQLite, and is refused by PostgreSQL`,
+    why: 'a parameter that stands there alone is checked by the runtime; what is computed of it is not',
+    help: `compute it in the application, and pass it as a parameter of its own: \`${meaning === 'no limit' ? 'LIMIT :limit' : 'OFFSET :offset'}\``,
+  };
+}
+
+/** The subquery of one value counts as what it gives. */
+function isTakenAway(value: Node): boolean {
+  const given =
+    value.type === 'select_stmt' && clauseOf(value, 'from_clause') !== undefined ? itemsOf(value) : [];
+  return takesAway(value) || (given?.some(takesAway) ?? false);
 }

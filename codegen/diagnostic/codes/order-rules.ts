@@ -89,7 +89,8 @@ export const orderRulesCodes = {
     `,
   },
   'limit-form': {
-    means: 'LIMIT or OFFSET is NULL or negative, which one engine takes for no limit and the other refuses.',
+    means:
+      'LIMIT or OFFSET is NULL, negative or a fraction, or may become negative, which one engine takes and the other refuses.',
     why: 'The refusal comes only when the query runs.',
     wrong: text`
       /* @name listRest */

@@ -13,10 +13,23 @@ export const textRulesCodes = {
       /* @name search */
       SELECT id FROM orders WHERE lower(note) LIKE lower(:pattern) ESCAPE '\\' ORDER BY id;
     `,
+    also: ['unicode-case'],
+  },
+  'like-call': {
+    means: '`like` is called as a function.',
+    why: 'PostgreSQL takes the text first and the pattern second, SQLite the other way round.',
+    wrong: text`
+      /* @name findGifts @result values */
+      SELECT id FROM orders WHERE like('gift%', note) ORDER BY id;
+    `,
+    right: text`
+      /* @name findGifts @result values */
+      SELECT id FROM orders WHERE lower(note) LIKE 'gift%' ORDER BY id;
+    `,
   },
   'unicode-case': {
-    means: '`lower` or `upper` meets a letter beyond ASCII.',
-    why: 'SQLite changes the case of the letters from A to Z only; what PostgreSQL does depends on the language of its database: a warning.',
+    means: '`lower` or `upper` meets a letter beyond ASCII, or a parameter that may have some.',
+    why: 'SQLite changes the case of the letters from A to Z only, and so does PostgreSQL in columns with the collation "C"; elsewhere it goes by the language of its database: a warning.',
     wrong: text`
       /* @name find @result optional */
       SELECT email FROM customers WHERE lower(display_name) = 'müller' ORDER BY email LIMIT 1;
@@ -42,7 +55,7 @@ export const textRulesCodes = {
     `,
   },
   'substr-negative': {
-    means: '`substr` begins before the first sign of its text, or has a negative length.',
+    means: '`substr` begins before the first sign of its text or has a negative length, or may do so.',
     why: 'SQLite then counts from the end of the text; PostgreSQL counts on before its beginning, and refuses a negative length.',
     wrong: text`
       /* @name endings */

@@ -86,6 +86,55 @@ export const valueRulesCodes = {
       SELECT id, floor(ratio + 0.5) AS whole FROM samples ORDER BY id;
     `,
   },
+  'math-domain': {
+    means: 'A function such as `sqrt` or `ln` may get a number for which it has no answer.',
+    why: 'That is an error on PostgreSQL, and gives NULL on SQLite: a warning.',
+    wrong: text`
+      /* @name roots */
+      SELECT id, sqrt(number) AS root FROM samples ORDER BY id;
+    `,
+    right: text`
+      /* @name roots */
+      SELECT id, CASE WHEN number >= 0 THEN sqrt(number) END AS root FROM samples ORDER BY id;
+    `,
+  },
+  'written-type': {
+    means: 'A value of another type is written to a column.',
+    why: 'PostgreSQL converts it in its own way; SQLite stores it in another form, or refuses it.',
+    wrong: text`
+      /* @name noteFlag @result exec */
+      UPDATE samples SET short = flag WHERE id = :id;
+    `,
+    right: text`
+      /* @name noteFlag @result exec */
+      UPDATE samples SET short = CASE WHEN flag THEN 'true' ELSE 'false' END WHERE id = :id;
+    `,
+  },
+  'mixed-types': {
+    means:
+      'A value is of one type in one case and of another type in another, of which only PostgreSQL makes one.',
+    why: 'SQLite returns each as it is stored: a number where a decimal is expected, or a date where an instant is.',
+    wrong: text`
+      /* @name listAmounts */
+      SELECT total AS amount FROM orders UNION ALL SELECT number FROM samples;
+    `,
+    right: text`
+      /* @name listAmounts */
+      SELECT total AS amount, NULL::int4 AS number FROM orders UNION ALL SELECT NULL, number FROM samples;
+    `,
+  },
+  'decimal-equality': {
+    means: 'Decimals are grouped by or made distinct.',
+    why: 'SQLite stores them as texts, and keeps 1.5 and 1.50 apart.',
+    wrong: text`
+      /* @name differentTotals @result value */
+      SELECT count(DISTINCT total) AS totals FROM orders;
+    `,
+    right: text`
+      /* @name differentTotals @result values */
+      SELECT total FROM orders ORDER BY id;
+    `,
+  },
   'divide-by-zero': {
     means: 'A divisor may be 0.',
     why: 'Dividing by 0 is an error on PostgreSQL, and NULL on SQLite: a warning.',
@@ -99,7 +148,7 @@ export const valueRulesCodes = {
     `,
   },
   'mod-non-integer': {
-    means: '`%` has a fraction on one side.',
+    means: '`%` has a fraction on one side, or `mod` an integer of 64 bits.',
     why: 'SQLite cuts off fractions before: 5.5 % 2 is 1.5 on PostgreSQL, and 1 on SQLite.',
     wrong: text`
       /* @name listOdd */
@@ -111,7 +160,8 @@ export const valueRulesCodes = {
     `,
   },
   'int4-overflow': {
-    means: 'What is computed of integers of 32 bits may need more.',
+    means:
+      'What is computed of integers of 32 bits may need more, or a cast takes fewer bits than a column has.',
     why: 'That is an error on PostgreSQL, or bits are lost; the integers of SQLite have 64 bits. A warning; an error where it is sure.',
     wrong: text`
       /* @name products */

@@ -49,3 +49,37 @@ UPDATE samples SET number = 3000000000, small_one = 40000, id = 3000000000 WHERE
 
 /* @name largeEnough */
 SELECT id, number::int8 * number AS square, 1 << 4 + 1 AS bits, number * 2 AS twice, id * id AS wide FROM samples ORDER BY id;
+
+/* @name products */
+SELECT id, number * 60 * 60 AS seconds, number * :factor AS more, (number + 1) * (small_one - 2) AS area, 50000 * 50000 AS fixed FROM samples ORDER BY id;
+
+/* @name productsThatFit */
+SELECT id, number * 2 * 3 AS six, number::int8 * 60 * 60 AS seconds, id * :factor AS wide, number + small_one AS sum, 20 * 30 AS fixed,
+  (:page - 1) * :size AS first
+FROM samples ORDER BY id;
+
+/* @name shifted */
+SELECT id, number >> 40 AS gone, number >> -1 AS back, id >> 64 AS wide FROM samples ORDER BY id;
+
+/* @name shiftedWithin */
+SELECT id, number >> 31 AS sign, id >> 40 AS high, number >> :bits AS some FROM samples ORDER BY id;
+
+/* @name narrowed */
+SELECT id::int4 AS short, number::int2 AS shorter FROM samples ORDER BY id;
+
+/* @name widened */
+SELECT id, number::int8 AS wide, small_one::int4 AS same, (id % 10)::int4 AS digit, count(*)::int4 AS rows FROM samples GROUP BY id, number, small_one ORDER BY id;
+
+/* @name roots */
+SELECT id, sqrt(number) AS root, ln(ratio) AS log, power(ratio, 0.5::float8) AS half, acos(ratio) AS angle, log(small_one - 1) AS digits FROM samples ORDER BY id;
+
+/* @name rootsThatExist */
+SELECT id, sqrt(abs(number)) AS root, sqrt(ratio * ratio + 1) AS norm, ln(1 + abs(ratio)) AS log, power(ratio, 2) AS square,
+  CASE WHEN ratio > 0 THEN ln(ratio) END AS asked, acos(cos(ratio)) AS angle, sqrt(16) AS four
+FROM samples ORDER BY id;
+
+/* @name rootsOfChecked */
+SELECT id, sqrt(number) AS root FROM samples WHERE number >= 0 ORDER BY id;
+
+/* @name largeRemainder */
+SELECT id, mod(id, 3) AS rest, id % 3 AS same, mod(number, 3) AS short FROM samples ORDER BY id;

@@ -5,6 +5,7 @@
  */
 import type { Codecs, Uuid } from '../../../../src/contract.js';
 import {
+  bigint,
   enumOf,
   integer,
   list,
@@ -256,4 +257,43 @@ export const onlyThere = queryMany<void, OnlyThereRow>({
       LIMIT 1
     `,
   },
+});
+
+/** Parameters of {@link pages}. */
+export interface PagesParams {
+  readonly size: bigint;
+  readonly page: bigint;
+}
+
+export const pages = queryValues<PagesParams, Uuid>({
+  name: 'order.pages',
+  params: { size: bigint, page: bigint },
+  value: uuid,
+  sql: {
+    postgres: sql`
+      SELECT id
+      FROM orders
+      ORDER BY id
+      LIMIT $1
+      OFFSET $2::int8 * $1::int8
+    `,
+    sqlite: sql`
+      SELECT id
+      FROM orders
+      ORDER BY id
+      LIMIT $1
+      OFFSET CAST($2 AS INTEGER) * CAST($1 AS INTEGER)
+    `,
+  },
+});
+
+export const half = queryValues<void, Uuid>({
+  name: 'order.half',
+  value: uuid,
+  sql: sql`
+    SELECT id
+    FROM orders
+    ORDER BY id
+    LIMIT (SELECT count(*) + 2 FROM orders)
+  `,
 });

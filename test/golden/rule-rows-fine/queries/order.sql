@@ -48,3 +48,9 @@ SELECT string_agg(email, ',') AS emails FROM (SELECT email FROM customers ORDER 
 
 /* @name onlyThere @only postgres */
 SELECT array_agg(status) AS all_of_them FROM orders ORDER BY max(note) LIMIT 1;
+
+/* @name pages @result values */
+SELECT id FROM orders ORDER BY id LIMIT :size OFFSET :page::int8 * :size::int8;
+
+/* @name half @result values */
+SELECT id FROM orders ORDER BY id LIMIT (SELECT count(*) + 2 FROM orders);

@@ -29,3 +29,12 @@ SELECT id FROM orders ORDER BY id LIMIT NULL OFFSET -1;
 SELECT COALESCE(json_agg(status), '[]') AS statuses FROM orders;
 /* @name variants @dialect sqlite */
 SELECT json_group_array(status ORDER BY id) AS statuses FROM orders;
+
+/* @name pages @result values */
+SELECT id FROM orders ORDER BY id LIMIT :size OFFSET (:page - 1) * :size;
+
+/* @name allButThree @result values */
+SELECT id FROM orders ORDER BY id LIMIT (SELECT count(*) - 3 FROM orders);
+
+/* @name fractions @result values */
+SELECT id FROM orders ORDER BY id LIMIT 3.7;

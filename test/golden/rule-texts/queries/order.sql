@@ -43,3 +43,23 @@ SELECT substr(email, -3) AS ending FROM customers WHERE email LIKE '%\_%' ESCAPE
 
 /* @name allowed @result values @allow pattern-not-portable all statuses begin with a capital */
 SELECT id FROM orders WHERE status LIKE 'O%' ORDER BY id;
+
+/* @name called @result values */
+SELECT id FROM orders WHERE like('a%', note) OR NOT like('b%', note) ORDER BY id;
+
+/* @name notCalled @result values */
+SELECT id FROM orders WHERE lower(note) LIKE ('a%') OR lower(note) NOT LIKE ('like (b%') ORDER BY id;
+
+/* @name folded @result values */
+SELECT id FROM orders WHERE upper(note) = upper(:note) OR lower(:note || status) = 'x' OR note = lower(trim(:other)) ORDER BY id;
+
+/* @name foldedAlike @result values */
+SELECT id FROM orders WHERE upper(note) = :note AND lower(note || :part) = lower(status) ORDER BY lower(note) NULLS LAST, id;
+
+/* @name cutOff */
+SELECT id, substr(status, :start::int) AS a, substr(status, :start::int - 2, 3) AS b, substr(status, 1, length(status) - 2) AS c, substr(status, 2, :size::int) AS d
+FROM orders ORDER BY id;
+
+/* @name cutWithin */
+SELECT id, substr(status, length(status) - 2) AS a, CASE WHEN :start::int > 0 THEN substr(status, :start::int) END AS b, substr(status, length(status) + 1, 2) AS c
+FROM orders ORDER BY id;
