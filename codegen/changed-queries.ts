@@ -38,12 +38,28 @@ function gitIn(root: string, revision: string): (args: readonly string[]) => Pro
     try {
       return (await run('git', [...args], { cwd: root, maxBuffer: 2 ** 28 })).stdout;
     } catch (error) {
-      const said = typeof error === 'object' && error !== null && 'stderr' in error ? error.stderr : error;
-      const reason = String(said).trim();
-      const why = reason === '' ? 'git knows no such revision' : reason;
-      throw new ConfigError(`--changed ${revision}: ${why}.`, { cause: error });
+      throw new ConfigError(`--changed ${revision}: ${await whyNot(root, error)}.`, { cause: error });
     }
   };
+}
+
+async function whyNot(root: string, error: unknown): Promise<string> {
+  if (isMissing(error)) return 'there is no git on this machine';
+  const said = typeof error === 'object' && error !== null && 'stderr' in error ? error.stderr : error;
+  const reason = String(said)
+    .trim()
+    .replace(/^fatal: /, '')
+    .replace(/\.$/, '');
+  if (reason !== '') return reason;
+  const asked = ['rev-parse', '--is-shallow-repository'];
+  const { stdout } = await run('git', asked, { cwd: root }).catch(() => ({ stdout: '' }));
+  return stdout.trim() === 'true'
+    ? 'git knows no such revision; the clone is shallow, so fetch that revision first'
+    : 'git knows no such revision';
+}
+
+function isMissing(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }
 
 /** Each query's name, and everything that it says but its documentation. */

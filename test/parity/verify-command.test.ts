@@ -1,5 +1,5 @@
 /** `dualect verify` as a person calls it: its options, what it prints and writes, and its exit status. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -167,6 +167,44 @@ describe('--changed', () => {
     git('init', '-q');
     const { status, errors } = await verify('--changed', 'nowhere');
     expect([status, errors]).toEqual([2, '--changed nowhere: git knows no such revision.\n']);
+  });
+
+  test('says what is in the way: no repository, a shallow clone, no git', async () => {
+    const refused = async (...args: readonly string[]) => {
+      const { status, errors } = await verify('--changed', ...args);
+      expect(status).toBe(2);
+      return errors;
+    };
+    expect(await refused()).toMatch(/^--changed HEAD: not a git repository/);
+    git('init', '-q');
+    for (const message of ['first', 'second']) {
+      write('other.txt', message);
+      git('add', '.');
+      git('commit', '-qm', message);
+    }
+    const whole = root;
+    root = mkdtempSync(join(tmpdir(), 'dualect-verify-'));
+    execFileSync('git', ['clone', '-q', '--depth', '1', `file://${whole}`, root], { stdio: 'pipe' });
+    expect(await refused('HEAD~1')).toContain('the clone is shallow');
+    rmSync(whole, { recursive: true });
+    const program = ['--import', 'tsx', join(__dirname, '../../codegen/cli.ts'), 'verify', '--changed'];
+    const { status, stderr } = spawnSync(process.execPath, [...program, '--no-server', '--cwd', root], {
+      cwd: join(__dirname, '../..'),
+      env: { PATH: root },
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([2, '--changed HEAD: there is no git on this machine.\n']);
+  });
+
+  test('runs all queries of a renamed file, and those of one that git does not have yet', async () => {
+    git('init', '-q');
+    git('add', '.');
+    git('commit', '-qm', 'first');
+    git('mv', 'queries/task.sql', 'queries/job.sql');
+    expect((await verify('--changed')).printed).toContain('2 queries');
+    git('commit', '-qm', 'second');
+    write('queries/other.sql', equal('all'));
+    expect((await verify('--changed')).printed).toContain('1 query');
   });
 });
 
