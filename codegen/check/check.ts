@@ -6,7 +6,7 @@ import { rewritesCodes } from '../diagnostic/codes/rewrites.js';
 import type { Diagnostic, Diagnostics } from '../diagnostic/diagnostic.js';
 import type { Model, QueryModel } from '../model/model.js';
 import { didYouMean } from '../source/names.js';
-import type { Allowance, EntitySource } from '../statement/annotated-statement.js';
+import type { Allowance, EntitySource, QuerySource } from '../statement/annotated-statement.js';
 import { rules } from './index.js';
 import type { Subject } from './rule.js';
 import { subjectOf } from './subject.js';
@@ -54,6 +54,7 @@ export function check(
         if (!allowances.some(({ rule }) => rule === finding.code)) diagnostics.report(finding);
       }
       if (subject === undefined) continue;
+      if (query.claim) assertTold(query, subject.model, diagnostics);
       reportUnused(allowances, findings, subject.model, diagnostics);
       all.push({ entity: source.name, query: query.name, findings });
     }
@@ -88,6 +89,20 @@ function reportUnused(
       { help: 'remove the tag' },
     );
   }
+}
+
+/** Whoever claims must learn what, or how much; and nobody could see that two callers claim the same. */
+function assertTold({ nameSpan }: QuerySource, { name, result }: QueryModel, diagnostics: Diagnostics): void {
+  if (result.cardinality !== 'exec') return;
+  diagnostics.error(
+    'silent-claim',
+    nameSpan,
+    `\`${name}\` is tagged \`@claim\`, and does not tell what it claimed`,
+    {
+      why: 'with `@result exec` a caller gets nothing, also where another caller was first',
+      help: 'give the rows by `RETURNING`, or how many there are by `@result affected` or `changed`',
+    },
+  );
 }
 
 function isUsable(allowance: Allowance, diagnostics: Diagnostics): boolean {

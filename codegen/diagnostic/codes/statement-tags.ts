@@ -45,6 +45,18 @@ export const statementTagsCodes = {
       SELECT id FROM orders WHERE id IN (:ids) ORDER BY id;
     `,
   },
+  'silent-claim': {
+    means: 'A query is tagged `@claim`, and its result tells neither what was claimed nor how much.',
+    why: 'The caller could not know whether the claim was its own or came too late, and `dualect verify` could not see whether two callers claim one row.',
+    wrong: text`
+      /* @name takeOrder @result exec @claim */
+      UPDATE orders SET status = 'Sent' WHERE id = :id! AND status = 'Open';
+    `,
+    right: text`
+      /* @name takeOrder @result changed @claim */
+      UPDATE orders SET status = 'Sent' WHERE id = :id! AND status = 'Open';
+    `,
+  },
   'misplaced-tag': {
     means: 'A tag stands in the comment of a file, where only some are allowed.',
     why: 'A comment without a name, above the first statement, is about the whole file: only `@only` means something there.',
