@@ -11,6 +11,9 @@ const lock =
 const clock =
   "write `now()` in a shared text, which is rewritten, and `strftime('%Y-%m-%dT%H:%M:%fZ', 'now')` in a variant for SQLite";
 
+const object =
+  "list the columns, of which the runtime makes objects (`@embed b`, and lists of them by `@nest books by id`); or a variant for SQLite says `json_object('a', 1)`";
+
 export const sqliteFunctions: Readonly<Record<string, string>> = {
   any: 'a list is JSON in SQLite: a variant for SQLite says `:tag IN (SELECT value FROM json_each(tags))` for `:tag = ANY(tags)`; a list that is passed is `x IN :ids`',
   all: 'a list is JSON in SQLite: a variant for SQLite says `:tag NOT IN (SELECT value FROM json_each(tags))` for `:tag <> ALL(tags)`; a list that is passed is `x NOT IN :ids`',
@@ -85,8 +88,8 @@ export const sqliteFunctions: Readonly<Record<string, string>> = {
   row_to_json: 'list the columns: the runtime makes an object of each row',
   to_json: 'a variant for SQLite says `json_quote(a)`',
   to_jsonb: 'a variant for SQLite says `json_quote(a)`',
-  json_build_object: "a variant for SQLite says `json_object('a', 1)`",
-  jsonb_build_object: "a variant for SQLite says `json_object('a', 1)`",
+  json_build_object: object,
+  jsonb_build_object: object,
   json_build_array: 'a variant for SQLite says `json_array(a, b)`',
   jsonb_build_array: 'a variant for SQLite says `json_array(a, b)`',
   json_typeof: 'a variant for SQLite says `json_type(doc)`',

@@ -1,4 +1,6 @@
 /** What SQLite refuses of the statements that PostgreSQL accepts, and how both say it: clauses, names and limits. */
+
+import { distinctOnHelp } from './distinct-on-help.js';
 import type { Hint } from './hint.js';
 import { having } from './postgres-queries.js';
 import { unnestHelp } from './unnest-help.js';
@@ -13,15 +15,14 @@ const parentheses =
 const aliasOfWritten =
   'SQLite wants `AS` before the other name of the table that is written: `UPDATE t AS x SET …`, `DELETE FROM t AS x`';
 
+const deleteUsing =
+  "`DELETE … USING` is PostgreSQL's own: write `DELETE FROM t WHERE id IN (SELECT t.id FROM t JOIN u ON … WHERE …)`, whose RETURNING knows the columns of `t`";
+
 const values =
   'each column of the list takes one value: `INSERT INTO t (a, b) VALUES (:a, :b)`; an object has one field per column, `@param row -> (a, b)`, and so has each of a list, `@param rows -> ((a, b)...)`';
 
 export const sqliteQueries: readonly Hint[] = [
-  {
-    says: syntax,
-    form: '^distinct >^on',
-    help: "`DISTINCT ON` is PostgreSQL's own: number the rows with `row_number() OVER (PARTITION BY g ORDER BY n DESC, id) AS rn` in a subquery and take those `WHERE rn = 1`",
-  },
+  { says: syntax, form: '^distinct >^on', help: distinctOnHelp },
   { says: syntax, form: '<start> >^( select|values|with|(', help: parentheses },
   { says: syntax, form: 'union|intersect|except ?all >^( select|values|with|(', help: parentheses },
   {
@@ -42,6 +43,15 @@ export const sqliteQueries: readonly Hint[] = [
   {
     says: /^no such function: (?:rollup|cube|grouping)$/i,
     help: "`ROLLUP`, `CUBE` and `GROUPING` are PostgreSQL's own: write one SELECT per grouping and join them with `UNION ALL`",
+  },
+  {
+    says: syntax,
+    form: '>^offset ^_ ?^row|rows ^fetch ^first|next ^_ ^row|rows ^only',
+    help: ({ place: { words }, first, last }) =>
+      `\`FETCH FIRST … ROWS ONLY\` is unknown to SQLite, and \`OFFSET\` stands behind \`LIMIT\`: write \`LIMIT ${words.between(last - 2, last - 2)} OFFSET ${words.between(first + 1, first + 1)}\``.replace(
+        / `LIMIT \$.*/s,
+        ' `LIMIT 10 OFFSET 20`',
+      ),
   },
   {
     says: syntax,
@@ -94,8 +104,9 @@ export const sqliteQueries: readonly Hint[] = [
   {
     says: syntax,
     form: '<start> delete ... >^using',
-    help: "`DELETE … USING` is PostgreSQL's own: write `DELETE FROM t WHERE id IN (SELECT t_id FROM u WHERE …)`",
+    help: deleteUsing,
   },
+  { says: syntax, form: '<start> ^delete ^from ^<name> >^<name> ^using', help: deleteUsing },
   { says: syntax, form: '<start> ^delete ^from ^<name> >^<name>', help: aliasOfWritten, mistake: true },
   { says: syntax, form: '^update ^<name> >^<name> set', help: aliasOfWritten, mistake: true },
   { says: /^misuse of aggregate/, form: 'where ... >_', help: having, mistake: true },
@@ -112,7 +123,8 @@ export const sqliteQueries: readonly Hint[] = [
   {
     says: syntax,
     form: '^conflict >^on ^constraint',
-    help: "`ON CONFLICT ON CONSTRAINT` is PostgreSQL's own: name the columns, `ON CONFLICT (k) DO NOTHING`",
+    help: ({ place: { words }, last }) =>
+      `\`ON CONFLICT ON CONSTRAINT\` is PostgreSQL's own: name the columns of \`${words.between(last + 1, last + 1)}\`, \`ON CONFLICT (k) DO NOTHING\``,
   },
   {
     says: /^ON CONFLICT clause does not match/,

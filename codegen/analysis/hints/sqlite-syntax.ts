@@ -144,7 +144,7 @@ export const sqliteSyntax: readonly Hint[] = [
   {
     says: syntax,
     form: '>^&&',
-    help: 'SQLite has no arrays and ranges: write `a_from < b_until AND b_from < a_until`, or keep lists as rows',
+    help: "SQLite has no arrays and ranges: for lists a variant for SQLite says `EXISTS (SELECT 1 FROM json_each(tags) AS e WHERE e.value IN ('a', 'b'))`; for ranges write `a_from < b_until AND b_from < a_until`",
   },
   { says: syntax, form: '>^|/', help: "`|/` is PostgreSQL's own: write `sqrt(a)`" },
   { says: syntax, form: '>^||/', help: "`||/` is PostgreSQL's own: write `power(a, 1.0 / 3)`" },

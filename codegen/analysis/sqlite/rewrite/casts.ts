@@ -15,7 +15,7 @@ import {
 } from './context.js';
 import { literalForSqlite } from './literals.js';
 import { isMemberText } from './members.js';
-import { isBesideTime } from './moved-times.js';
+import { dayForSqlite, isBesideTime } from './moved-times.js';
 
 /** `x::type` and `CAST(x AS type)`. */
 export const rewriteCast: Rewrite = (place) => {
@@ -41,6 +41,14 @@ export const rewriteCast: Rewrite = (place) => {
       ? replaced(place, literal)
       : refused(place, parts.type, literal.why, literal.help);
   }
+  if (target === 'date' && kindOf(operand, place.scope) === 'timestamp')
+    return refused(
+      place,
+      parts.type,
+      'a day is a text of ten signs there, and an instant a longer one or a number',
+      `compare with the instants between which the day lies (\`${writtenAt(operand, place)} >= :from\`, \`< :until\`)`,
+      dayForSqlite(operand, place),
+    );
   const plan = planCast(type, target, kindOf(operand, place.scope), formOf(operand));
   // What SQLite is told for `->>` is a text already.
   if (plan === 'drop' || (isMemberText(operand) && 'cast' in plan && plan.cast === 'TEXT'))
@@ -113,14 +121,14 @@ function castTo(
   return { edits: same ? [] : [{ start: from, end: to, replacement: name }], done: [type] };
 }
 
-function refused(place: Place, type: Node, why: string, fix?: string): Rewritten {
+function refused(place: Place, type: Node, why: string, fix?: string, said?: string): Rewritten {
   const name = place.text.slice(...rangeOf(type));
   const cast = writtenAt(place.node, place);
   const shown = cast.length > 60 ? `${cast.slice(0, 57)}...` : cast;
   const refusal: Refusal = {
     message: `the cast to ${name} in \`${shown}\` does not mean the same in SQLite`,
     why,
-    help: `${fix === undefined ? 'leave out the cast' : fix}, or write a variant for SQLite (\`@dialect sqlite\`)`,
+    help: `${fix === undefined ? 'leave out the cast' : fix}, or write a variant for SQLite (\`@dialect sqlite\`)${said === undefined ? '' : ` that says \`${said}\``}`,
   };
   return { refusal };
 }

@@ -6,11 +6,18 @@ import { comparisonsOf } from '../../structure/comparisons.js';
 import type { Flow } from '../../structure/flow.js';
 import { flowOf } from '../../structure/flow.js';
 import { kindOfType, type ValueKind } from '../../structure/kind-of-type.js';
-import { argumentsOf, functionName, operatorText, parameterNumber } from '../../structure/syntax.js';
+import {
+  argumentsOf,
+  childrenOf,
+  functionName,
+  operatorText,
+  parameterNumber,
+  unwrapped,
+} from '../../structure/syntax.js';
 import { kindOf } from '../../structure/value-kind.js';
 import { columnOf, type Finding, isEpoch, isText, type Place, storedAs } from './context.js';
 import { enumOrder } from './enum-order.js';
-import { timeFinding } from './moved-times.js';
+import { extractFinding, timeFinding } from './moved-times.js';
 
 /** What is wrong with this node. */
 export function formFinding(place: Place): Finding | undefined {
@@ -21,13 +28,20 @@ export function formFinding(place: Place): Finding | undefined {
       if (found !== undefined) return found;
     }
   }
+  const extracted = childrenOf(node).some((child) => unwrapped(child).type === 'extract_expr');
   for (const { left, right, beside } of comparisonsOf(node, scope)) {
     const found =
       twoForms(left.origins, right.origins, place) ??
-      (beside ? undefined : (decimals([left, right], place) ?? jsonText(left, right, place)));
+      (beside || extracted ? undefined : (decimals([left, right], place) ?? jsonText(left, right, place)));
     if (found !== undefined) return found;
   }
-  return dayAndInstant(node, place) ?? arithmetic(node, place) ?? order(node, place) ?? enumOrder(place);
+  return (
+    extractFinding(place) ??
+    dayAndInstant(node, place) ??
+    arithmetic(node, place) ??
+    order(node, place) ??
+    enumOrder(place)
+  );
 }
 
 /** Columns of one type that SQLite stores in two ways never hold equal values. */
