@@ -157,6 +157,8 @@ function mendedCheck(a: Said, b: Said): string {
   const [postgres, sqlite] = [keyOf(a.expression), keyOf(b.expression)];
   if (sqlite.includes('"ILIKE"') && postgres.includes('"LIKE"'))
     return "SQLite's `LIKE` takes large letters for small ones: write `ILIKE` on PostgreSQL, or `GLOB` on SQLite";
+  if (/"!?~\*?"/.test(postgres))
+    return 'SQLite has no regular expressions: write on PostgreSQL what SQLite can say, `LIKE` with a pattern or `length`';
   const text = /"as text","(\w+)"/.exec(sqlite)?.[1];
   return text === undefined
     ? 'write the same check in both'

@@ -16,3 +16,8 @@ CREATE TABLE cron_schedules (
   CONSTRAINT price_in_bounds CHECK (price < 100),
   CONSTRAINT name_begins CHECK (package_name LIKE 'a%')
 );
+
+CREATE TABLE addresses (
+  id uuid PRIMARY KEY,
+  email text COLLATE "C" NOT NULL CONSTRAINT email_form CHECK (email ~ '^[^@]+@')
+);

@@ -13,3 +13,8 @@ CREATE TABLE cron_schedules (
   CONSTRAINT price_in_bounds CHECK (price < 100),
   CONSTRAINT name_begins CHECK (package_name LIKE 'a%')
 ) STRICT;
+
+CREATE TABLE addresses (
+  id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  email TEXT NOT NULL CONSTRAINT email_form CHECK (email LIKE '_%@%')
+) STRICT;
