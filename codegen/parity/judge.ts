@@ -19,9 +19,11 @@ export interface Found extends Difference {
 export interface Judgement {
   /** The first one. */
   readonly found?: Found;
-  /** Sentences about the order of rows. */
-  readonly notes: ReadonlySet<string>;
+  /** Sentences about what was compared of a step, by its number. */
+  readonly notes: Notes;
 }
+
+type Notes = ReadonlyMap<number, ReadonlySet<string>>;
 
 const cutNote =
   'LIMIT cuts through rows of equal sort keys, so each engine chooses which of them it gives: add a column to ORDER BY that tells them apart.';
@@ -32,10 +34,13 @@ const bareNote =
 const unreadNote =
   'The engines gave the rows in different orders; whether ORDER BY lays one down could not be told, so they were compared as a set.';
 
+const printedNote =
+  '`->>` was tried with texts, plain numbers, booleans and null: an object, a list, and a number with an exponent are texts of other forms on each engine.';
+
 export async function judge(bench: Bench, trial: Trial): Promise<Judgement> {
   const { steps, outcomes } = trial;
   const circumstances = { ...trial.circumstances, largest: largestSummed(trial, bench.statements) };
-  const notes = new Set<string>();
+  const notes = new Map(steps.map(({ subject }, step) => [step, printingNotes(subject)]));
   const [first = [], ...others] = outcomes;
   const shapeOf = (table: string): AnyRow => bench.statements.readQuery(table).row;
   for (const [index, other] of others.entries()) {
@@ -48,7 +53,7 @@ export async function judge(bench: Bench, trial: Trial): Promise<Judgement> {
       const kind = compareAnswers(a.answer, b.answer, subject.query, bench.statements.tables, own);
       if (
         kind !== undefined &&
-        !(await isLeftOpen(bench, { ...trial, circumstances }, { engine, step, kind }, notes))
+        !(await isLeftOpen(bench, { ...trial, circumstances }, { engine, step, kind }, notes.get(step)))
       )
         return { found: { kind, tables: [], engine, step }, notes };
       const tables = compareContents(a, b, shapeOf, own);
@@ -63,6 +68,10 @@ export async function judge(bench: Bench, trial: Trial): Promise<Judgement> {
     }
   }
   return { notes };
+}
+
+function printingNotes({ sql }: Subject): Set<string> {
+  return new Set(/[-#]>>/.test(sql.postgres ?? '') ? [printedNote] : []);
 }
 
 /** Of what stands in a column of floats; `undefined` if no step sums any. */
@@ -111,7 +120,7 @@ async function isLeftOpen(
   bench: Bench,
   trial: Trial,
   { engine, step, kind }: Doubt,
-  notes: Set<string>,
+  notes = new Set<string>(),
 ): Promise<boolean> {
   const { subject } = trial.steps[step] as Step;
   if (kind === 'error') return isRefusedForBoth(bench, trial, engine, step);

@@ -21,6 +21,8 @@ const mostClaims = 2;
 
 export class Tally {
   readonly #calls = { all: 0, answered: 0, changed: 0, refused: 0 };
+  /** How many calls were refused for a value that its type does not hold: no engine may have seen them. */
+  #refusedValues = 0;
   readonly #notes = new Set<string>();
   /** Calls that gave rows or changed some, to be tried by two callers at once; kept for queries tagged `@claim` only. */
   readonly claims: Attempt[] = [];
@@ -41,7 +43,7 @@ export class Tally {
   /** True once a call gave something to compare. */
   get isProven(): boolean {
     const { answered, changed, refused } = this.#calls;
-    return answered + changed + refused > 0;
+    return answered + changed + refused > this.#refusedValues;
   }
 
   /** `@allow parity why`. */
@@ -50,14 +52,15 @@ export class Tally {
   }
 
   /** Counts one call without a difference. */
-  count(trial: Trial, step: number, notes: ReadonlySet<string>): void {
+  count(trial: Trial, step: number, notes: Iterable<string>): void {
     const answer = trial.outcomes[0]?.[step]?.answer;
     if (answer === undefined) return;
     this.#calls.all += 1;
     const given = whatCame(answer, this.subject);
     if (given !== undefined) this.#calls[given] += 1;
+    if (answer.kind === 'error' && answer.error.code === 'invalid_value') this.#refusedValues += 1;
     this.note(notes);
-    const claims = (given === 'answered' || given === 'changed');
+    const claims = given === 'answered' || given === 'changed';
     if (this.subject.source.claim && claims && trial.steps.length === 1 && this.claims.length < mostClaims)
       this.claims.push({ data: trial.data, steps: trial.steps, loaded: true });
   }

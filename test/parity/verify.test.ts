@@ -239,6 +239,31 @@ describe('no difference is', () => {
 });
 
 describe('the verdict', () => {
+  test('is no proof where values are refused and nothing else comes', async () => {
+    const text = 'SELECT id, CAST(9223372036854775807 AS bigint) + id * 0 + 1 AS n FROM tasks ORDER BY id';
+    const { verdict, calls } = await verdictOf(text, { name: 'find @result many', runs: 5 });
+    expect(verdict).toBe('unproven');
+    expect(calls.refused).toBeGreaterThan(0);
+  });
+
+  test('has notes about the own query only, also where queries ran one after the other', async () => {
+    const { queries } = await reportOf(
+      {
+        'list @result many': 'SELECT id, name FROM tasks',
+        'touch @result affected': 'UPDATE tasks SET attempts = 1 WHERE id = :id',
+        'titles @result many': `SELECT id, data->>'title' AS title FROM tasks ORDER BY id`,
+      },
+      {
+        runs: 25,
+        schema: table('tasks', { id: 'integer key', name: 'text', attempts: 'integer', data: 'json' }),
+      },
+    );
+    const [list, touch, titles] = queries.map(({ notes }) => notes.join());
+    expect(list).toContain('There is no ORDER BY');
+    expect(touch).toBe('');
+    expect(titles).toContain('`->>` was tried with texts');
+  });
+
   const wrong = {
     postgres: 'SELECT id FROM tasks WHERE priority > 5 ORDER BY id',
     sqlite: 'SELECT id FROM tasks WHERE priority > 6 ORDER BY id',

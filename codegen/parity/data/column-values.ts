@@ -5,6 +5,8 @@ import type { TableColumn, Value } from '../parity.js';
 import { boundaryValues, type ValueForms } from './boundary-values.js';
 import { convert, nearValues } from './derived-values.js';
 import { columnKey, type Literals } from './literals.js';
+import { movable } from './moved-instants.js';
+import { printedAlike } from './printed-members.js';
 import { randomValue } from './random-values.js';
 
 const day = 86_400_000;
@@ -61,9 +63,27 @@ export function valuesOfType(
   const own = known.get(literals) ?? new Map<string, ColumnValues>();
   known.set(literals, own);
   const key = JSON.stringify([type, columns, forms]);
-  const values = own.get(key) ?? makeValues(type, columns, literals, forms);
+  const values = own.get(key) ?? ofEqualForm(makeValues(type, columns, literals, forms), type, literals);
   own.set(key, values);
   return values;
+}
+
+/** JSON whose members both engines print alike, where queries print them, and instants to which both can add. */
+function ofEqualForm(
+  values: ColumnValues,
+  { kind }: LogicalType,
+  { printed, moves }: Literals,
+): ColumnValues {
+  const isMoved = moves === true && (kind === 'timestamp' || kind === 'date');
+  if (!isMoved && (kind !== 'json' || printed === undefined)) return values;
+  const alike = (value: Value) =>
+    isMoved ? movable(value) : printed === undefined ? value : printedAlike(value, printed);
+  return {
+    boundary: values.boundary.map(alike),
+    derived: values.derived.map(alike),
+    hits: values.hits.map(alike),
+    any: values.any.map(alike),
+  };
 }
 
 function makeValues(

@@ -7,6 +7,8 @@ import { parseStatement } from '../../analysis/structure/parse.js';
 import { hintsIn } from '../../migrate/columns.js';
 import { type Token, tokenize } from '../../statement/lexer.js';
 import type { Table } from '../parity.js';
+import { movesInstants } from './moved-instants.js';
+import { type PrintedMembers, printedMembersIn } from './printed-members.js';
 
 /** Texts, and numbers as texts. */
 export interface Literals {
@@ -20,6 +22,10 @@ export interface Literals {
   readonly limits?: readonly number[];
   /** The lengths of time in them, in milliseconds: what `interval '7 days'` and the modifier `'-7 days'` say. */
   readonly spans?: readonly number[];
+  /** The members of JSON that they print as texts. */
+  readonly printed?: PrintedMembers;
+  /** True if they add spans to instants of the data or of the calls. */
+  readonly moves?: boolean;
 }
 
 export const noLiterals: Literals = { met: new Map(), others: [], members: [] };
@@ -51,12 +57,15 @@ export function literalsOf(
     for (const { columns, expression } of checks)
       for (const column of columns) addTo(found.met, columnKey(name, column), hintsIn([expression]));
   }
+  const texts = queries.flatMap(({ variants }) => variants.postgres?.text.text ?? []);
   return {
     met: new Map([...found.met].map(([column, all]) => [column, [...all]])),
     others: [...found.others],
     members: [...found.members],
     limits: [...found.limits],
     spans: [...found.spans],
+    printed: printedMembersIn(texts),
+    moves: texts.some(movesInstants),
   };
 }
 

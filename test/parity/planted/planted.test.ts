@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Bench } from '../bench.js';
 import { plantedCases } from './cases.js';
 import { judge } from './judge.js';
+import { refusals } from './refusals.js';
 import { tasks } from './world.js';
 
 let bench: Bench;
@@ -12,8 +13,15 @@ afterAll(async () => {
   await bench.close();
 });
 
-/** Those that alone show what the data must have: pages, names that differ in case, lengths, numbers. */
-const alone = ['page-of-another-size', 'unique-in-any-case', 'length-limit', 'numbers-used-again'];
+/** Those that alone show what the data must have (pages, names that differ in case, lengths, numbers), and what is no difference. */
+const alone = [
+  'page-of-another-size',
+  'unique-in-any-case',
+  'length-limit',
+  'numbers-used-again',
+  'member-as-sqlite-has-it',
+  ...refusals.map(({ name }) => name),
+];
 const third = plantedCases.filter(({ name }, index) => index % 3 === 0 || alone.includes(name));
 
 test.each(third.map((planted) => [planted.name, planted] as const))(

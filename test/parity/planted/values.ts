@@ -153,6 +153,24 @@ export const values: readonly PlantedCase[] = [
     'data',
     { twin: { queries: { find: 'SELECT id, data AS v FROM tasks ORDER BY id' } } },
   ),
+  {
+    name: 'member-as-sqlite-has-it',
+    title: 'a member of JSON as text: true is 1 to SQLite',
+    schema: tasks,
+    queries: {
+      find: {
+        postgres: `SELECT id, data->>'a' AS v FROM tasks ORDER BY id`,
+        sqlite: `SELECT id, CAST(json_extract(data, '$.a') AS TEXT) AS v FROM tasks ORDER BY id`,
+      },
+    },
+    twin: {
+      queries: {
+        find: `SELECT id, data->>'a' AS v FROM tasks ORDER BY id`,
+        'findWithin @result many': `SELECT id, data->'o'->>'k' AS v FROM tasks ORDER BY id`,
+        'findNamed @result many': `SELECT id, data->>:name AS v FROM tasks ORDER BY id`,
+      },
+    },
+  },
   expression(
     'null-of-greatest',
     'max(a, b) is NULL if one of them is',
