@@ -172,24 +172,39 @@ function inCondition(condition: Node, scope: Scope): readonly Equality[] {
     const [one, other] = [sideOf(left, scope), sideOf(right, scope)];
     if (one === undefined || other === undefined) return [];
     if (one.cell !== undefined && other.cell !== undefined) return both(one.cell, other.cell);
-    const cell = one.cell ?? other.cell;
-    return cell === undefined ? [] : [{ cell }];
+    const [cell, by] = one.cell === undefined ? [other.cell, one.of] : [one.cell, other.of];
+    return cell === undefined ? [] : [by === undefined ? { cell } : { cell, by }];
   });
 }
 
-/** A column of this query, or (`{}`) a value that does not depend on its rows; `undefined` for anything else. */
-function sideOf(node: Node, scope: Scope): { readonly cell?: string } | undefined {
+/**
+ * A column of this query, a value that is computed of one column (`of`), or (`{}`) a value that does not depend on its
+ * rows; `undefined` for anything else.
+ */
+interface Side {
+  readonly cell?: string;
+  readonly of?: string;
+}
+
+function sideOf(node: Node, scope: Scope): Side | undefined {
   const value = unwrapped(node);
   if (value.type === 'parameter' || /_literal$/.test(value.type)) return {};
   const operand = castParts(value)?.operand;
-  if (operand !== undefined) {
-    const inner = sideOf(operand, scope);
-    return inner === undefined || inner.cell !== undefined ? undefined : inner;
-  }
+  if (operand !== undefined) return computedOf([operand], scope);
+  if (value.type === 'binary_expr' && /^(?:[-+*/%]|\|\|)$/.test(operatorText(value.operator)))
+    return computedOf([value.left, value.right], scope);
   if (value.type !== 'identifier' && value.type !== 'member_expr') return undefined;
   const found = findColumn(value, scope);
   if (found === undefined) return undefined;
   const { cell } = found.column;
   if (found.level.level !== scope.level) return {};
   return cell === undefined ? undefined : { cell };
+}
+
+function computedOf(parts: readonly Node[], scope: Scope): Side | undefined {
+  const sides = parts.map((part) => sideOf(part, scope));
+  const cells = new Set(sides.flatMap((side) => side?.cell ?? side?.of ?? []));
+  const [of] = cells;
+  if (sides.includes(undefined) || cells.size > 1) return undefined;
+  return of === undefined ? {} : { of };
 }

@@ -88,7 +88,7 @@ function isWithin(node: Node, needs: Needs, place: Place): boolean {
   if (needs === 'a cosine')
     return value.type === 'func_call' && /^(?:sin|cos|sign|tanh)$/.test(functionName(value));
   if (value.type === 'identifier' || value.type === 'member_expr')
-    return isChecked(value, needs, place.scope);
+    return isAsked(value, place) || isChecked(value, needs, place.scope);
   if (value.type === 'func_call') return isFunctionWithin(value, needs, inner);
   if (value.type !== 'binary_expr') return false;
   const [left, right] = [value.left, value.right];

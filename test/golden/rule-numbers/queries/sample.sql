@@ -83,3 +83,6 @@ SELECT id, sqrt(number) AS root FROM samples WHERE number >= 0 ORDER BY id;
 
 /* @name largeRemainder */
 SELECT id, mod(id, 3) AS rest, id % 3 AS same, mod(number, 3) AS short FROM samples ORDER BY id;
+
+/* @name rootsOfParts */
+SELECT id, sqrt(ratio * ratio + number) AS norm FROM samples WHERE number > 0 ORDER BY id;

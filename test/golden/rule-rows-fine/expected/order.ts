@@ -297,3 +297,14 @@ export const half = queryValues<void, Uuid>({
     LIMIT (SELECT count(*) + 2 FROM orders)
   `,
 });
+
+export const ofComputedKey = queryValues<void, number>({
+  name: 'order.ofComputedKey',
+  value: integer,
+  sql: sql`
+    SELECT a.number
+    FROM samples a JOIN samples b ON b.id = a.id + 1
+    ORDER BY a.id
+    LIMIT 3
+  `,
+});

@@ -54,3 +54,6 @@ SELECT id FROM orders ORDER BY id LIMIT :size OFFSET :page::int8 * :size::int8;
 
 /* @name half @result values */
 SELECT id FROM orders ORDER BY id LIMIT (SELECT count(*) + 2 FROM orders);
+
+/* @name ofComputedKey @result values */
+SELECT a.number FROM samples a JOIN samples b ON b.id = a.id + 1 ORDER BY a.id LIMIT 3;

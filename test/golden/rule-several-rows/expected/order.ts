@@ -150,3 +150,23 @@ export const passedOver = queryExec<void>({
     ON CONFLICT (id) DO NOTHING
   `,
 });
+
+export const nextNumber = queryExec<void>({
+  name: 'order.nextNumber',
+  sql: sql`
+    UPDATE samples
+    SET number = following.number
+    FROM samples following
+    WHERE following.id = samples.id + 1
+  `,
+});
+
+export const anyNumber = queryExec<void>({
+  name: 'order.anyNumber',
+  sql: sql`
+    UPDATE samples
+    SET number = other.number
+    FROM samples other
+    WHERE other.id = samples.id + other.small_one
+  `,
+});

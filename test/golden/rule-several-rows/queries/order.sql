@@ -40,3 +40,9 @@ ON CONFLICT (id) DO UPDATE SET short = excluded.short;
 /* @name passedOver @result exec */
 INSERT INTO oddities (id, other, loose) SELECT number, 'a', short FROM samples WHERE short IS NOT NULL
 ON CONFLICT (id) DO NOTHING;
+
+/* @name nextNumber @result exec */
+UPDATE samples SET number = following.number FROM samples following WHERE following.id = samples.id + 1;
+
+/* @name anyNumber @result exec */
+UPDATE samples SET number = other.number FROM samples other WHERE other.id = samples.id + other.small_one;
