@@ -37,9 +37,8 @@ async function measureProject(): Promise<Measured> {
         .join('; '),
     );
   const unified = loadModules(generated.modules);
-  const reference = await openPgliteEngine(unified, pglite);
   const { entity, query } = values;
-  return measure({ ...generated, config: project.config }, unified, reference, {
+  return measure({ ...generated, config: project.config }, unified, (all) => openPgliteEngine(all, pglite), {
     seed: Number(values.seed),
     runs: Number(values.runs),
     truthRuns: Number(values.truth),

@@ -32,16 +32,21 @@ export interface Measured {
   readonly mutants: readonly MeasuredMutant[];
   /** Queries without mutants, because their text could not be read. */
   readonly unread: readonly string[];
+  /** Queries without mutants, because SQLite takes none. */
+  readonly bare: readonly string[];
+  /** How many queries there are. */
+  readonly queries: number;
 }
 
-/** The engine of PostgreSQL is the reference, on a migrated database; what it holds is lost. */
+/** The engine of PostgreSQL is the reference, opened over all modules on a migrated database; what it holds is lost. */
 export async function measure(
   project: ParityProject,
   unified: Unified,
-  reference: RunningEngine,
+  openReference: (unified: Unified) => Promise<RunningEngine>,
   options: MeasureOptions,
 ): Promise<Measured> {
   const world = await openMutants(project, unified, options.includes);
+  const reference = await openReference(world.unified);
   try {
     const found = await hunt(world, reference, options);
     const rest = world.mutants.filter((mutant) => !found.has(mutant));
@@ -50,8 +55,11 @@ export async function measure(
       seed: options.seed + 1_000_000,
       runs: options.truthRuns,
     });
-    return { mutants: world.mutants.map((mutant) => measured(mutant, found, shown)), unread: world.unread };
+    const { subjects, unread, bare } = world;
+    const mutants = world.mutants.map((mutant) => measured(mutant, found, shown));
+    return { mutants, unread, bare, queries: subjects.length };
   } finally {
+    await reference.dal.close();
     await world.sqlite.dal.close();
   }
 }

@@ -1,6 +1,7 @@
 /** Small slips in the texts of queries: which there are, and that a verify run finds them. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { defaultConfig } from '../../../codegen/config.js';
+import { openPgliteEngine, type Unified } from '../../../codegen/parity/engines.js';
 import { Bench } from '../bench.js';
 import { table } from '../tables.js';
 import { type Measured, measure } from './measure.js';
@@ -114,8 +115,9 @@ describe('a hunt on a small project', () => {
       },
     };
     const outcome = await bench.run(project, async (opened) => {
-      const [, reference] = await opened.engines(false);
-      return measure({ ...opened.generated, config: defaultConfig }, opened.unified, reference!, {
+      const { pglite } = bench.analysis.postgres;
+      const open = (all: Unified) => openPgliteEngine(all, pglite!);
+      return measure({ ...opened.generated, config: defaultConfig }, opened.unified, open, {
         seed: 1,
         runs: 25,
         truthRuns: 20,
@@ -153,13 +155,14 @@ describe('a hunt on a small project', () => {
   test('prints the figures of each kind, and each survivor with its reason', () => {
     const [same] = measured.mutants.filter(({ fate }) => fate === 'same answers');
     const missed = { ...same!, fate: 'missed', call: '{ id: 1 }' } as const;
-    const text = printMeasured({ mutants: [missed, measured.mutants[0]!], unread: ['a.b'] }, [
-      [/^thing/, 'why'],
-    ]);
+    const some = { mutants: [missed, measured.mutants[0]!], unread: ['a.b'], bare: ['a.c'], queries: 4 };
+    const text = printMeasured(some, [[/^thing/, 'why']]);
     expect(text).toContain(`missed  ${keyOf(same!)}: why, shown by ({ id: 1 })`);
     expect(text).toContain('not read  a.b');
+    expect(text).toContain('no mutant a.c');
+    expect(text).toContain('4 queries, 2 of them without a mutant');
     expect(text).toMatch(/^all {2,}2 {2,}1 {2,}1 {2,}0 {2,}50\.0 %$/m);
     expect(text).toContain('1 of 2 mutants that change an answer were found: 50.0 %');
-    expect(unexplained({ mutants: [missed], unread: [] }, [])).toEqual([missed]);
+    expect(unexplained({ mutants: [missed] }, [])).toEqual([missed]);
   });
 });

@@ -18,6 +18,8 @@ export interface Mutant {
 
 export interface MutantWorld {
   readonly sqlite: RunningEngine;
+  /** The modules with all mutants, whose texts for PostgreSQL are as they were. */
+  readonly unified: Unified;
   readonly statements: TableStatements;
   /** What rows and calls are made from. */
   readonly making: Omit<World, 'data'>;
@@ -27,6 +29,8 @@ export interface MutantWorld {
   mutantsOf(subject: Subject): readonly Mutant[];
   /** Queries whose text could not be read: they have no mutants. */
   readonly unread: readonly string[];
+  /** Queries that could be read, and of which SQLite takes no mutant. */
+  readonly bare: readonly string[];
 }
 
 /** Opens the SQLite; the caller closes it. */
@@ -56,21 +60,28 @@ export async function openMutants(
   }
   await plain.dal.close();
   const mutants = [...byOriginal.values()].flat();
+  const all = { ...unified, ...entitiesOf(mutants) };
   const forms = { bigint: config.bigint, numeric: config.numeric };
   return {
-    sqlite: await openSqliteEngine({ ...unified, ...entitiesOf(mutants) }),
+    sqlite: await openSqliteEngine(all),
+    unified: all,
     statements: new TableStatements(catalogs, new Map(tables.map((table) => [table.name, table])), config),
     making: { tables, literals: literalsOf(analysis.queries, catalogs, tables), forms },
     subjects,
     mutants,
     mutantsOf: (subject) => byOriginal.get(subject) ?? [],
     unread,
+    bare: subjects
+      .filter((subject) => byOriginal.get(subject)?.length === 0)
+      .map(({ entity, name }) => `${entity}.${name}`)
+      .filter((name) => !unread.includes(name)),
   };
 }
 
 function mutantOf(original: Subject, mutation: Mutation, index: number): Mutant {
   const sql = { postgres: original.sql.postgres, sqlite: mutation.text };
-  const query = { ...original.query, sql: { sqlite: mutation.text } };
+  const { postgres = '' } = sql;
+  const query = { ...original.query, sql: { postgres, sqlite: mutation.text } };
   return { mutation, original, subject: { ...original, entity: `${original.entity}$${index}`, sql, query } };
 }
 

@@ -33,13 +33,16 @@ export function keyOf({ query, name }: Pick<MeasuredMutant, 'query' | 'name'>): 
 }
 
 /** The mutants that change an answer, were not found, and that no reason is known for. */
-export function unexplained({ mutants }: Measured, reasons: Reasons): readonly MeasuredMutant[] {
+export function unexplained(
+  { mutants }: Pick<Measured, 'mutants'>,
+  reasons: Reasons,
+): readonly MeasuredMutant[] {
   return mutants.filter((mutant) => mutant.fate === 'missed' && reasonOf(mutant, reasons) === undefined);
 }
 
 /** A table of the kinds, then every survivor with its reason, then the share. */
 export function printMeasured(measured: Measured, reasons: Reasons): string {
-  const { mutants, unread } = measured;
+  const { mutants, unread, bare, queries } = measured;
   const title = ['mutation', 'mutants', 'found', 'missed', 'same answers', 'share'];
   const rowOf = (name: string, some: readonly MeasuredMutant[]) => {
     const { found, missed, same, share } = figuresOf(some);
@@ -54,7 +57,9 @@ export function printMeasured(measured: Measured, reasons: Reasons): string {
   return [
     ...survivors(mutants, reasons),
     ...unread.map((query) => `not read  ${query}: its text has a form that the parser does not know`),
+    ...bare.map((query) => `no mutant ${query}: SQLite takes none`),
     ...inColumns(table),
+    `${queries} queries, ${unread.length + bare.length} of them without a mutant`,
     `${found} of ${found + missed} mutants that change an answer were found: ${percent(share)}`,
     '',
   ].join('\n');

@@ -2,7 +2,8 @@
 import type { Reasons } from './print.js';
 
 const byClock = 'only by clock: a row would have to lie within a minute of the moment of the call';
-const closeRows = 'it takes two rows that agree in all the query asks for, and not in this';
+const closeRows =
+  'it takes two rows that agree in all the query asks for, and not in this, and sequences of calls make none';
 
 export const reasons: Reasons = [
   // Those that change no answer.

@@ -44,7 +44,7 @@ export async function changing(
         const right = await tryOut(bench, attempt);
         for (const mutant of alive) {
           if (shown.has(mutant)) continue;
-          const trial = await tryOut(bench, attemptOf(attempt, mutant.subject));
+          const trial = await tryOut(bench, attemptOf(attempt, mutant));
           if (await differ(bench, right, trial))
             shown.set(mutant, parameters === undefined ? '' : typescriptValue(parameters));
         }
