@@ -132,7 +132,7 @@ export const jsonAndFunctions: readonly SilentCase[] = [
     rule: 'FN-64',
     title: 'like() takes pattern and text the other way round',
     queries: { find: `SELECT like('a%','abc') AS v` },
-    told: ['pattern-not-portable', 'form-not-portable'],
+    told: ['like-call'],
   },
   {
     rule: 'FN-77',
