@@ -57,7 +57,9 @@ describe('what it prints', () => {
     expect(status).toBe(1);
     expect(printed).toContain('different[rows]: task.find gives other rows on PGlite than on SQLite');
     expect(printed).toContain('queries/task.sql:3:10');
-    expect(printed).toMatch(/2 queries: 1 different, 1 equal \(5 data sets, .* seed 1, /);
+    expect(printed).toMatch(
+      /2 queries: 1 different, 1 equal \(5 data sets, .* seed 1 at 20[-\d]+T[:.\d]+Z, /,
+    );
     expect(progress).toContain('comparing the engines with data set 1 of 5');
     expect(progress.at(-1)).toBe('');
   });
