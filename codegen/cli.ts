@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /** The command `dualect`: the only file of the generator that touches the process. */
 import { readFileSync, writeSync } from 'node:fs';
-import { guardedRun, type Told, tellingDescriptor } from './guarded-run.js';
-import type { ExitStatus } from './surroundings.js';
-import { wantsColors } from './wants-colors.js';
+import { guardedRun, type Told, tellingDescriptor } from './commands/guarded-run.js';
+import type { ExitStatus } from './commands/surroundings.js';
+import { wantsColors } from './commands/wants-colors.js';
 
 /** Stands in the environment of a run that another process guards. */
 const mark = 'DUALECT_GUARDED';
@@ -44,8 +44,8 @@ function guarded(): Promise<ExitStatus> {
 }
 
 async function runHere(): Promise<ExitStatus> {
-  const { run } = await import('./run.js');
-  const { StallNotice } = await import('./stall-notice.js');
+  const { run } = await import('./commands/run.js');
+  const { StallNotice } = await import('./commands/stall-notice.js');
   const interruption = new AbortController();
   // Only a server has something to clean up. Without a listener a signal ends the process at once, even while an engine in this
   // thread lets nothing else happen.

@@ -17,6 +17,7 @@ const planted: Readonly<Record<keyof typeof rules, readonly Readonly<Record<stri
     { 'codegen/model/a.ts': `type B = import('../check/b.js').B;`, 'codegen/check/b.ts': '' },
     { 'codegen/output/a.ts': `export * from '../pipeline.js';`, 'codegen/pipeline.ts': '' },
     { 'codegen/pipeline.ts': `import { run } from './cli.js';`, 'codegen/cli.ts': '' },
+    { 'codegen/pipeline.ts': `import { run } from './commands/run.js';`, 'codegen/commands/run.ts': '' },
     { 'codegen/emit/a.ts': `import '../migrate/b.js';`, 'codegen/migrate/b.ts': '' },
     { 'codegen/parity/a.ts': `import '../pipeline.js';`, 'codegen/pipeline.ts': '' },
     { 'codegen/migrate/a.ts': `import '../parity/b.js';`, 'codegen/parity/b.ts': '' },

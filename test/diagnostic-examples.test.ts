@@ -6,9 +6,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Engines } from '../codegen/analysis/migrations.js';
 import { openPostgresEngine } from '../codegen/analysis/postgres/engine.js';
 import { openSqliteEngine } from '../codegen/analysis/sqlite/engine.js';
+import { run } from '../codegen/commands/run.js';
 import type { CodeEntry } from '../codegen/diagnostic/code-entry.js';
 import { codes } from '../codegen/diagnostic/codes.js';
-import { run } from '../codegen/run.js';
 import { askOf, filesOf, outcome, writeExample } from './support/example-project.js';
 import { madeExamples } from './support/made-examples.js';
 

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Project, ts } from 'ts-morph';
-import { run } from '../codegen/run.js';
+import { run } from '../codegen/commands/run.js';
 import { diagnosticsDocument } from '../docs/print-diagnostics.js';
 import { portabilityRulesDocument } from '../docs/print-portability-rules.js';
 import { importsOf, readTree } from './support/source-tree.js';

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { run } from '../codegen/commands/run.js';
 import { Diagnostics } from '../codegen/diagnostic/diagnostic.js';
-import { run } from '../codegen/run.js';
 import { readMigrations } from '../codegen/source/migrations.js';
 import { openDal } from '../src/index.js';
 

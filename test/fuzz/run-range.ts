@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Engines } from '../../codegen/analysis/migrations.js';
 import { openPostgresEngine } from '../../codegen/analysis/postgres/engine.js';
 import { openSqliteEngine } from '../../codegen/analysis/sqlite/engine.js';
-import { run } from '../../codegen/run.js';
+import { run } from '../../codegen/commands/run.js';
 import { type HostileFile, hostileFile } from './hostile-files.js';
 import { judgeFiles, type Verdict } from './judge-files.js';
 import { outputFolder, tree, writeProject } from './project.js';

@@ -17,6 +17,7 @@ const stages = [
   'migrate',
   'parity',
   'pipeline',
+  'commands',
   'cli',
 ];
 

@@ -2,13 +2,13 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Engines } from '../../codegen/analysis/migrations.js';
+import { run } from '../../codegen/commands/run.js';
 import { type Config, defaultConfig } from '../../codegen/config.js';
 import type { CodeEntry, Example, ExampleFiles } from '../../codegen/diagnostic/code-entry.js';
 import { type Diagnostic, Diagnostics } from '../../codegen/diagnostic/diagnostic.js';
 import { renderDiagnostic, renderSummary } from '../../codegen/diagnostic/render.js';
 import { compare } from '../../codegen/output/compare.js';
 import { generate } from '../../codegen/pipeline.js';
-import { run } from '../../codegen/run.js';
 import { goldenFolder } from './golden.js';
 
 const schemaFolder = join(goldenFolder, '_schema');

@@ -1,7 +1,7 @@
 // A project of migrations in a temporary folder, and the command line run on it.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from '../../codegen/run.js';
+import { run } from '../../codegen/commands/run.js';
 import { temporaryFolder } from './backends.js';
 
 export interface Project {

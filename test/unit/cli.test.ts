@@ -14,7 +14,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { run } from '../../codegen/run.js';
+import { run } from '../../codegen/commands/run.js';
 
 const repository = resolve(__dirname, '..', '..');
 const golden = join(repository, 'test', 'golden', 'own-migrations');

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { run } from '../../codegen/commands/run.js';
 import { codes } from '../../codegen/diagnostic/codes.js';
-import { run } from '../../codegen/run.js';
 
 const server = process.env.TEST_POSTGRES_URL ?? '';
 let root: string;

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { wantsColors } from '../../codegen/commands/wants-colors.js';
 import { codes } from '../../codegen/diagnostic/codes.js';
 import type { Diagnostic, SourceText, Span } from '../../codegen/diagnostic/diagnostic.js';
 import type { FormatContext } from '../../codegen/diagnostic/format-context.js';
 import { machineFormats } from '../../codegen/diagnostic/formats.js';
-import { wantsColors } from '../../codegen/wants-colors.js';
 
 const context: FormatContext = {
   pathOf: (path) => `app/${path}`,

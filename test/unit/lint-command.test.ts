@@ -2,9 +2,9 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { mend } from '../../codegen/commands/mend.js';
+import { run } from '../../codegen/commands/run.js';
 import { Diagnostics, type Fix } from '../../codegen/diagnostic/diagnostic.js';
-import { mend } from '../../codegen/lint.js';
-import { run } from '../../codegen/run.js';
 
 let root: string;
 const path = 'queries/order.sql';

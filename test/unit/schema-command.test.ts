@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { run } from '../../codegen/run.js';
+import { run } from '../../codegen/commands/run.js';
 
 const repository = resolve(__dirname, '..', '..');
 let root: string;

@@ -16,7 +16,7 @@ function runScript(script: string) {
 
 test('what takes long is named once, although its thread is blocked, and the process still ends', () => {
   const { status, stderr } = runScript(`
-    const { StallNotice } = require('./codegen/stall-notice.ts');
+    const { StallNotice } = require('./codegen/commands/stall-notice.ts');
     const notice = new StallNotice({ patience: 20 });
     notice.announce('applying the migration 002_slow to SQLite');
     notice.waitForLine();
@@ -29,7 +29,7 @@ test('what takes long is named once, although its thread is blocked, and the pro
 
 test('what is over is not named', () => {
   const { status, stderr } = runScript(`
-    const { StallNotice } = require('./codegen/stall-notice.ts');
+    const { StallNotice } = require('./codegen/commands/stall-notice.ts');
     const notice = new StallNotice({ patience: 1 });
     notice.announce(undefined);
     setTimeout(() => {}, 200);

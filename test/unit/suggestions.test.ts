@@ -5,8 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Engines } from '../../codegen/analysis/migrations.js';
 import { openPostgresEngine } from '../../codegen/analysis/postgres/engine.js';
 import { openSqliteEngine } from '../../codegen/analysis/sqlite/engine.js';
+import { run } from '../../codegen/commands/run.js';
 import type { Diagnostic } from '../../codegen/diagnostic/diagnostic.js';
-import { run } from '../../codegen/run.js';
 import { askOf, writeExample } from '../support/example-project.js';
 
 const server = process.env.TEST_POSTGRES_URL ?? '';

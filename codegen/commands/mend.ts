@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import type { Diagnostic, Diagnostics, Fix, SourceText } from './diagnostic/diagnostic.js';
-import { attempt } from './output/compare.js';
-import { EditedText } from './source/edited-text.js';
+import type { Diagnostic, Diagnostics, Fix, SourceText } from '../diagnostic/diagnostic.js';
+import { attempt } from '../output/compare.js';
+import { EditedText } from '../source/edited-text.js';
 
 /** A file that was edited. */
 export interface MendedFile {

@@ -1,8 +1,8 @@
 /** The command `dualect explain`: what the table says of one diagnostic code. */
 import type { Command } from 'commander';
-import { codes } from './diagnostic/codes.js';
-import { explain } from './diagnostic/explain.js';
-import { didYouMean } from './source/names.js';
+import { codes } from '../diagnostic/codes.js';
+import { explain } from '../diagnostic/explain.js';
+import { didYouMean } from '../source/names.js';
 import type { ExitStatus, Surroundings } from './surroundings.js';
 
 /** Adds it to the program; it tells its exit status to `end`. */

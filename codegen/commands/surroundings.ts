@@ -1,11 +1,11 @@
 /** What every command has in common: the world outside, the exit status, and how findings are printed. */
 import { readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import type { Diagnostics, SourceText } from './diagnostic/diagnostic.js';
-import { type Format, machineFormats } from './diagnostic/formats.js';
-import { renderDiagnostic, renderSummary } from './diagnostic/render.js';
-import { placedIn } from './diagnostic/settings-place.js';
-import type { Project } from './load-config.js';
+import type { Diagnostics, SourceText } from '../diagnostic/diagnostic.js';
+import { type Format, machineFormats } from '../diagnostic/formats.js';
+import { renderDiagnostic, renderSummary } from '../diagnostic/render.js';
+import { placedIn } from '../diagnostic/settings-place.js';
+import type { Project } from '../load-config.js';
 import type { Ending } from './stall-notice.js';
 
 /** What a run sees of the world outside. */

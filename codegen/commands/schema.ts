@@ -2,11 +2,11 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import writeFileAtomic from 'write-file-atomic';
-import { Diagnostics } from './diagnostic/diagnostic.js';
-import { loadProject } from './load-config.js';
+import { Diagnostics } from '../diagnostic/diagnostic.js';
+import { loadProject } from '../load-config.js';
+import { attempt } from '../output/compare.js';
+import { describeSchema } from '../pipeline.js';
 import { assertServerUrl, withEngines } from './open-engines.js';
-import { attempt } from './output/compare.js';
-import { describeSchema } from './pipeline.js';
 import { type ExitStatus, printFindings, type Surroundings } from './surroundings.js';
 
 interface SchemaOptions {

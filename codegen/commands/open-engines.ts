@@ -1,9 +1,9 @@
 /** Opens the two engines for as long as a command needs them. */
 
-import type { Engines } from './analysis/migrations.js';
-import { openPostgresEngine } from './analysis/postgres/engine.js';
-import { openSqliteEngine } from './analysis/sqlite/engine.js';
-import { ConfigError } from './load-config.js';
+import type { Engines } from '../analysis/migrations.js';
+import { openPostgresEngine } from '../analysis/postgres/engine.js';
+import { openSqliteEngine } from '../analysis/sqlite/engine.js';
+import { ConfigError } from '../load-config.js';
 import { interruption, type Surroundings } from './surroundings.js';
 
 /** Throws `ConfigError` for what is no URL of a server. The URL is not shown: it may hold a password. */

@@ -1,20 +1,20 @@
 /** The command line: `generate` and `check`, and the way to `lint`, `schema`, `verify`, `explain` and the commands of `migrate`: options in, printed text and an exit status out. */
 import { Command, CommanderError } from 'commander';
-import { DriverMissingError, EngineError } from './analysis/analyzer.js';
-import { Diagnostics } from './diagnostic/diagnostic.js';
-import type { Format } from './diagnostic/formats.js';
-import { addExplainCommand } from './explain-command.js';
+import { DriverMissingError, EngineError } from '../analysis/analyzer.js';
+import { Diagnostics } from '../diagnostic/diagnostic.js';
+import type { Format } from '../diagnostic/formats.js';
+import { ConfigError, loadProject, type Project } from '../load-config.js';
+import { attempt, type Comparison, compare, OutputError, placeOf } from '../output/compare.js';
+import { generateCommand } from '../output/generate-command.js';
+import { printDiff, summarize } from '../output/report.js';
+import { write } from '../output/write.js';
+import { generate } from '../pipeline.js';
+import { addExplainCommand } from './explain.js';
 import { formatOption } from './format-option.js';
-import { addLintCommand } from './lint-command.js';
-import { ConfigError, loadProject, type Project } from './load-config.js';
-import { addMigrateCommands } from './migrate-commands.js';
+import { addLintCommand } from './lint.js';
+import { addMigrateCommands } from './migrate.js';
 import { assertServerUrl, withEngines } from './open-engines.js';
-import { attempt, type Comparison, compare, OutputError, placeOf } from './output/compare.js';
-import { generateCommand } from './output/generate-command.js';
-import { printDiff, summarize } from './output/report.js';
-import { write } from './output/write.js';
-import { generate } from './pipeline.js';
-import { addSchemaCommand } from './schema-command.js';
+import { addSchemaCommand } from './schema.js';
 import {
   type ExitStatus,
   Interrupted,
@@ -23,7 +23,7 @@ import {
   type Surroundings,
   withoutPasswords,
 } from './surroundings.js';
-import { addVerifyCommand } from './verify-command.js';
+import { addVerifyCommand } from './verify.js';
 
 export type { ExitStatus, Surroundings };
 

@@ -3,24 +3,24 @@ import { access, constants, mkdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import writeFileAtomic from 'write-file-atomic';
+import { Diagnostics } from '../diagnostic/diagnostic.js';
+import type { Format } from '../diagnostic/formats.js';
+import { renderDiagnostic } from '../diagnostic/render.js';
+import { ConfigError, loadProject, type Project } from '../load-config.js';
+import { camelCase } from '../model/names.js';
+import { attempt, OutputError } from '../output/compare.js';
+import { freeMemory } from '../parity/free-memory.js';
+import type { ParityReport, QueryVerdict } from '../parity/parity.js';
+import { reportJson } from '../parity/report/json.js';
+import { reportPage } from '../parity/report/page.js';
+import { reportText } from '../parity/report/text.js';
+import { endless, reportOtherTables, reportVerdicts } from '../parity/report-verdicts.js';
+import type { ParityOptions } from '../parity/verify-queries.js';
+import { type Generated, generateWithFacts } from '../pipeline.js';
+import { didYouMean } from '../source/names.js';
 import { changedQueries } from './changed-queries.js';
-import { Diagnostics } from './diagnostic/diagnostic.js';
-import type { Format } from './diagnostic/formats.js';
-import { renderDiagnostic } from './diagnostic/render.js';
 import { formatOption } from './format-option.js';
-import { ConfigError, loadProject, type Project } from './load-config.js';
-import { camelCase } from './model/names.js';
 import { assertServerUrl, withEngines } from './open-engines.js';
-import { attempt, OutputError } from './output/compare.js';
-import { freeMemory } from './parity/free-memory.js';
-import type { ParityReport, QueryVerdict } from './parity/parity.js';
-import { reportJson } from './parity/report/json.js';
-import { reportPage } from './parity/report/page.js';
-import { reportText } from './parity/report/text.js';
-import { endless, reportOtherTables, reportVerdicts } from './parity/report-verdicts.js';
-import type { ParityOptions } from './parity/verify-queries.js';
-import { type Generated, generateWithFacts } from './pipeline.js';
-import { didYouMean } from './source/names.js';
 import { type ExitStatus, printFindings, type Surroundings } from './surroundings.js';
 
 interface Options {
@@ -147,7 +147,7 @@ async function compareEngines(
     reportOtherTables(generated.analysis, includes, diagnostics);
     const { announce, progress = () => {} } = surroundings;
     // The runtime and the generator of data take memory and time that the other commands need not pay for.
-    const { verifyProject } = await import('./parity/verify-project.js');
+    const { verifyProject } = await import('../parity/verify-project.js');
     try {
       const report = await verifyProject({ ...generated, config }, pglite, {
         seed: options.seed,

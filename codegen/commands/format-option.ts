@@ -1,7 +1,7 @@
 /** The option `--format` of the commands that report diagnostics. */
 import { InvalidArgumentError, Option } from 'commander';
-import { type Format, formats } from './diagnostic/formats.js';
-import { didYouMean } from './source/names.js';
+import { type Format, formats } from '../diagnostic/formats.js';
+import { didYouMean } from '../source/names.js';
 
 export function formatOption(): Option {
   return new Option('--format <name>', `how findings are printed: ${formats.join(', ')}`)

@@ -1,11 +1,11 @@
 /** Which queries say something else than at a revision of git: what `dualect verify --changed` runs. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { Config } from './config.js';
-import { Diagnostics, type SourceText } from './diagnostic/diagnostic.js';
-import { ConfigError } from './load-config.js';
-import type { EntitySource, QuerySource } from './statement/annotated-statement.js';
-import { parseEntities } from './statement/parse-entities.js';
+import type { Config } from '../config.js';
+import { Diagnostics, type SourceText } from '../diagnostic/diagnostic.js';
+import { ConfigError } from '../load-config.js';
+import type { EntitySource, QuerySource } from '../statement/annotated-statement.js';
+import { parseEntities } from '../statement/parse-entities.js';
 
 const run = promisify(execFile);
 

@@ -1,16 +1,16 @@
 /** The command `dualect lint`: what rules say of the queries and the schemas, and, with `--fix`, what they mend. */
 import type { Command } from 'commander';
 import { createTwoFilesPatch } from 'diff';
-import type { Engines } from './analysis/migrations.js';
-import { isRuleCode } from './check/rule-codes.js';
-import { Diagnostics } from './diagnostic/diagnostic.js';
-import type { Format } from './diagnostic/formats.js';
-import { visible } from './diagnostic/render.js';
+import type { Engines } from '../analysis/migrations.js';
+import { isRuleCode } from '../check/rule-codes.js';
+import { Diagnostics } from '../diagnostic/diagnostic.js';
+import type { Format } from '../diagnostic/formats.js';
+import { visible } from '../diagnostic/render.js';
+import { loadProject, type Project } from '../load-config.js';
+import { generate } from '../pipeline.js';
 import { formatOption } from './format-option.js';
-import { type Mending, mend } from './lint.js';
-import { loadProject, type Project } from './load-config.js';
+import { type Mending, mend } from './mend.js';
 import { assertServerUrl, withEngines } from './open-engines.js';
-import { generate } from './pipeline.js';
 import { type ExitStatus, printFindings, printOutcome, type Surroundings } from './surroundings.js';
 
 interface LintOptions {

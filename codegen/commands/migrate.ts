@@ -1,16 +1,16 @@
 /** The commands `dualect migrate …`: options in, printed text and an exit status out. */
 import { type Command, InvalidArgumentError } from 'commander';
-import { dialects } from '../src/dialect.js';
-import { areStatementsInPlace } from './analysis/migration-statements.js';
-import { Diagnostics } from './diagnostic/diagnostic.js';
-import type { Format } from './diagnostic/formats.js';
+import { dialects } from '../../src/dialect.js';
+import { areStatementsInPlace } from '../analysis/migration-statements.js';
+import { Diagnostics } from '../diagnostic/diagnostic.js';
+import type { Format } from '../diagnostic/formats.js';
+import { ConfigError, loadProject, type Project } from '../load-config.js';
+import { MigrateError, moveDatabase, readSteps, type Target } from '../migrate/database.js';
+import { statusTable } from '../migrate/status-table.js';
+import { verifyMigrations } from '../migrate/verify.js';
+import { type MigrationSource, readMigrations } from '../source/migrations.js';
 import { formatOption } from './format-option.js';
-import { ConfigError, loadProject, type Project } from './load-config.js';
-import { MigrateError, moveDatabase, readSteps, type Target } from './migrate/database.js';
-import { statusTable } from './migrate/status-table.js';
-import { verifyMigrations } from './migrate/verify.js';
 import { assertServerUrl, withEngines } from './open-engines.js';
-import { type MigrationSource, readMigrations } from './source/migrations.js';
 import {
   type ExitStatus,
   printFindings,

@@ -71,7 +71,7 @@ async function cleanUp(left: readonly Told[], guarding: Guarding): Promise<void>
   // Databases first: one may be on a server that stands in a folder.
   for (const each of left) {
     if (!('database' in each)) continue;
-    const { dropDatabase } = await import('./parity/server.js');
+    const { dropDatabase } = await import('../parity/server.js');
     await dropDatabase(each.url, each.database).catch(() =>
       guarding.error(`The database ${each.database} stays on the server.\n`),
     );
