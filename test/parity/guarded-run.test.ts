@@ -139,6 +139,19 @@ test('a signal ends a run that is blocked, with the server that it has started',
   expect(left()).toEqual([]);
 });
 
+test.each([
+  ['1 different', 1, 'SELECT count(*) + 1 AS total FROM tasks;'],
+  ['all equal', 0, short],
+])(
+  'the exit status says what was found, also with the server that the run has started: %s',
+  async (found, status, sqlite) => {
+    symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'));
+    const run = verify(short, sqlite);
+    expect([await run.status, run.said()]).toEqual([status, expect.stringContaining(`1 query: ${found}`)]);
+    expect(left()).toEqual([]);
+  },
+);
+
 test('one signal is enough', async () => {
   const run = verify(short, endless, '--no-server');
   await until(run, () => run.said().includes('Still running'));
