@@ -9,7 +9,7 @@ import {
   operatorText,
 } from '../../analysis/structure/syntax.js';
 import { inShared } from '../everywhere.js';
-import type { Finding, Place, Rule } from '../rule.js';
+import type { Finding, Place, Reading, Rule } from '../rule.js';
 import { storedColumn } from '../stored-column.js';
 
 export const unicodeCase: Rule = {
@@ -36,7 +36,8 @@ function ofLetter({ node, reading }: Place, name: string, letter: string): Findi
 }
 
 /** Of a text with the collation "C", PostgreSQL changes the letters from A to Z too. A parameter has that of the database. */
-function ofLanguage({ node, scope, reading }: Place<Call>, name: string): Finding | undefined {
+function ofLanguage(place: Place<Call>, name: string): Finding | undefined {
+  const { node, scope, reading } = place;
   const collations = argumentsOf(node).flatMap((argument) => collationsIn(argument, scope));
   if (collations.includes('C') || !collations.includes('language')) return undefined;
   const what = reading.quote(node);
@@ -45,14 +46,33 @@ function ofLanguage({ node, scope, reading }: Place<Call>, name: string): Findin
   return {
     message: `\`${what}\` changes letters beyond ASCII on PostgreSQL only`,
     why: 'there it has the language of the database, which a column with the collation "C" has not; SQLite knows the case of the letters from A to Z',
-    help: isParameter
-      ? `pass the value as \`${change}\` gives it, which this leaves as it is on both engines, and say \`@allow unicode-case\``
-      : 'store a text for searching beside the text, which the application makes (`toLowerCase()`), and compare that',
+    help: isPattern(place)
+      ? `write \`${name}(${inC(node, reading)})\`, which changes the letters from A to Z, and these only, on both engines`
+      : isParameter
+        ? `pass the value as \`${change}\` gives it, which this leaves as it is on both engines, and say \`@allow unicode-case\``
+        : 'store a text for searching beside the text, which the application makes (`toLowerCase()`), and compare that',
     span: reading.spanOf(node),
   };
 }
 
 type Call = Extract<Node, { type: 'func_call' }>;
+
+/** SQLite has no collation of this name, and looks for it in a comparison, but not under `LIKE`. */
+function isPattern({ node, parent }: Place): boolean {
+  if (parent === undefined) return false;
+  if (parent.node.type === 'paren_expr') return isPattern(parent);
+  if (parent.node.type !== 'binary_expr') return false;
+  const operator = operatorText(parent.node.operator);
+  if (operator === 'ESCAPE') return parent.node.left === node && isPattern(parent);
+  return operator === '||' ? isPattern(parent) : /^(?:NOT )?LIKE$/.test(operator);
+}
+
+function inC(call: Call, reading: Reading): string {
+  const [argument, ...more] = argumentsOf(call);
+  if (argument === undefined || more.length > 0) return '…';
+  const text = reading.quote(argument);
+  return `${/^[:\w.]+$|^\(.*\)$/.test(text) ? text : `(${text})`} COLLATE "C"`;
+}
 
 /** By what the cases of letters go: `C`, or a language. What has no texts of its own says nothing. */
 function collationsIn(node: Node, scope: Scope): readonly ('C' | 'language')[] {
@@ -61,13 +81,21 @@ function collationsIn(node: Node, scope: Scope): readonly ('C' | 'language')[] {
     const collation = storedColumn(node, scope)?.column.collation;
     return collation === undefined ? [] : [collation === 'C' ? 'C' : 'language'];
   }
-  if (node.type === 'binary_expr' && operatorText(node.operator) === '->>') return ['language'];
+  if (node.type === 'binary_expr') {
+    const operator = operatorText(node.operator);
+    if (operator === '->>') return ['language'];
+    if (operator === 'COLLATE' && /^"?C"?$/.test(nameIn(node.right))) return ['C'];
+  }
   if (node.type === 'func_call')
     return argumentsOf(node).flatMap((argument) => collationsIn(argument, scope));
   const cast = castParts(node);
   return (cast === undefined ? childrenOf(node) : [cast.operand]).flatMap((child) =>
     collationsIn(child, scope),
   );
+}
+
+function nameIn(node: Node): string {
+  return node.type === 'identifier' ? node.text : '';
 }
 
 /** The first letter beyond ASCII, in a literal, that has another case. */

@@ -14,7 +14,7 @@ export function patternFinding(place: Place): Finding | undefined {
       code: 'pattern-not-portable',
       message: '`ILIKE` is a word that only PostgreSQL knows',
       why: 'SQLite has no word for it; its `LIKE` does not tell capitals from small letters',
-      help: `write \`${inSmallLetters(place, operator, left, right)}\`${whatIsPassed(right, place)}`,
+      help: `write \`${inSmallLetters(place, operator, left, right)}\`${whatIsFound(right, place)}`,
     };
   }
   if (!/^(?:NOT )?LIKE$/.test(operator)) return undefined;
@@ -25,19 +25,23 @@ export function patternFinding(place: Place): Finding | undefined {
     warns: true,
     message: '`LIKE` tells capitals from small letters on PostgreSQL, but not on SQLite',
     why: "SQLite finds 'Zebra' with 'zeb%', and PostgreSQL does not",
-    help: `to find both, write \`${inSmallLetters(place, operator, left, right)}\`${whatIsPassed(right, place)}; otherwise write a variant for SQLite (\`@dialect sqlite\`), where \`GLOB\` tells them apart`,
+    help: `to find both, write \`${inSmallLetters(place, operator, left, right)}\`${whatIsFound(right, place)}; otherwise write a variant for SQLite (\`@dialect sqlite\`), where \`GLOB\` tells them apart`,
   };
 }
 
-/**
- * `lower` of a column with `COLLATE "C"` changes the letters from A to Z on both engines; that of a parameter goes by the
- * language of PostgreSQL's database.
- */
-function whatIsPassed(pattern: Node, place: Place): string {
-  const [name, another] = writtenAt(pattern, place).match(/(?<!:):\w+/g) ?? [];
-  if (name === undefined && pattern.type === 'string_literal') return '';
-  const passed = name === undefined || another !== undefined ? 'pattern' : name.slice(1);
-  return `, and pass it in small letters, \`${passed}.toLowerCase()\`: then both engines find the same, a letter beyond A to Z (\`Ä\`) only where the column has it small; \`@allow unicode-case the caller passes small letters\` says that it is done`;
+/** What is found then, where a parameter says it. */
+function whatIsFound(pattern: Node, place: Place): string {
+  const hasParameter = /(?<!:):\w/.test(writtenAt(pattern, place));
+  return hasParameter
+    ? ', which finds a letter beyond A to Z (`Ä`) only as it is passed, on both engines'
+    : '';
+}
+
+/** `lower` of a column with `COLLATE "C"` changes the letters from A to Z on both engines; that of a parameter needs it too. */
+function lowered(pattern: Node, place: Place): string {
+  const said = writtenAt(pattern, place);
+  if (!/(?<!:):\w/.test(said)) return `lower(${said})`;
+  return `lower(${/^:\w+$|^\([^()]*\)$/.test(said) ? said : `(${said})`} COLLATE "C")`;
 }
 
 /** The comparison that both engines have, made of what is written. */
@@ -52,7 +56,7 @@ function inSmallLetters(place: Place, operator: string, left: Node, right: Node)
   return [
     hasOnly(left, 'lower') ? value : `lower(${value})`,
     operator.replace('ILIKE', 'LIKE'),
-    small ? said.toLowerCase() : hasOnly(pattern, 'lower') ? said : `lower(${said})`,
+    small ? said.toLowerCase() : hasOnly(pattern, 'lower') ? said : lowered(pattern, place),
     ...(sign === undefined ? [] : [`ESCAPE ${sign}`]),
   ].join(' ');
 }

@@ -63,3 +63,6 @@ FROM orders ORDER BY id;
 /* @name cutWithin */
 SELECT id, substr(status, length(status) - 2) AS a, CASE WHEN :start::int > 0 THEN substr(status, :start::int) END AS b, substr(status, length(status) + 1, 2) AS c
 FROM orders ORDER BY id;
+
+/* @name collated @result values */
+SELECT id FROM orders WHERE lower(note) LIKE lower(('%' || :part || '%') COLLATE "C") ESCAPE '\' ORDER BY id;
