@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: '<rootDir>/test/support/environment.mjs',
@@ -17,4 +19,6 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   reporters: ['default', '<rootDir>/test/support/count-reporter.mjs'],
   testTimeout: 60000,
+  // Many tests wait for a server or a process: of two cores, one would often stand still.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
 };

@@ -1,9 +1,8 @@
 /** Which queries say something else than at a revision of git: what `dualect verify --changed` runs. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { Config } from '../config.js';
 import { Diagnostics, type SourceText } from '../diagnostic/diagnostic.js';
-import { ConfigError } from '../load-config.js';
+import { ConfigError, type Project } from '../load-config.js';
 import type { EntitySource, QuerySource } from '../statement/annotated-statement.js';
 import { parseEntities } from '../statement/parse-entities.js';
 
@@ -11,18 +10,18 @@ const run = promisify(execFile);
 
 /**
  * The queries, as `entity.query`, whose statements or tags differ from those of the revision; `undefined` for all of them,
- * because a migration differs. Rejects with `ConfigError` if git does not know the revision.
+ * because a migration or the configuration differs. Rejects with `ConfigError` if git does not know the revision.
  */
 export async function changedQueries(
-  root: string,
-  config: Config,
+  { root, file, config }: Project,
   entities: readonly EntitySource[],
   revision: string,
 ): Promise<ReadonlySet<string> | undefined> {
   const git = gitIn(root, revision);
   await git(['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
-  const touched = await git(['diff', '--name-only', revision, '--', config.migrations]);
-  const added = await git(['ls-files', '--others', '--exclude-standard', '--', config.migrations]);
+  const ofAll = ['--', config.migrations, file];
+  const touched = await git(['diff', '--name-only', revision, ...ofAll]);
+  const added = await git(['ls-files', '--others', '--exclude-standard', ...ofAll]);
   if (`${touched}${added}`.trim() !== '') return undefined;
   const names = (await git(['ls-tree', '--name-only', revision, `${config.queries}/`])).split('\n');
   const files: SourceText[] = [];

@@ -191,7 +191,7 @@ function watchCalls(
 
 /** Which queries are run. Rejects with `ConfigError` for names of none. */
 async function selection(
-  { root, config }: Project,
+  project: Project,
   { entity: entities, query: queries, changed }: Options,
   generated: Generated,
 ): Promise<(entity: string, query: string) => boolean> {
@@ -205,7 +205,7 @@ async function selection(
   assertKnown('query', queries, [...names, ...names.map((name) => name.replace(/^.*\./, ''))]);
   const revision = changed === true ? 'HEAD' : changed;
   const differing =
-    revision === undefined ? undefined : await changedQueries(root, config, generated.entities, revision);
+    revision === undefined ? undefined : await changedQueries(project, generated.entities, revision);
   const wanted = differing === undefined ? undefined : new Set(Array.from(differing, inCamelCase));
   const isNamed = (entity: string, query: string) =>
     (entities === undefined || entities.some((name) => camelCase(name) === entity)) &&

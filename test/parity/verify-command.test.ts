@@ -165,6 +165,14 @@ describe('--changed', () => {
     expect((await verify('--changed')).printed).toContain('3 queries');
   });
 
+  test('runs all queries where the configuration says something else', async () => {
+    git('init', '-q');
+    git('add', '.');
+    git('commit', '-qm', 'first');
+    write('dualect.config.json', '{"numeric":"number"}');
+    expect((await verify('--changed')).printed).toContain('2 queries');
+  });
+
   test('refuses a revision that git does not know', async () => {
     git('init', '-q');
     const { status, errors } = await verify('--changed', 'nowhere');
