@@ -19,6 +19,8 @@ export interface Found extends Difference {
 export interface Judgement {
   /** The first one. */
   readonly found?: Found;
+  /** How many steps were compared on all engines, up to the first difference: what follows a doubt is not. */
+  readonly compared: number;
   /** Sentences about what was compared of a step, by its number. */
   readonly notes: Notes;
 }
@@ -43,31 +45,39 @@ export async function judge(bench: Bench, trial: Trial): Promise<Judgement> {
   const notes = new Map(steps.map(({ subject }, step) => [step, printingNotes(subject)]));
   const [first = [], ...others] = outcomes;
   const shapeOf = (table: string): AnyRow => bench.statements.readQuery(table).row;
+  let compared = steps.length;
   for (const [index, other] of others.entries()) {
     const engine = index + 1;
     const twins = new Map<string, string>();
     const own = { ...circumstances, twins };
     for (const [step, { subject }] of steps.entries()) {
       const [a, b] = [first[step], other[step]];
-      if (a === undefined || b === undefined) break;
+      if (a === undefined || b === undefined) {
+        compared = Math.min(compared, step);
+        break;
+      }
       const kind = compareAnswers(a.answer, b.answer, subject.query, bench.statements.tables, own);
       if (
         kind !== undefined &&
         !(await isLeftOpen(bench, { ...trial, circumstances }, { engine, step, kind }, notes.get(step)))
       )
-        return { found: { kind, tables: [], engine, step }, notes };
+        return { found: { kind, tables: [], engine, step }, compared: Math.min(compared, step), notes };
       const tables = compareContents(a, b, shapeOf, own);
       if (tables.length > 0) {
         const isType = tables.some((table) =>
           [a, b].some(({ contents }) => !Array.isArray(contents.get(table))),
         );
-        return { found: { kind: isType ? 'type' : 'contents', tables, engine, step }, notes };
+        const found: Found = { kind: isType ? 'type' : 'contents', tables, engine, step };
+        return { found, compared: Math.min(compared, step), notes };
       }
       if (steps.length === 1) break;
-      if (!agreeOnTime([a, b], shapeOf, own) || mayHaveUsedUpNumbers(subject, a, bench.statements)) break;
+      if (!agreeOnTime([a, b], shapeOf, own) || mayHaveUsedUpNumbers(subject, a, bench.statements)) {
+        compared = Math.min(compared, step + 1);
+        break;
+      }
     }
   }
-  return { notes };
+  return { compared, notes };
 }
 
 function printingNotes({ sql }: Subject): Set<string> {

@@ -2,8 +2,9 @@
 import { dialects } from '../../src/dialect.js';
 import { positionAt } from '../diagnostic/position.js';
 import type { Allowance } from '../statement/annotated-statement.js';
+import { changedRows } from './changed-rows.js';
 import type { Found } from './judge.js';
-import type { Answer, ParityFailure, QueryVerdict, Verdict } from './parity.js';
+import type { Answer, ParityFailure, QueryVerdict, Value, Verdict } from './parity.js';
 import type { Subject } from './subject.js';
 import type { Attempt, Trial } from './trial.js';
 
@@ -23,6 +24,9 @@ export class Tally {
   readonly #calls = { all: 0, answered: 0, changed: 0, refused: 0 };
   /** How many calls were refused for a value that its type does not hold: no engine may have seen them. */
   #refusedValues = 0;
+  /** How many answers would be the same of tables without rows, or of any: see `isWeak`. */
+  #weak = 0;
+  #firstTruth: boolean | undefined;
   readonly #notes = new Set<string>();
   /** Calls that gave rows or changed some, to be tried by two callers at once; kept for queries tagged `@claim` only. */
   readonly claims: Attempt[] = [];
@@ -43,7 +47,7 @@ export class Tally {
   /** True once a call gave something to compare. */
   get isProven(): boolean {
     const { answered, changed, refused } = this.#calls;
-    return answered + changed + refused > this.#refusedValues;
+    return answered + changed + refused > this.#refusedValues + this.#weak;
   }
 
   /** `@allow parity why`. */
@@ -56,13 +60,27 @@ export class Tally {
     const answer = trial.outcomes[0]?.[step]?.answer;
     if (answer === undefined) return;
     this.#calls.all += 1;
-    const given = whatCame(answer, this.subject);
+    const given = whatCame(trial, step, answer, this.subject);
     if (given !== undefined) this.#calls[given] += 1;
+    if (given === 'answered' && this.#isWeak(answer)) this.#weak += 1;
     if (answer.kind === 'error' && answer.error.code === 'invalid_value') this.#refusedValues += 1;
     this.note(notes);
     const claims = given === 'answered' || given === 'changed';
     if (this.subject.source.claim && claims && trial.steps.length === 1 && this.claims.length < mostClaims)
       this.claims.push({ data: trial.data, steps: trial.steps, loaded: true });
+  }
+
+  /** True for what an aggregate gives of no rows, and for a truth while no call gave the other one. */
+  #isWeak(answer: Answer): boolean {
+    const { query, sql } = this.subject;
+    const asks = Object.keys(query.params).length > 0 || /\bFROM\b/i.test(sql.postgres ?? '');
+    if (!asks) return false;
+    const only = onlyRow(answer);
+    if (only === undefined) return false;
+    const [value] = only;
+    if (only.length > 1 || typeof value !== 'boolean') return only.every(isEmpty);
+    this.#firstTruth ??= value;
+    return value === this.#firstTruth;
   }
 
   note(notes: Iterable<string>): void {
@@ -98,6 +116,8 @@ export class Tally {
 }
 
 function whatCame(
+  trial: Trial,
+  step: number,
   answer: Answer,
   { query, writes }: Subject,
 ): 'answered' | 'changed' | 'refused' | undefined {
@@ -105,6 +125,19 @@ function whatCame(
   if (answer.kind === 'rows') return answer.rows.length === 0 ? undefined : writes ? 'changed' : 'answered';
   const counts = query.kind === 'affected' || query.kind === 'changed';
   if (counts) return answer.value === 0 || answer.value === false ? undefined : 'changed';
-  if (query.kind === 'exec') return writes ? 'changed' : undefined;
+  if (query.kind === 'exec') return writes && changedRows(trial, step) ? 'changed' : undefined;
   return answer.value === null || answer.value === undefined ? undefined : 'answered';
+}
+
+/** The values of an answer that is one value, or one row. */
+function onlyRow(answer: Answer): readonly Value[] | undefined {
+  if (answer.kind === 'value') return [answer.value];
+  return answer.kind === 'rows' && answer.rows.length === 1 ? Object.values(answer.rows[0] ?? {}) : undefined;
+}
+
+/** Nothing, or a number that counts or sums nothing. */
+function isEmpty(value: Value): boolean {
+  if (value === null || value === undefined || value === '' || value === false) return true;
+  if (typeof value === 'string') return /^-?0(?:\.0*)?$/.test(value);
+  return value === 0 || value === 0n;
 }

@@ -173,11 +173,11 @@ class ParityRun {
   }
 
   async #try(attempt: Attempt): Promise<void> {
-    const { trial, found, notes } = await this.#judged(attempt);
+    const { trial, found, compared, notes } = await this.#judged(attempt);
     for (const [index, { subject }] of attempt.steps.entries()) {
       const tally = this.#tallies.find((each) => each.subject === subject);
-      if (found === undefined || index < found.step) tally?.count(trial, index, notes.get(index) ?? []);
-      else if (index === found.step && tally !== undefined) tally.failing = { attempt, found, trial };
+      if (index < compared) tally?.count(trial, index, notes.get(index) ?? []);
+      else if (index === found?.step && tally !== undefined) tally.failing = { attempt, found, trial };
     }
   }
 
