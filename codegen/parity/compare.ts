@@ -71,7 +71,11 @@ export function sameRefusal(a: AnswerError, b: AnswerError, tables: ReadonlyMap<
   const { table = '', columns = [] } = check ?? {};
   if (![a, b].some(({ code }) => code === 'invalid_value')) return false;
   const dialects = new Set(
-    tables.get(table)?.checks.flatMap((each) => (sameNames(each.columns, columns) ? [each.dialect] : [])),
+    tables
+      .get(table)
+      ?.checks.flatMap((each) =>
+        sameNames(each.columns, columns) && each.ofType !== true ? [each.dialect] : [],
+      ),
   );
   return dialects.has('sqlite') && !dialects.has('postgres');
 }

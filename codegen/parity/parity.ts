@@ -54,6 +54,8 @@ export interface Table {
     readonly dialect: Dialect;
     readonly columns: readonly string[];
     readonly expression: string;
+    /** True for what a type says by itself: `varchar(20)` refuses a value as `invalid_value`. */
+    readonly ofType?: true;
   }[];
 }
 
@@ -153,7 +155,7 @@ export type Verdict =
   | 'different'
   /** It differs, and `@allow parity` says why that is meant. */
   | 'allowed'
-  /** No run gave rows, changed anything or refused for a reason in the data: nothing was compared but emptiness. */
+  /** No run gave rows (or more than an aggregate of none), changed anything or refused for a reason in the data. */
   | 'unproven'
   /** `@only` one dialect: there is nothing to compare. */
   | 'one dialect';

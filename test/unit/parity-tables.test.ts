@@ -4,6 +4,7 @@ import { readPostgresCatalog } from '../../codegen/analysis/postgres/catalog.js'
 import { openPostgresEngine } from '../../codegen/analysis/postgres/engine.js';
 import { readSqliteCatalog } from '../../codegen/analysis/sqlite/catalog.js';
 import { openSqliteEngine } from '../../codegen/analysis/sqlite/engine.js';
+import { sameRefusal } from '../../codegen/parity/compare.js';
 import { dataSet } from '../../codegen/parity/data/data-set.js';
 import { literalsOf } from '../../codegen/parity/data/literals.js';
 import { tablesOf } from '../../codegen/parity/data/tables.js';
@@ -49,7 +50,7 @@ const sqliteSchema = `
   CREATE TABLE shops (
     number INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
-    short TEXT NOT NULL,
+    short TEXT NOT NULL CHECK (length(short) <= 3),
     opens TEXT,
     address TEXT NOT NULL,
     price TEXT NOT NULL,
@@ -118,12 +119,20 @@ test('columns, keys, references and checks of both engines, and rows that both t
         { columns: ['parent_shop', 'parent_day'], table: 'visits', targets: ['shop', 'day'] },
       ]),
     );
+    const byName = new Map(tables.map((table) => [table.name, table]));
+    const tooLong = (name: string) =>
+      sameRefusal(
+        { code: 'check_violation', table: 'shops', columns: [name], message: '' },
+        { code: 'invalid_value', message: '' },
+        byName,
+      );
+    expect([tooLong('short'), tooLong('level')]).toEqual([true, false]);
     const literals = literalsOf([], catalogs, tables);
     const loaders = [await openSqlite({}), await openPgliteEngine({}, engines.postgres.pglite as never)];
     await loaders[0]?.backend.connect(async (connection) => {
       if (connection.backendType === 'sqlite') connection.database.exec(sqliteSchema);
     });
-    const statements = new TableStatements(catalogs, new Map(tables.map((table) => [table.name, table])), {
+    const statements = new TableStatements(catalogs, byName, {
       bigint: 'bigint',
       numeric: 'string',
     });

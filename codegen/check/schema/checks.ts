@@ -189,7 +189,10 @@ function missingHelp(said: Said, what: string, other: string): string {
   if (said.constraint) return `add the same check, under the same name, on ${other}`;
   if (said.domainCheck !== undefined && labels === undefined)
     return 'give the SQLite column a check that says the same as the domain';
-  return `give the SQLite column \`CHECK (${checkText(what, labels, said.expression)})\``;
+  const check = `CHECK (${checkText(what, labels, said.expression)})`;
+  return labels === undefined
+    ? `give the SQLite column \`${check}\`; or write \`text\` with this check on PostgreSQL too, so that both refuse a longer value with the code \`check_violation\``
+    : `give the SQLite column \`${check}\``;
 }
 
 function checkText(column: string, labels: readonly string[] | undefined, expression: Expression): string {

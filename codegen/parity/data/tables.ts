@@ -47,11 +47,11 @@ function checksOf({ constraints, columns }: CatalogTable, dialect: Dialect): Tab
     ),
     ...columns.flatMap((column) => {
       const { name, domainChecks = [] } = column;
-      return [...domainChecks, ...lengthCheck(column)].map((expression) => ({
-        dialect,
-        columns: [name],
-        expression,
-      }));
+      const own = { dialect, columns: [name] };
+      return [
+        ...domainChecks.map((expression) => ({ ...own, expression })),
+        ...lengthCheck(column).map((expression) => ({ ...own, expression, ofType: true as const })),
+      ];
     }),
   ];
 }

@@ -51,7 +51,10 @@ export const refusals: readonly PlantedCase[] = [
     title: 'varchar(20) refuses what SQLite takes, where no check stands for it',
     schema: notes,
     allow: { 'schema-check *': 'planted' },
-    queries: { 'add @result exec': 'INSERT INTO notes (id, title) VALUES (:id, :title)' },
+    queries: {
+      'add @result exec': 'INSERT INTO notes (id, title) VALUES (:id, :title)',
+      'addAll @result affected @param rows -> ((id, title)...)': 'INSERT INTO notes (id, title) VALUES :rows',
+    },
     twin: { schema: longest, allow: {} },
   },
   {
