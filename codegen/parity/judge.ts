@@ -5,10 +5,10 @@ import { breaksBoth } from './broken-constraints.js';
 import { compareAnswers, compareContents, type Difference, isUnreadable, type Outcome } from './compare.js';
 import type { RunningEngine } from './engines.js';
 import { type Circumstances, match, sameClockOrder } from './equal-values.js';
-import { compareRanked, flatRow, type RankedRows, rankedRows, rankQuery } from './order.js';
+import { compareRanked, flatRow, type RankedRows, type RankQuery, rankedRows, rankQueries } from './order.js';
 import type { TableStatements } from './statements.js';
 import type { Subject } from './subject.js';
-import { type Bench, beforeStep, type Step, type Trial } from './trial.js';
+import { type Bench, beforeStep, type Step, type Trial, withinStep } from './trial.js';
 
 /** A difference, with the numbers of the engine and of the step. */
 export interface Found extends Difference {
@@ -135,11 +135,7 @@ async function isLeftOpen(
   const { subject } = trial.steps[step] as Step;
   if (kind === 'error') return isRefusedForBoth(bench, trial, engine, step);
   if (kind === 'type' || kind === 'contents') return false;
-  if (subject.writes) {
-    // Of RETURNING no engine lays down the order.
-    if (kind === 'order') notes.add(bareNote);
-    return kind === 'order';
-  }
+  if (subject.writes && kind !== 'order') return false;
   const engines = [bench.engines[0], bench.engines[engine]];
   const ranked: RankedRows[] = [];
   for (const each of engines) {
@@ -168,7 +164,7 @@ async function isRefusedForBoth(bench: Bench, trial: Trial, engine: number, step
   return isOfType && (await writesBeyondType(first, bench, trial, step));
 }
 
-const rankQueries = new WeakMap<Subject, Map<string, ReturnType<typeof rankQuery>>>();
+const knownQueries = new WeakMap<Subject, Map<string, readonly RankQuery[]>>();
 
 async function rankedOn(
   bench: Bench,
@@ -177,10 +173,15 @@ async function rankedOn(
   step: number,
 ): Promise<RankedRows | undefined> {
   const { subject, call } = trial.steps[step] as Step;
-  const known = rankQueries.get(subject) ?? new Map<string, ReturnType<typeof rankQuery>>();
-  rankQueries.set(subject, known);
-  if (!known.has(engine.dialect)) known.set(engine.dialect, rankQuery(subject, engine.dialect));
-  const query = known.get(engine.dialect);
-  if (query === undefined) return undefined;
-  return beforeStep(engine, bench, trial, step, (tx) => rankedRows(tx, query, call.parameters));
+  const known = knownQueries.get(subject) ?? new Map<string, readonly RankQuery[]>();
+  knownQueries.set(subject, known);
+  const queries = known.get(engine.dialect) ?? rankQueries(subject, engine.dialect);
+  known.set(engine.dialect, queries);
+  const before = subject.writes ? withinStep : beforeStep;
+  for (const query of queries) {
+    // A form that PostgreSQL refuses ends its transaction.
+    const rows = await before(engine, bench, trial, step, (tx) => rankedRows(tx, query, call.parameters));
+    if (rows !== undefined) return rows;
+  }
+  return undefined;
 }

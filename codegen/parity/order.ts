@@ -8,7 +8,7 @@ import type { AnyRow } from '../../src/row-fields.js';
 import type { AnyDal } from './engines.js';
 import { type Circumstances, match } from './equal-values.js';
 import type { DataRow, Value } from './parity.js';
-import { rankingOf } from './rank-text.js';
+import { rankingsOf } from './rank-text.js';
 import { runOwn } from './statements.js';
 import type { Subject } from './subject.js';
 
@@ -24,19 +24,16 @@ export interface RankedRows {
 const rank = 'dualect rank';
 const size = 'dualect size';
 
-/** Makes the query that asks one engine for rows with their places; `undefined` where that cannot be asked. */
-export function rankQuery(
-  subject: Subject,
-  dialect: Dialect,
-): (AnyQuery & { readonly ordered: boolean }) | undefined {
+/** A question for rows with their places. */
+export type RankQuery = AnyQuery & { readonly ordered: boolean };
+
+/** The forms of the question to one engine: the first that it takes is right. None where that cannot be asked. */
+export function rankQueries(subject: Subject, dialect: Dialect): readonly RankQuery[] {
   const text = subject.sql[dialect];
   const columns = subject.facts.variants[dialect]?.columns.map(({ name }) => name) ?? [];
-  if (text === undefined || subject.writes) return undefined;
-  const ranking = rankingOf(text, dialect, columns);
-  if (ranking === undefined) return undefined;
   const { query } = subject;
   const count = nullable(integer);
-  return {
+  return (text === undefined ? [] : rankingsOf(text, dialect, columns)).map((ranking) => ({
     kind: 'many',
     name: query.name,
     sql: { [dialect]: ranking.text },
@@ -44,13 +41,13 @@ export function rankQuery(
     row: { ...flatRow(query), [rank]: count, [size]: count },
     undoable: false,
     ordered: ranking.ordered,
-  };
+  }));
 }
 
 /** `undefined` if the engine does not take the question. */
 export async function rankedRows(
   dal: AnyDal,
-  query: AnyQuery & { readonly ordered: boolean },
+  query: RankQuery,
   parameters: unknown,
 ): Promise<RankedRows | undefined> {
   try {

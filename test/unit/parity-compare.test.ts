@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type Circumstances, equalValues, match, plainDecimal } from '../../codegen/parity/equal-values.js';
 import { describeSchedule, schedules } from '../../codegen/parity/interleavings.js';
 import { compareRanked, type RankedRows } from '../../codegen/parity/order.js';
-import { rankingOf } from '../../codegen/parity/rank-text.js';
+import { rankingsOf } from '../../codegen/parity/rank-text.js';
 import { renameIds } from '../../codegen/parity/simple-ids.js';
 import { simplerValues } from '../../codegen/parity/simpler-values.js';
 import { integer, text } from '../../src/codecs.js';
@@ -120,26 +120,33 @@ describe('the order of rows', () => {
     [
       'SELECT DISTINCT a FROM t ORDER BY a LIMIT 1',
       true,
-      'FROM (SELECT DISTINCT a FROM t ) AS q ORDER BY a LIMIT 1',
+      'WITH "dualect rows" ("a") AS (SELECT DISTINCT a FROM t\n) SELECT "a", dense_rank()',
     ],
-    ['SELECT a FROM t UNION SELECT b FROM u ORDER BY 1', true, 'dense_rank() OVER (ORDER BY q."a")'],
+    ['SELECT DISTINCT t.a FROM t ORDER BY t.a DESC', true, 'dense_rank() OVER (ORDER BY "a" DESC)'],
+    ['SELECT DISTINCT * FROM t ORDER BY t.a', true, 'dense_rank() OVER (ORDER BY "a")'],
+    ['SELECT a FROM t UNION SELECT b FROM u ORDER BY 1', true, 'dense_rank() OVER (ORDER BY "a")'],
     [
       'WITH x AS (SELECT a FROM t) SELECT a FROM x UNION SELECT 1 ORDER BY a',
       true,
-      'WITH x AS (SELECT a FROM t) SELECT q.*',
+      'WITH x AS (SELECT a FROM t), "dualect rows" ("a") AS (SELECT a FROM x UNION SELECT 1\n)',
     ],
-    ['SELECT a, row_number() OVER (ORDER BY a) AS n FROM t ORDER BY n', true, 'FROM (SELECT a, row_number()'],
+    [
+      'SELECT a, count(*) OVER () AS n FROM t x ORDER BY x.a DESC',
+      true,
+      'SELECT a, count(*) OVER () AS n, dense_rank() OVER (ORDER BY (x.a) DESC)',
+    ],
+    ['UPDATE t SET a = 1 RETURNING a, b', false, 'RETURNING a, b, CAST(NULL AS INTEGER) AS'],
   ])('is asked for in the text: %s', (sql, ordered, part) => {
     for (const dialect of ['postgres', 'sqlite'] as const) {
-      const ranking = rankingOf(sql, dialect, ['a']);
+      const [ranking] = rankingsOf(sql, dialect, ['a']);
       expect(ranking?.ordered).toBe(ordered);
       expect(ranking?.text).toContain(part);
     }
   });
 
-  test('is not asked for in what only writes, or cannot be read', () => {
-    expect(rankingOf('DELETE FROM t', 'sqlite', [])).toBeUndefined();
-    expect(rankingOf('SELECT FROM FROM', 'sqlite', [])).toBeUndefined();
+  test('is not asked for in what gives no rows, or cannot be read', () => {
+    expect(rankingsOf('DELETE FROM t', 'sqlite', [])).toEqual([]);
+    expect(rankingsOf('SELECT FROM FROM', 'sqlite', [])).toEqual([]);
   });
 });
 

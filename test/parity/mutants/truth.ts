@@ -5,7 +5,13 @@ import { callsOf } from '../../../codegen/parity/data/calls.js';
 import { dataSet } from '../../../codegen/parity/data/data-set.js';
 import type { World } from '../../../codegen/parity/data/world.js';
 import { loadData } from '../../../codegen/parity/load-data.js';
-import { compareRanked, flatRow, rankedRows, rankQuery } from '../../../codegen/parity/order.js';
+import {
+  compareRanked,
+  flatRow,
+  type RankedRows,
+  rankedRows,
+  rankQueries,
+} from '../../../codegen/parity/order.js';
 import { typescriptValue } from '../../../codegen/parity/report/typescript-value.js';
 import type { Subject } from '../../../codegen/parity/subject.js';
 import { type Attempt, type Bench, type Trial, tryOut } from '../../../codegen/parity/trial.js';
@@ -76,11 +82,15 @@ async function breaksOrder(
   { steps, circumstances }: Trial,
 ): Promise<boolean> {
   const [engine] = bench.engines;
-  const [first, second] = [rankQuery(plain, 'sqlite'), rankQuery(mutated, 'sqlite')];
-  if (engine === undefined || first === undefined || second === undefined) return true;
-  const { parameters } = steps[0]?.call ?? {};
-  const a = await rankedRows(engine.dal, first, parameters);
-  const b = await rankedRows(engine.dal, second, parameters);
+  if (engine === undefined) return true;
+  const ranked = async (subject: Subject): Promise<RankedRows | undefined> => {
+    for (const query of rankQueries(subject, 'sqlite')) {
+      const rows = await rankedRows(engine.dal, query, steps[0]?.call.parameters);
+      if (rows !== undefined) return rows;
+    }
+    return undefined;
+  };
+  const [a, b] = [await ranked(plain), await ranked(mutated)];
   if (a === undefined || b === undefined) return true;
   const result = compareRanked(a, b, flatRow(plain.query), circumstances);
   return result === 'rows' || result === 'order';

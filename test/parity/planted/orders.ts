@@ -234,4 +234,102 @@ export const orders: readonly PlantedCase[] = [
     },
     twin: { queries: { find: `SELECT string_agg(label, ',' ORDER BY id) AS labels FROM items` } },
   },
+  {
+    name: 'order-of-distinct-rows',
+    title: 'DISTINCT rows of a table with a short name, upwards on one side',
+    schema: tasks,
+    queries: {
+      find: {
+        postgres: 'SELECT DISTINCT t.name FROM tasks t ORDER BY t.name DESC',
+        sqlite: 'SELECT DISTINCT t.name FROM tasks t ORDER BY t.name',
+      },
+    },
+    twin: { queries: { find: 'SELECT DISTINCT t.name FROM tasks t ORDER BY t.name DESC' } },
+  },
+  {
+    name: 'order-beside-window',
+    title: 'a page with the count of all rows, in another direction on one side',
+    schema: tasks,
+    queries: {
+      find: {
+        postgres: 'SELECT t.name, count(*) OVER () AS total FROM tasks t ORDER BY t.due DESC, t.id',
+        sqlite: 'SELECT t.name, count(*) OVER () AS total FROM tasks t ORDER BY t.due, t.id',
+      },
+    },
+    twin: {
+      queries: {
+        find: 'SELECT t.name, count(*) OVER () AS total FROM tasks t ORDER BY t.due DESC, t.id',
+      },
+    },
+  },
+  {
+    name: 'order-by-window',
+    title:
+      'the order is that of a window and of a column that is no result, in another direction on one side',
+    schema: tasks,
+    queries: {
+      find: {
+        postgres:
+          'SELECT t.name FROM tasks t ORDER BY row_number() OVER (PARTITION BY t.tenant_id ORDER BY t.id), t.id',
+        sqlite:
+          'SELECT t.name FROM tasks t ORDER BY row_number() OVER (PARTITION BY t.tenant_id ORDER BY t.id), t.id DESC',
+      },
+    },
+    twin: {
+      queries: {
+        find: 'SELECT t.name FROM tasks t ORDER BY row_number() OVER (PARTITION BY t.tenant_id ORDER BY t.id), t.id',
+      },
+    },
+  },
+  {
+    name: 'order-of-latest',
+    title: 'the latest of each tenant, in another direction on one side',
+    schema: tasks,
+    queries: {
+      find: {
+        postgres:
+          'SELECT DISTINCT ON (t.tenant_id) t.tenant_id, t.name FROM tasks t ORDER BY t.tenant_id DESC, t.id',
+        sqlite:
+          'SELECT tenant_id, name FROM (SELECT t.*, row_number() OVER (PARTITION BY tenant_id ORDER BY id) AS place FROM tasks t) AS q WHERE place = 1 ORDER BY tenant_id',
+      },
+    },
+    twin: {
+      queries: {
+        find: {
+          postgres:
+            'SELECT DISTINCT ON (t.tenant_id) t.tenant_id, t.name FROM tasks t ORDER BY t.tenant_id DESC, t.id',
+          sqlite:
+            'SELECT tenant_id, name FROM (SELECT t.*, row_number() OVER (PARTITION BY tenant_id ORDER BY id) AS place FROM tasks t) AS q WHERE place = 1 ORDER BY tenant_id DESC',
+        },
+      },
+    },
+  },
+  {
+    name: 'order-of-locked-rows',
+    title: 'rows that are locked, in another direction on one side',
+    schema: tasks,
+    queries: {
+      find: {
+        postgres: 'SELECT id FROM tasks ORDER BY attempts DESC, id FOR UPDATE SKIP LOCKED',
+        sqlite: 'SELECT id FROM tasks ORDER BY attempts, id',
+      },
+    },
+    twin: { queries: { find: 'SELECT id FROM tasks ORDER BY attempts DESC, id FOR UPDATE SKIP LOCKED' } },
+  },
+  {
+    name: 'order-of-claimed-rows',
+    title: 'rows that were just changed, ordered on one side only',
+    schema: tasks,
+    queries: {
+      'claim @result many': {
+        postgres: `WITH u AS (UPDATE tasks SET status = 'done' WHERE status = 'open' RETURNING id, attempts) SELECT id, attempts FROM u ORDER BY attempts DESC, id`,
+        sqlite: `UPDATE tasks SET status = 'done' WHERE status = 'open' RETURNING id, attempts`,
+      },
+    },
+    twin: {
+      queries: {
+        'claim @result many': `UPDATE tasks SET status = 'done' WHERE status = 'open' RETURNING id, attempts`,
+      },
+    },
+  },
 ];
