@@ -124,7 +124,7 @@ async function verifyProject(options: VerifyOptions, surroundings: Surroundings)
       verifyMigrations(migrations, await open(), diagnostics),
     );
     const last = rows === 0 ? '' : `, on ${rows} made-up rows`;
-    outcome = `${steps} steps verified on PostgreSQL and SQLite: up, down and up again${last}\n`;
+    outcome = `${steps} ${steps === 1 ? 'step' : 'steps'} verified on PostgreSQL and SQLite: up, down and up again${last}\n`;
   }
   printFindings(diagnostics, surroundings, { project, format });
   if (diagnostics.hasErrors) return 1;

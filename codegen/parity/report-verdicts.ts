@@ -104,26 +104,26 @@ function without(
 const enoughRuns = 25;
 
 /**
- * Only where the query was compared: one that is unproven may still differ. Without a server it may differ in what only a
- * server does, such as the order of a language.
+ * Only where the query was compared: one that is unproven may still differ. Always a warning: other values may show a
+ * difference, and without a server it may be about what only a server does, such as the order of a language.
  */
 function reportUnused(
   { query }: QueryVerdict,
   { allowances }: QuerySource,
-  { runs, engines }: ParityReport,
+  { seed, runs, engines }: ParityReport,
   diagnostics: Diagnostics,
 ): void {
   const allowance = allowances.find(({ rule }) => rule === parityRule);
   if (allowance === undefined || runs < enoughRuns) return;
+  const another = `other values may show one (seed ${seed} was tried)`;
   diagnostics.error(
     'unused-allow',
     allowance.span,
-    `\`@allow ${parityRule}\` allows nothing: the engines gave the same for \`${query}\` in every run`,
+    `\`@allow ${parityRule}\` may allow nothing: no run showed a difference of \`${query}\``,
     {
-      help: 'remove the tag',
-      ...(engines.length > 2
-        ? {}
-        : { severity: 'warning', why: 'no PostgreSQL server was among the engines' }),
+      severity: 'warning',
+      why: engines.length > 2 ? another : `${another}, and no PostgreSQL server was among the engines`,
+      help: 'keep the tag if you know a difference, else remove it; `--seed` draws others',
     },
   );
 }

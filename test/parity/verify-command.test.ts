@@ -228,15 +228,17 @@ describe('@allow parity', () => {
     expect(printed).toContain('allowed task.find queries/task.sql:1:10: both are fine');
   });
 
-  test('is reported where enough runs showed none; without a server as a warning', async () => {
+  test('is reported as a warning where enough runs showed none: others may', async () => {
     write('queries/task.sql', equal('list', reason));
     expect((await verify()).errors).toBe('');
     const { status, errors } = await verify('--runs', '25');
     expect([status, errors.split('\n')[0]]).toEqual([
       0,
-      'warning[unused-allow]: `@allow parity` allows nothing: the engines gave the same for `list` in every run',
+      'warning[unused-allow]: `@allow parity` may allow nothing: no run showed a difference of `list`',
     ]);
     const url = process.env.TEST_POSTGRES_URL ?? '';
-    expect((await verify('--runs', '25', '--postgres-url', url)).status).toBe(1);
+    const onServer = await verify('--runs', '25', '--postgres-url', url);
+    expect([onServer.status, onServer.errors]).toEqual([0, expect.stringMatching(/^warning.*unused-allow/)]);
+    expect(onServer.errors).not.toContain('no PostgreSQL server');
   });
 });

@@ -23,6 +23,10 @@ const codesIn = (text: string) =>
   [...text.matchAll(/^(?:error|warning)\[([\w-]+)\]/gm)].map(([, code]) => code);
 
 describe('what a step may do', () => {
+  test('and one step alone is one', async () => {
+    expect((await verifyAfterPeople({})).out).toMatch(/^1 step verified/);
+  });
+
   test.each([
     ['add a column', 'ALTER TABLE people ADD COLUMN tall integer;', 'ALTER TABLE people DROP COLUMN tall;'],
     [

@@ -4,6 +4,15 @@ import type { ParityReport, QueryVerdict, Verdict } from '../parity.js';
 /** From what must be looked at to what needs no look. */
 export const verdicts: readonly Verdict[] = ['different', 'unproven', 'allowed', 'equal', 'one dialect'];
 
+/** What is said behind a number of queries. */
+export const verdictWords: Readonly<Record<Verdict, string>> = {
+  different: 'different',
+  unproven: 'unproven',
+  allowed: 'allowed to differ',
+  equal: 'equal',
+  'one dialect': 'for one dialect only',
+};
+
 export interface ParityCounts {
   readonly queries: number;
   readonly byVerdict: Readonly<Record<Verdict, number>>;
@@ -26,6 +35,10 @@ export function countVerdicts({ queries }: ParityReport): ParityCounts {
     calls: queries.reduce((sum, { calls }) => sum + calls.all, 0),
   };
 }
+
+/** Why a query that was called is unproven: half a sentence. */
+export const unprovenWords =
+  'none gave rows, or a value that no rows would not give too, or changed rows, or was refused by a constraint';
 
 /** `context.list`. */
 export function queryName({ entity, query }: Pick<QueryVerdict, 'entity' | 'query'>): string {

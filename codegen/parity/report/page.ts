@@ -1,7 +1,7 @@
 /** A parity report as one HTML page that needs nothing else: a list to search and filter, and a page's worth of each query. */
 import { createHash } from 'node:crypto';
 import type { ParityReport, QueryVerdict, Verdict } from '../parity.js';
-import { costs, counted, countVerdicts, queryName, verdicts } from './counts.js';
+import { costs, counted, countVerdicts, queryName, unprovenWords, verdicts, verdictWords } from './counts.js';
 import { reportValue } from './json.js';
 import { html, type Markup, prose, trusted } from './markup.js';
 import { queryArticle } from './page-query.js';
@@ -62,6 +62,11 @@ function headline(report: ParityReport): string {
   }
   if (byVerdict.unproven > 0)
     return `${byVerdict.unproven} of ${counted(queries, 'query', 'queries')} unproven`;
+  if (byVerdict.equal < queries) {
+    const others = (['allowed', 'one dialect'] as const).filter((verdict) => byVerdict[verdict] > 0);
+    const rest = others.map((verdict) => `, ${byVerdict[verdict]} ${verdictWords[verdict]}`);
+    return `${byVerdict.equal} of ${counted(queries, 'query is', 'queries are')} equal${rest.join('')}`;
+  }
   return queries === 1 ? 'The query is equal' : `All ${queries} queries are equal`;
 }
 
@@ -109,7 +114,7 @@ function overview(report: ParityReport): Markup {
 <p class="facts">${counted(calls, 'call')} on ${counted(report.runs, 'data set')} in ${costs(report).join(', ')}, seed <code>${report.seed}</code> at <time>${report.now}</time>, on</p>
 <ul class="engines">${engines}</ul>
 ${index(report, 'different', 'What differs', ({ failure }) => failure?.message)}
-${index(report, 'unproven', 'What is unproven', () => 'no call gave rows, changed any, or was refused')}
+${index(report, 'unproven', 'What is unproven', () => `of its calls ${unprovenWords}`)}
 ${index(report, 'allowed', 'What may differ', ({ allowance }) => allowance)}
 </section>`;
 }

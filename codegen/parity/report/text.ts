@@ -3,7 +3,7 @@ import { createColors } from 'picocolors';
 import { visible } from '../../diagnostic/render.js';
 import type { ParityReport, QueryVerdict } from '../parity.js';
 import { oneLine } from './cells.js';
-import { costs, counted, countVerdicts, queryName, verdicts } from './counts.js';
+import { costs, counted, countVerdicts, queryName, unprovenWords, verdicts, verdictWords } from './counts.js';
 import { failureText } from './text-failure.js';
 import type { TextOptions } from './text-options.js';
 
@@ -46,7 +46,7 @@ function noteLines(query: QueryVerdict, colors: Colors): readonly string[] {
 
 function unprovenReason({ calls }: QueryVerdict): string {
   if (calls.all === 0) return 'it was never called';
-  return `${counted(calls.all, 'call')}, and none gave rows, changed any, or was refused`;
+  return `${counted(calls.all, 'call')}, and ${unprovenWords}`;
 }
 
 /** `queries/context.sql:41:9`. */
@@ -66,7 +66,7 @@ function summaryLines(report: ParityReport, colors: Colors): string {
   const all = byVerdict.equal === queries;
   const found = verdicts
     .filter((verdict) => byVerdict[verdict] > 0)
-    .map((verdict) => tints[verdict](all ? 'all equal' : `${byVerdict[verdict]} ${wordsOf[verdict]}`));
+    .map((verdict) => tints[verdict](all ? 'all equal' : `${byVerdict[verdict]} ${verdictWords[verdict]}`));
   const engines = report.engines.map(({ description }) => oneLine(description, 200));
   const how = [
     counted(report.runs, 'data set'),
@@ -80,11 +80,3 @@ function summaryLines(report: ParityReport, colors: Colors): string {
     `${head}: ${found.length === 0 ? 'nothing to compare' : found.join(', ')} (${how})`,
   ].join('\n');
 }
-
-const wordsOf = {
-  different: 'different',
-  unproven: 'unproven',
-  allowed: 'allowed to differ',
-  equal: 'equal',
-  'one dialect': 'for one dialect only',
-};

@@ -275,6 +275,19 @@ const lowContrast = `{
     });
 }`;
 
+test('the head counts as equal only what is', () => {
+  const queries = [
+    verdict('task', 'list'),
+    { ...verdict('task', 'find'), verdict: 'allowed', allowance: 'meant' } as const,
+    { ...verdict('task', 'one'), verdict: 'one dialect' } as const,
+  ];
+  const head = (some: typeof queries) =>
+    /<h1>(.*?)<\/h1>/.exec(reportPage({ ...sampleReport, queries: some }))?.[1];
+  expect(head(queries)).toBe('1 of 3 queries are equal, 1 allowed to differ, 1 for one dialect only');
+  expect(head(queries.slice(0, 2))).toBe('1 of 2 queries are equal, 1 allowed to differ');
+  expect(head(queries.slice(0, 1))).toBe('The query is equal');
+});
+
 test('the page of a thousand queries stays small and quick to open', async () => {
   const queries = Array.from({ length: 1000 }, (_, index) => verdict(`entity${index % 20}`, `query${index}`));
   const text = reportPage({ ...sampleReport, queries });
