@@ -5,9 +5,14 @@ import { argumentsOf, functionName } from './syntax.js';
 /** What `strftime` knows; for anything else it gives NULL. */
 const format = /^(?:[^%]|%[defFgGHIjJklmMpPRsSTuUVwWY%])*$/;
 
-/** Modifiers that keep the time within what SQLite can tell. */
-const modifier =
-  /^(?:[+-]?\d{1,3}(?:\.\d{1,9})? (?:second|minute|hour|day|month|year)s?|start of (?:day|month|year)|weekday [0-6]|utc|localtime|subsec|subsecond)$/i;
+/** So far from now, in whichever direction, there still is a time that SQLite can tell: the years -4713 to 9999. */
+const farthest = 5000;
+
+/** A way from now. Each unit counts as a year. */
+const way = /^[+-]?(\d{1,3}(?:\.\d{1,9})?) (?:second|minute|hour|day|month|year)s?$/i;
+
+/** Modifiers that stay near. */
+const near = /^(?:start of (?:day|month|year)|weekday [0-6]|utc|localtime|subsec|subsecond)$/i;
 
 /** True if the call asks the clock in a way that always has an answer. */
 export function clockCallIsNotNull(call: Extract<Node, { type: 'func_call' }>): boolean {
@@ -17,8 +22,7 @@ export function clockCallIsNotNull(call: Extract<Node, { type: 'func_call' }>): 
   if (name === 'strftime' && !format.test(texts.shift() ?? '%')) return false;
   const [time = 'now', ...modifiers] = texts;
   if (texts.length > 0 && texts[0] === undefined) return false;
-  return (
-    /^(?:now|subsec|subsecond)$/i.test(time) &&
-    modifiers.every((text) => text !== undefined && modifier.test(text))
-  );
+  if (!/^(?:now|subsec|subsecond)$/i.test(time)) return false;
+  const ways = modifiers.map((text = '') => (near.test(text) ? 0 : Number(way.exec(text)?.[1] ?? Infinity)));
+  return ways.reduce((sum, years) => sum + years, 0) <= farthest;
 }

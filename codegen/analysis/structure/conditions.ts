@@ -3,8 +3,9 @@ import type { Node } from 'sql-parser-cst';
 import { aggregateLevel } from './aggregates.js';
 import { keyOf, rowsKey } from './keys.js';
 import { both, nothingKnown, shared } from './known.js';
-import { isStrict, isStrictInFirst } from './null-functions.js';
+import { strictArguments } from './null-functions.js';
 import { type Facts, findColumn, type Scope } from './scope.js';
+import { saysItFits, strictSides } from './strict-operators.js';
 import {
   argumentsOf,
   castParts,
@@ -14,7 +15,6 @@ import {
   rowItems,
   unwrapped,
 } from './syntax.js';
-import { kindOf } from './value-kind.js';
 
 function isTrue(literal: Extract<Node, { type: 'boolean_literal' }>): boolean {
   return operatorText(literal.valueKw) === 'TRUE';
@@ -128,6 +128,7 @@ function operationFacts(place: Place, node: Extract<Node, { type: 'binary_expr' 
         )
       : nothingKnown;
   }
+  if (saysItFits(node, outcome === 'true')) return valuesOf(place, [left, right]);
   return both(valuesOf(place, [node]), countFacts(place, node, outcome));
 }
 
@@ -258,9 +259,6 @@ function factsOfValue(place: Place, node: Node): Facts {
   }
 }
 
-const strict =
-  /^(?:==?|<>|!=|[<>]=?|[-+*/%&|#^~]|<<|>>|->>?|#>>?|(?:NOT )?(?:I?LIKE|GLOB|SIMILAR TO)|!?~\*?|@>|<@|\?[|&]?|&&|AT TIME ZONE|ESCAPE)$/;
-
 function factsOfOperation(place: Place, node: Extract<Node, { type: 'binary_expr' }>): Facts {
   const operator = operatorText(node.operator);
   const { left, right } = node;
@@ -269,17 +267,7 @@ function factsOfOperation(place: Place, node: Extract<Node, { type: 'binary_expr
     return shared([factsIn(place, node, 'true'), factsIn(place, node, 'false')]);
   }
   if (rowItems(left) !== undefined || rowItems(unwrapped(right)) !== undefined) return nothingKnown;
-  if (strict.test(operator) || (operator === '||' && joinsTexts(place, left, right))) {
-    return valuesOf(place, [left, right]);
-  }
-  return nothingKnown;
-}
-
-/** PostgreSQL's `||` of a list and NULL is the list. */
-function joinsTexts({ scope }: Place, left: Node, right: Node): boolean {
-  if (scope.structure.catalog.dialect === 'sqlite') return true;
-  const kinds = [kindOf(left, scope), kindOf(right, scope)];
-  return !kinds.includes('list') && kinds.some((kind) => kind !== undefined);
+  return valuesOf(place, strictSides(node, place.scope));
 }
 
 function factsOfCall(place: Place, call: Extract<Node, { type: 'func_call' }>): Facts {
@@ -289,7 +277,5 @@ function factsOfCall(place: Place, call: Extract<Node, { type: 'func_call' }>): 
   if (/^(?:coalesce|ifnull|greatest|least)$/.test(name))
     return shared(values.map((value) => factsOfValue(place, value)));
   if (name === 'nullif') return valuesOf(place, values.slice(0, 1));
-  const { catalog } = place.scope.structure;
-  if (isStrictInFirst(name, catalog)) return valuesOf(place, values.slice(0, 1));
-  return isStrict(name, catalog) ? valuesOf(place, values) : nothingKnown;
+  return valuesOf(place, strictArguments(name, values, place.scope.structure.catalog));
 }

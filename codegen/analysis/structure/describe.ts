@@ -5,7 +5,7 @@ import { factsOf } from './conditions.js';
 import { withCtes } from './ctes.js';
 import { emptyOffer, offerOfMember } from './from.js';
 import { groupingOf } from './groups.js';
-import { knowing, nothingKnown } from './known.js';
+import { knowing, nothingKnown, ofEachRow } from './known.js';
 import { type Columns, nameOf, type Scope, type Structure } from './scope.js';
 import { listedColumns, rowColumns } from './select-list.js';
 import { combined, setOperation } from './set-operations.js';
@@ -53,7 +53,7 @@ export function structureOf(
 
 /** The scope of a whole statement, which offers nothing. */
 export function rootScope(structure: Structure): Scope {
-  const nothing = { parent: undefined, ctes: undefined, known: nothingKnown };
+  const nothing = { parent: undefined, ctes: undefined, known: nothingKnown, knownOfRows: nothingKnown };
   return { ...emptyOffer, ...nothing, structure, grouping: 'none', level: 0 };
 }
 
@@ -105,9 +105,12 @@ function opened(query: SelectStmt, parent: Scope): Scope {
     grouping: 'none',
     level: parent.structure.numberOf(query),
     known: outer.known,
+    knownOfRows: outer.known,
   };
   const condition = clauseOf(query, 'where_clause')?.expr;
-  return knowing(scope, condition === undefined ? nothingKnown : factsOf(condition, 'true', scope));
+  return ofEachRow(
+    knowing(scope, condition === undefined ? nothingKnown : factsOf(condition, 'true', scope)),
+  );
 }
 
 /** The names that SQLite looks for in conditions behind the columns of `FROM`, but before those of the surrounding query. */
@@ -149,7 +152,7 @@ function groupedScope(query: SelectStmt, open: Scope): Scope {
   const windows = clauseOf(query, 'window_clause');
   const scope = { ...open, ...groupingOf(query, open), ...(windows === undefined ? {} : { windows }) };
   const condition = clauseOf(query, 'having_clause')?.expr;
-  return condition === undefined ? scope : knowing(scope, factsOf(condition, 'true', scope));
+  return condition === undefined ? scope : ofEachRow(knowing(scope, factsOf(condition, 'true', scope)));
 }
 
 function columnsOfRows(values: Extract<Node, { type: 'values_clause' }>, scope: Scope): Columns | undefined {

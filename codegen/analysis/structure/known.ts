@@ -29,6 +29,16 @@ export function knowing(scope: Scope, facts: Facts): Scope {
   return { ...scope, known };
 }
 
+/** The scope where all that is known holds for every row of its query. */
+export function ofEachRow(scope: Scope): Scope {
+  return { ...scope, knownOfRows: scope.known };
+}
+
+/** The scope of a value that a window function takes from another row: a guard around the call has not asked that row. */
+export function inAnyRow(scope: Scope): Scope {
+  return { ...scope, known: scope.knownOfRows };
+}
+
 function levelsOf(scope: Scope): readonly Scope[] {
   return scope.parent === undefined ? [scope] : [scope, ...levelsOf(scope.parent)];
 }

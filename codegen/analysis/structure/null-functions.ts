@@ -18,8 +18,11 @@ export const neverNull = names(`
   current_user session_user current_role user current_database txid_current pg_current_xact_id
 `);
 
+/** Of these the forms with arguments: they give NULL for a NULL. */
+const neverNullAlone = names('random uuidv7');
+
 /** Never null in SQLite; functions of PostgreSQL with these names are others. */
-const neverNullInSqlite = names('json_object json_array jsonb_object jsonb_array char');
+const neverNullInSqlite = names('json_object json_array jsonb_object jsonb_array char zeroblob soundex');
 
 /** NULL for a NULL, and for nothing else, on each engine that has the function. */
 const exact = names(`
@@ -40,26 +43,28 @@ const exactIn: Readonly<Record<Dialect, ReadonlySet<string>>> = {
     jsonb_strip_nulls jsonb_pretty row_to_json array_to_json json_object jsonb_object
     pg_try_advisory_lock pg_try_advisory_xact_lock
   `),
-  sqlite: names(
-    'json jsonb json_patch json_valid zeroblob likely unlikely likelihood soundex glob like octet_length',
-  ),
+  sqlite: names('json jsonb json_patch json_valid likely unlikely likelihood'),
 };
 
 /** NULL for a NULL, but in SQLite also for a text that is no number. */
 const ofNumbers = names('ceil ceiling floor trunc sign degrees radians exp');
 
-/** NULL only for a NULL, but not for every NULL. */
-const loose = names(
-  'ntile string_to_array array_to_string array_remove array_replace array_positions json_set json_insert json_replace',
-);
+/** NULL only for a NULL, but not for every NULL: nothing is `like` a blob in SQLite, be it NULL or not. */
+const loose = names(`
+  ntile string_to_array array_to_string array_remove array_replace array_positions
+  json_set json_insert json_replace like glob
+`);
 
 /** NULL for a NULL, and for other values too. */
 const partial = names(`
-  to_char to_date to_timestamp to_number date_part extract array_length array_upper array_lower array_position
+  to_char to_date to_timestamp to_number date_part extract array_length array_upper array_lower
   jsonb_path_query_first json_extract_path json_extract_path_text jsonb_extract_path jsonb_extract_path_text
   regexp_match regexp_substr scale min_scale unhex unicode json_extract jsonb_extract json_type json_remove
   strftime date time datetime julianday unixepoch timediff min_by
 `);
+
+/** NULL for a NULL or not, and for other values too. */
+const unsure = names('array_position');
 
 /** Null only if all arguments are. */
 export const firstNotNull = names('coalesce ifnull greatest least array_cat');
@@ -69,6 +74,21 @@ const ofFirst: Readonly<Record<Dialect, ReadonlySet<string>>> = {
   postgres: names('concat_ws format'),
   sqlite: names('concat_ws'),
 };
+
+/** The names of functions about which something is said here. */
+export const knownFunctions: ReadonlySet<string> = new Set(
+  [
+    neverNull,
+    neverNullInSqlite,
+    exact,
+    exactIn.postgres,
+    exactIn.sqlite,
+    ofNumbers,
+    loose,
+    partial,
+    unsure,
+  ].flatMap((some) => [...some]),
+);
 
 /** Aggregates that give NULL for no rows, and otherwise only if all values are null. */
 export const emptyIsNull = names(`
@@ -103,18 +123,26 @@ export function wantsNumbers(name: string, { dialect }: Catalog): boolean {
   return dialect === 'sqlite' && ofNumbers.has(name);
 }
 
-/** True if a NULL among the arguments surely gives NULL. */
+/** True if the function is never null without arguments, but with some gives NULL for a NULL. */
+export function isNullOfArguments(name: string): boolean {
+  return neverNullAlone.has(name);
+}
+
+/** The arguments of which any NULL surely gives NULL. */
+export function strictArguments<T>(name: string, values: readonly T[], catalog: Catalog): readonly T[] {
+  if (!isOwn(name, catalog) && ofFirst[catalog.dialect].has(name)) return values.slice(0, 1);
+  // SQLite's `replace(x, '', NULL)` is x.
+  if (name === 'replace' && catalog.dialect === 'sqlite') return values.slice(0, 2);
+  return isStrict(name, catalog) ? values : [];
+}
+
+/** True if a NULL among the arguments gives NULL, as a rule: `strictArguments` knows the exceptions. */
 export function isStrict(name: string, catalog: Catalog): boolean {
   if (isOwn(name, catalog)) return catalog.functions?.get(name) === 'strict';
   return exact.has(name) || exactIn[catalog.dialect].has(name) || ofNumbers.has(name) || partial.has(name);
 }
 
-/** True if a NULL as the first argument surely gives NULL. */
-export function isStrictInFirst(name: string, catalog: Catalog): boolean {
-  return !isOwn(name, catalog) && ofFirst[catalog.dialect].has(name);
-}
-
-const changing = names('nextval currval setval pg_try_advisory_lock pg_try_advisory_xact_lock zeroblob');
+const changing = names('nextval currval setval pg_try_advisory_lock pg_try_advisory_xact_lock');
 
 /** True if the function gives the same value for the same arguments, within one statement. */
 export function isRepeatable(name: string, catalog: Catalog): boolean {

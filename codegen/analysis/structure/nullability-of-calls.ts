@@ -4,9 +4,10 @@ import { mayBeEndless } from './arithmetic.js';
 import { clockCallIsNotNull } from './clock-calls.js';
 import { frameHoldsRow } from './frames.js';
 import { groupIsFilled } from './groups.js';
-import { emptyIsNull, habitOf, keepsNulls, wantsNumbers } from './null-functions.js';
+import { inAnyRow } from './known.js';
+import { emptyIsNull, habitOf, isNullOfArguments, keepsNulls, wantsNumbers } from './null-functions.js';
 import type { Scope } from './scope.js';
-import { argumentsOf, functionName, operatorText } from './syntax.js';
+import { argumentsOf, functionName, operatorText, unwrapped } from './syntax.js';
 import { kindOf } from './value-kind.js';
 
 type Call = Extract<Node, { type: 'func_call' }>;
@@ -24,10 +25,10 @@ export function callMayBeNull(call: Call, scope: Scope, mayBeNull: Question): bo
   if (name === 'total' && catalog.dialect === 'sqlite') return mayLoseTotal(values, scope);
   if ((name === 'min' || name === 'max') && values.length > 1) return anyNull(values);
   if (emptyIsNull.has(name)) return aggregateMayBeNull(call, scope, mayBeNull);
-  if (windowFunctions.test(name)) return windowMayBeNull(call, scope, anyNull);
+  if (windowFunctions.test(name)) return windowMayBeNull(call, scope, mayBeNull);
   switch (habitOf(name, catalog)) {
     case 'never':
-      return false;
+      return isNullOfArguments(name) && anyNull(values);
     case 'if all arguments are':
       return values.every((value) => mayBeNull(value, scope));
     case 'if the first argument is':
@@ -55,7 +56,21 @@ function hasOddArgument(name: string, [first, second]: readonly Node[], scope: S
       kind === undefined || kind === 'bytes' || (second !== undefined && kindOf(second, scope) !== 'integer')
     );
   }
+  // The bound of a range, which has none if it is empty or endless.
+  if (name === 'lower' || name === 'upper') return mayBeOfOtherKind(first, scope);
   return wantsNumbers(name, scope.structure.catalog) && kind !== 'integer' && kind !== 'real';
+}
+
+/**
+ * True if the value may be of a type that has no kind here, such as a range, a path or a box: PostgreSQL's operators and
+ * functions of these give NULL for other values than NULL. No parameter is, and no function with a known habit gives one.
+ */
+export function mayBeOfOtherKind(node: Node, scope: Scope): boolean {
+  const { catalog } = scope.structure;
+  const inner = unwrapped(node);
+  if (catalog.dialect === 'sqlite' || kindOf(inner, scope) !== undefined) return false;
+  if (['parameter', 'null_literal', 'extract_expr', 'interval_literal'].includes(inner.type)) return false;
+  return inner.type !== 'func_call' || habitOf(functionName(inner), catalog) !== 'if an argument is';
 }
 
 /** `date_part('year', x)` is a number also for infinity, but `date_part('month', x)` is not. */
@@ -116,15 +131,18 @@ function mayLoseTotal(values: readonly Node[], scope: Scope): boolean {
 
 const windowFunctions = /^(?:lag|lead|first_value|last_value|nth_value)$/;
 
-function windowMayBeNull(call: Call, scope: Scope, anyNull: (nodes: readonly Node[]) => boolean): boolean {
+/** The first argument is that of another row, the others are asked of the row at hand. */
+function windowMayBeNull(call: Call, scope: Scope, mayBeNull: Question): boolean {
   const values = argumentsOf(call);
   const [first, offset, fallback, ...others] = values;
   if (first === undefined || call.over === undefined) return true;
   const name = functionName(call);
+  const firstMayBeNull = mayBeNull(first, inAnyRow(scope));
   const number = offset?.type === 'number_literal' ? offset.text : undefined;
   if (name === 'first_value' || name === 'last_value' || (name === 'nth_value' && number === '1')) {
-    return !frameHoldsRow(call, scope) || anyNull([first]);
+    return firstMayBeNull || !frameHoldsRow(call, scope);
   }
   if (name === 'nth_value' || offset === undefined || others.length > 0) return true;
-  return number === '0' ? anyNull([first]) : fallback === undefined || anyNull([first, offset, fallback]);
+  if (number === '0') return mayBeNull(first, scope);
+  return firstMayBeNull || fallback === undefined || [offset, fallback].some((one) => mayBeNull(one, scope));
 }

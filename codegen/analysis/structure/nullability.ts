@@ -5,7 +5,7 @@ import { type Branch, branchesOf } from './branches.js';
 import { factsOf, factsOfValues } from './conditions.js';
 import { isLeftOut, keyOf } from './keys.js';
 import { columnIsNullable, knowing } from './known.js';
-import { callMayBeNull, isSureField } from './nullability-of-calls.js';
+import { callMayBeNull, isSureField, mayBeOfOtherKind } from './nullability-of-calls.js';
 import { findColumn, type Scope } from './scope.js';
 import { castParts, clauseOf, operatorText, parameterNumber, rowItems, unwrapped } from './syntax.js';
 import { kindOf } from './value-kind.js';
@@ -109,7 +109,7 @@ function prefixMayBeNull(node: Extract<Node, { type: 'prefix_op_expr' }>, scope:
 
 /** Operators whose result is null only if an operand is, on each engine that has them. */
 const strictOperators: ReadonlySet<string> = new Set([
-  ...['=', '==', '<>', '!=', '<', '>', '<=', '>=', '||', '\n', '&', '|', '<<', '>>', '#', '^'],
+  ...['=', '==', '<>', '!=', '<', '>', '<=', '>=', '||', '\n', '&', '|', '<<', '>>', '^'],
   ...['LIKE', 'NOT LIKE', 'ILIKE', 'NOT ILIKE', 'GLOB', 'NOT GLOB', 'ESCAPE', 'SIMILAR TO', 'NOT SIMILAR TO'],
   ...['~', '~*', '!~', '!~*', '@>', '<@', '?', '?|', '?&', '&&', 'AT TIME ZONE'],
 ]);
@@ -126,7 +126,10 @@ function operationMayBeNull(node: Extract<Node, { type: 'binary_expr' }>, scope:
     return mayBeNull(left, scope) || membersMayBeNull(right, scope);
   }
   if (strictOperators.has(operator)) return anyMayBeNull([left, right], scope);
-  if (/^[-+*/%]$/.test(operator)) {
+  // Where two boxes do not meet there is no box, and paths are joined only if they are open.
+  const joins = operator === '#' || operator === '+';
+  if (joins && [left, right].every((side) => mayBeOfOtherKind(side, scope))) return true;
+  if (/^[-+*/%#]$/.test(operator)) {
     return anyMayBeNull([left, right], scope) || mayLoseNumber(operator, left, right, scope);
   }
   return true;

@@ -91,6 +91,8 @@ export interface Scope extends Offer {
   readonly level: number;
   /** What is known of its rows and those of the surrounding queries. */
   readonly known: Facts;
+  /** What is known of each of its rows, wherever it is asked: a guard such as `CASE` adds to `known` for the row at hand only. */
+  readonly knownOfRows: Facts;
   readonly windows?: WindowClause;
   /** SQLite: the names that its query gives to result columns, which a bare name may mean. */
   readonly aliases?: ReadonlySet<string>;

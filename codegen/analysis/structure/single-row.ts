@@ -5,7 +5,7 @@ import type { Catalog, CatalogTable, NativeType } from '../catalog.js';
 import { rootScope, structureOf } from './describe.js';
 import { aggregates, kindsOfFunctions } from './functions.js';
 import { kindOfType } from './kind-of-type.js';
-import { habitOf, isStrict } from './null-functions.js';
+import { habitOf, knownFunctions } from './null-functions.js';
 import type { Tree } from './parse.js';
 import { findColumn, type Scope } from './scope.js';
 import {
@@ -92,7 +92,7 @@ function isOneRow(node: Node, catalog: Catalog): boolean {
 function isScalar(name: string, catalog: Catalog): boolean {
   if (catalog.functions?.has(name)) return false;
   const known = aggregates.has(name) || kindsOfFunctions.has(name);
-  return known || habitOf(name, catalog) !== 'in doubt' || isStrict(name, catalog);
+  return known || habitOf(name, catalog) !== 'in doubt' || knownFunctions.has(name);
 }
 
 /** True if a function may return a set: on PostgreSQL, also among `VALUES`, each of its rows becomes a row. */

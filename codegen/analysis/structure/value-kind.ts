@@ -23,6 +23,9 @@ export function kindOf(node: Node, scope: Scope): ValueKind | undefined {
       return 'boolean';
     case 'blob_literal':
       return 'bytes';
+    case 'array_constructor':
+    case 'array_literal_expr':
+      return 'list';
     case 'paren_expr':
       return kindOf(node.expr, scope);
     case 'select_stmt':
@@ -95,6 +98,7 @@ function kindOfOperation(node: Extract<Node, { type: 'binary_expr' }>, scope: Sc
   if (comparisons.test(operator)) return 'boolean';
   if (operator === '||') {
     const left = kindOf(node.left, scope);
+    if (kindOf(node.right, scope) === 'list') return 'list';
     return left === 'json' || left === 'list' ? left : 'text';
   }
   if (operator === '->>' || operator === '#>>') return 'text';

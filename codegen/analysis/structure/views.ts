@@ -35,5 +35,13 @@ function queryOf({ definition, stored }: CatalogTable, dialect: 'postgres' | 'sq
 function outermost(scope: Scope): Scope {
   let outer = scope;
   while (outer.parent !== undefined) outer = outer.parent;
-  return { ...outer, ctes: undefined, relations: [], output: [], conditions: [], known: nothingKnown };
+  return {
+    ...outer,
+    ctes: undefined,
+    relations: [],
+    output: [],
+    conditions: [],
+    known: nothingKnown,
+    knownOfRows: nothingKnown,
+  };
 }

@@ -60,7 +60,7 @@ function insertScopes(
 function within(offer: Offer, statement: Write, outer: Scope): Scope {
   const { structure, ctes, known } = outer;
   const level = structure.numberOf(statement);
-  return { ...offer, structure, parent: outer, ctes, known, grouping: 'none', level };
+  return { ...offer, structure, parent: outer, ctes, known, knownOfRows: known, grouping: 'none', level };
 }
 
 /** The target after the statement, with cells of its own: what a condition said of the row before need not hold. */

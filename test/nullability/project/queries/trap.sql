@@ -600,3 +600,107 @@ SELECT CASE WHEN weight > 5 THEN 'a' WHEN weight <= 5 THEN 'b' END AS word FROM 
   null: nick, given
 */
 SELECT coalesce(NULL, name) AS name, coalesce(NULL, nick) AS nick, coalesce(:given, nick) AS given FROM people;
+
+/*
+  @name replacedNothing
+  Where nothing is to be replaced, SQLite does not ask by what.
+  null: nick
+*/
+SELECT nick FROM people WHERE replace(name, '', nick) = name;
+
+/*
+  @name replacedSomething
+  never: nick
+*/
+SELECT nick FROM people WHERE replace(nick, 'a', 'b') = nick;
+
+/*
+  @name likeFits
+  never: nick
+*/
+SELECT nick FROM people WHERE nick LIKE '%' OR nick NOT LIKE name;
+
+/*
+  @name likeGiven
+  never: nick
+*/
+SELECT nick FROM people WHERE nick NOT LIKE :pattern ESCAPE '~';
+
+/*
+  @name likeBlob
+  A blob fits no pattern and is none, and SQLite does not look at the other side.
+  @only sqlite
+  null: nick
+*/
+SELECT p.nick FROM people AS p, tasks AS k WHERE NOT (p.nick LIKE k.digest) OR like(k.digest, p.nick) = 0;
+
+/*
+  @name globBlob
+  @only sqlite
+  null: nick
+*/
+SELECT p.nick FROM people AS p, tasks AS k WHERE p.nick NOT GLOB k.digest;
+
+/*
+  @name sureOfNull
+  @only sqlite
+  null: spent
+*/
+SELECT spent FROM tasks WHERE zeroblob(spent % 10) IS NOT NULL;
+
+/*
+  @name soundOfNull
+  @only sqlite
+  null: nick
+*/
+SELECT nick FROM people WHERE soundex(nick) <> 'A000';
+
+/*
+  @name nullInList
+  @only postgres
+  null: nick
+*/
+SELECT nick FROM people WHERE array_position(ARRAY['a', NULL], nick) IS NOT NULL;
+
+/*
+  @name nullBeforeList
+  @only postgres
+  null: nick
+*/
+SELECT nick FROM people WHERE nick || ARRAY['a', 'b'] <> ARRAY['a'];
+
+/*
+  @name endlessRange
+  @only postgres
+  null: last, first, day
+  never: name
+*/
+SELECT upper('[1,)'::int4range) AS last, lower('empty'::int4range) AS first, upper('(,)'::daterange) AS day, upper(left(name, 3)) AS name
+FROM people;
+
+/*
+  @name apart
+  What two boxes or two closed paths have in common may be nothing.
+  @only postgres
+  null: met, joined
+*/
+SELECT (box '(1,1),(0,0)' # box '(6,6),(5,5)')::text AS met, (path '((0,0),(1,1))' + path '((0,0),(1,1))')::text AS joined FROM people;
+
+/*
+  @name randomWithin
+  @only postgres
+  never: any_number
+  null: number, id
+*/
+SELECT random() AS any_number, random(-2147483648, age) AS number, uuidv7(CASE WHEN age > 5 THEN interval '1 day' END) AS id FROM people;
+
+/*
+  @name farFromNow
+  @only sqlite
+  never: later
+  null: earlier, year
+*/
+SELECT CAST(date('now', '-999 year', '-999 year', '-999 year', '-999 year', '-999 year', '-999 year', '-999 year', '-999 year') AS TEXT) AS earlier,
+       CAST(strftime('%Y', 'now', '+999 year', '+999 year', '+999 year', '+999 year', '+999 year', '+999 year', '+999 year', '+999 year', '+999 year') AS TEXT) AS year,
+       CAST(date('now', 'start of month', '+999 year', '+999 year', '+1 day') AS TEXT) AS later
+FROM people;

@@ -200,3 +200,64 @@ SELECT lag(title, 1, NULL) OVER (ORDER BY id) AS before, lead(title, 0) OVER (OR
   never: last
 */
 SELECT last_value(title) OVER (PARTITION BY team_id ORDER BY id) AS last FROM tasks;
+
+/*
+  @name guardedRow
+  What CASE asks of this row says nothing of the row before it, nor of the first or the last.
+  null: before, first_note, last_note, more
+*/
+SELECT CASE WHEN note IS NOT NULL THEN lag(note, 1, '-') OVER (ORDER BY id) ELSE 'none' END AS before,
+       CASE WHEN note IS NOT NULL THEN first_value(note) OVER (ORDER BY id) ELSE 'none' END AS first_note,
+       CASE WHEN note IS NOT NULL THEN last_value(note) OVER (ORDER BY id ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) ELSE 'none' END AS last_note,
+       CASE WHEN spent > 0 THEN spent - lag(spent, 1, 0) OVER (ORDER BY id) ELSE 0 END AS more
+FROM tasks;
+
+/*
+  @name guardedRowItself
+  Here the value is that of this row, or of rows among which it is, or a column that is never NULL.
+  never: itself, fallback, total, most
+*/
+SELECT CASE WHEN note IS NOT NULL THEN lag(note, 0) OVER (ORDER BY id) ELSE 'none' END AS itself,
+       CASE WHEN note IS NOT NULL THEN lag(title, 1, note) OVER (ORDER BY id) ELSE 'none' END AS fallback,
+       CASE WHEN spent IS NOT NULL THEN sum(spent) OVER (ORDER BY id) ELSE 0 END AS total,
+       CASE WHEN note IS NOT NULL THEN max(note) OVER (PARTITION BY team_id) ELSE 'none' END AS most
+FROM tasks;
+
+/*
+  @name guardedPartition
+  null: nick
+*/
+SELECT CASE WHEN nick IS NULL THEN 'q' ELSE first_value(nick) OVER (PARTITION BY team_id ORDER BY id) END AS nick FROM people;
+
+/*
+  @name guardedJoin
+  null: name
+*/
+SELECT CASE WHEN p.id IS NOT NULL THEN first_value(p.name) OVER (ORDER BY t.id, p.id DESC) ELSE 'x' END AS name
+FROM teams AS t LEFT JOIN people AS p ON p.team_id = t.id;
+
+/*
+  @name guardedChain
+  null: same
+*/
+SELECT nick IS NOT NULL AND lag(nick, 1, 'x') OVER (ORDER BY id) = 'a' AS same FROM people;
+
+/*
+  @name guardedGroup
+  null: spent
+*/
+SELECT CASE WHEN sum(spent) IS NOT NULL THEN first_value(sum(spent)) OVER (ORDER BY team_id) ELSE 0 END AS spent FROM tasks GROUP BY team_id;
+
+/*
+  @name guardedByWhere
+  What WHERE and HAVING ask is true of every row that a window sees.
+  never: before, first_nick
+*/
+SELECT CASE WHEN active THEN lag(nick, 1, 'x') OVER (ORDER BY id) ELSE 'none' END AS before, first_value(nick) OVER (ORDER BY id) AS first_nick
+FROM people WHERE nick IS NOT NULL;
+
+/*
+  @name guardedByHaving
+  never: spent
+*/
+SELECT first_value(sum(spent)) OVER (ORDER BY team_id) AS spent FROM tasks GROUP BY team_id HAVING sum(spent) IS NOT NULL;
