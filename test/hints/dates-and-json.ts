@@ -81,7 +81,7 @@ export const datesAndJson: readonly RefusedCase[] = [
     schema: tableJ,
     query: "SELECT id FROM j WHERE d->>'a' = 1",
     at: '=',
-    says: ["CAST(doc ->> 'a' AS INTEGER) = 1"],
+    says: ["doc ->> 'a' = '1'"],
   },
   {
     rule: 'JSON-11',
@@ -97,7 +97,7 @@ export const datesAndJson: readonly RefusedCase[] = [
     schema: tableJ,
     query: 'SELECT id FROM j WHERE d @> \'{"a":1}\'',
     at: '@>',
-    says: ["CAST(doc ->> 'a' AS INTEGER) = 1"],
+    says: ["doc ->> 'a' = '1'"],
   },
   {
     rule: 'JSON-13',

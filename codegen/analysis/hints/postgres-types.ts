@@ -33,7 +33,7 @@ export const postgresTypes: readonly Hint[] = [
   {
     says: comparison,
     form: '->> _ >^_',
-    help: "`->>` gives a text on PostgreSQL: write `CAST(doc ->> 'a' AS INTEGER) = 1`",
+    help: "`->>` gives a text on PostgreSQL: write `doc ->> 'a' = '1'`",
   },
   {
     says: comparison,

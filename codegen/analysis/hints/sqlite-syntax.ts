@@ -134,7 +134,7 @@ export const sqliteSyntax: readonly Hint[] = [
   { says: syntax, form: '>^#>|#>>', help: `${json} write \`doc -> 'o' ->> 'k'\` for \`#>> '{o,k}'\`` },
   { says: syntax, form: '>^#', help: "`#` is PostgreSQL's own: write `(a | b) - (a & b)`" },
   { says: syntax, form: '>^#-', help: `${json} a variant for SQLite says \`json_remove(doc, '$.o.k')\`` },
-  { says: syntax, form: '>^@>|<@', help: `${json} compare the parts, \`CAST(doc ->> 'a' AS INTEGER) = 1\`` },
+  { says: syntax, form: '>^@>|<@', help: `${json} compare the parts, \`doc ->> 'a' = '1'\`` },
   {
     says: syntax,
     form: '>^@@',

@@ -14,12 +14,13 @@ export const castTextNumber: Rule = {
     if (target !== 'integer' && target !== 'real') return undefined;
     if (kindOf(operand, scope) !== 'text' || /^(?:parameter|string_literal)$/.test(operand.type))
       return undefined;
-    // A member of JSON is a number in most documents, and this cast is the way to read it.
-    if (operand.type === 'binary_expr' && operatorText(operand.operator) === '->>') return undefined;
+    const isMember = operand.type === 'binary_expr' && operatorText(operand.operator) === '->>';
     return {
       message: `the text \`${reading.quote(operand)}\` is read as a number`,
       why: "of a text that is none, PostgreSQL makes an error, and SQLite the number that it begins with, or 0: `'12abc'` is 12",
-      help: 'keep numbers in a column of numbers; or, where something else sees to it that all texts are numbers, say so by `@allow cast-text-number`',
+      help: isMember
+        ? `compare texts where only equality is asked, \`${reading.quote(operand)} = '1'\`; keep the number in a column of its own; or, where something else sees to it that the member is such a number in all rows, say so by \`@allow cast-text-number\``
+        : 'keep numbers in a column of numbers; or, where something else sees to it that all texts are numbers, say so by `@allow cast-text-number`',
     };
   }),
 };
