@@ -6,8 +6,9 @@ import { Bench } from '../bench.js';
 import { table } from '../tables.js';
 import { type Measured, measure } from './measure.js';
 import { mutationsOf } from './mutate.js';
-import { figuresOf, keyOf, printMeasured, unexplained } from './print.js';
+import { figuresOf, keyOf, passes, printMeasured, type Reasons, unexplained } from './print.js';
 
+const none: Reasons = { missed: {}, same: [] };
 const names = (text: string) => mutationsOf(text)?.map(({ name }) => name);
 
 describe('mutationsOf', () => {
@@ -139,7 +140,7 @@ describe('a hunt on a small project', () => {
       'comparison: = -> <>',
     ]);
     expect(fates('thing.close', 'found')).toHaveLength(9);
-    expect(unexplained(measured, []).map(keyOf)).toEqual([]);
+    expect(unexplained(measured, none).map(keyOf)).toEqual([]);
     expect(figuresOf(measured.mutants).share).toBeGreaterThanOrEqual(0.95);
   });
 
@@ -156,13 +157,26 @@ describe('a hunt on a small project', () => {
     const [same] = measured.mutants.filter(({ fate }) => fate === 'same answers');
     const missed = { ...same!, fate: 'missed', call: '{ id: 1 }' } as const;
     const some = { mutants: [missed, measured.mutants[0]!], unread: ['a.b'], bare: ['a.c'], queries: 4 };
-    const text = printMeasured(some, [[/^thing/, 'why']]);
+    const text = printMeasured(some, { missed: { [keyOf(missed)]: 'why' }, same: [] });
     expect(text).toContain(`missed  ${keyOf(same!)}: why, shown by ({ id: 1 })`);
     expect(text).toContain('not read  a.b');
     expect(text).toContain('no mutant a.c');
     expect(text).toContain('4 queries, 2 of them without a mutant');
     expect(text).toMatch(/^all {2,}2 {2,}1 {2,}1 {2,}0 {2,}50\.0 %$/m);
     expect(text).toContain('1 of 2 mutants that change an answer were found: 50.0 %');
-    expect(unexplained({ mutants: [missed] }, [])).toEqual([missed]);
+    expect(unexplained({ mutants: [missed] }, none)).toEqual([missed]);
+  });
+
+  test('passes where enough are found, and each that is missed has a reason of its own', () => {
+    const found = { ...measured.mutants[0]!, fate: 'found' } as const;
+    const missed = { ...found, name: 'limit: 5 -> 6', fate: 'missed', call: '' } as const;
+    const reasons: Reasons = { missed: { [keyOf(missed)]: 'why' }, same: [] };
+    const outcome = (mutants: Measured['mutants'], all = reasons) => passes({ mutants }, all);
+    const many = Array.from({ length: 19 }, () => found);
+    expect(outcome([...many, missed])).toBe(true);
+    expect(outcome([...many, missed], none)).toBe(false);
+    expect(outcome([...many, missed], { missed: {}, same: [[/./, 'any']] })).toBe(false);
+    expect(outcome([...many, { ...missed, query: 'thing.other' }])).toBe(false);
+    expect(outcome([...many.slice(1), missed])).toBe(false);
   });
 });

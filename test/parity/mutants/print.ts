@@ -21,11 +21,22 @@ export function figuresOf(mutants: readonly MeasuredMutant[]): Figures {
   return { found, missed, same: count('same answers'), share: changing === 0 ? 1 : found / changing };
 }
 
-/** Patterns of `query mutation`, such as `context.list literal: 1 -> 2`, each with its reason. The first that fits counts. */
-export type Reasons = readonly (readonly [pattern: RegExp, reason: string])[];
+/** Of `query mutation`, such as `context.list literal: 1 -> 2`. */
+export interface Reasons {
+  /** Why one that changes an answer is not found: of this one, and no other. */
+  readonly missed: Readonly<Record<string, string>>;
+  /** Patterns of those that change no answer. The first that fits counts; they excuse nothing. */
+  readonly same: readonly (readonly [pattern: RegExp, reason: string])[];
+}
 
-function reasonOf(mutant: MeasuredMutant, reasons: Reasons): string | undefined {
-  return reasons.find(([pattern]) => pattern.test(keyOf(mutant)))?.[1];
+function reasonOf(mutant: MeasuredMutant, { missed, same }: Reasons): string | undefined {
+  const key = keyOf(mutant);
+  return mutant.fate === 'missed' ? missed[key] : same.find(([pattern]) => pattern.test(key))?.[1];
+}
+
+/** True if enough of the mutants that change an answer were found, whatever is known of the others, and of each of those why. */
+export function passes(measured: Pick<Measured, 'mutants'>, reasons: Reasons): boolean {
+  return figuresOf(measured.mutants).share >= leastShare && unexplained(measured, reasons).length === 0;
 }
 
 export function keyOf({ query, name }: Pick<MeasuredMutant, 'query' | 'name'>): string {
