@@ -8,7 +8,7 @@ import type { DataRow, Value } from './parity.js';
 export interface Circumstances {
   /** True for an instant that stood neither in the data nor in the parameters. */
   readonly isFresh: (value: Value) => boolean;
-  /** How far two readings of the clock may lie apart, in milliseconds. */
+  /** How far two readings of the clock may lie apart, in milliseconds; 0 where nothing that ran asked it. */
   readonly clockRange: number;
   /** Fresh ids of the first engine, each with its twin of the other. */
   readonly twins: Map<string, string>;

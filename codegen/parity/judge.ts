@@ -49,17 +49,24 @@ export async function judge(bench: Bench, trial: Trial): Promise<Judgement> {
   for (const [index, other] of others.entries()) {
     const engine = index + 1;
     const twins = new Map<string, string>();
-    const own = { ...circumstances, twins };
     for (const [step, { subject }] of steps.entries()) {
+      const asked = steps.slice(0, step + 1).some((each) => each.subject.readsClock);
+      const timed = { ...circumstances, clockRange: asked ? circumstances.clockRange : 0 };
+      const own = { ...timed, twins };
       const [a, b] = [first[step], other[step]];
-      if (a === undefined || b === undefined) {
+      if (a === undefined || b === undefined || meetsOwnInstants(trial, engine, step)) {
         compared = Math.min(compared, step);
         break;
       }
       const kind = compareAnswers(a.answer, b.answer, subject.query, bench.statements.tables, own);
       if (
         kind !== undefined &&
-        !(await isLeftOpen(bench, { ...trial, circumstances }, { engine, step, kind }, notes.get(step)))
+        !(await isLeftOpen(
+          bench,
+          { ...trial, circumstances: timed },
+          { engine, step, kind },
+          notes.get(step),
+        ))
       )
         return { found: { kind, tables: [], engine, step }, compared: Math.min(compared, step), notes };
       const tables = compareContents(a, b, shapeOf, own);
@@ -121,6 +128,20 @@ function mayHaveUsedUpNumbers(
 ): boolean {
   const isNumbered = (name: string) => statements.table(name).columns.some(({ numbered }) => numbered);
   return answer.kind === 'error' && touched.some(isNumbered);
+}
+
+/**
+ * True if the step asks the clock after an earlier one has left an instant of it: what passed between them is another time on each
+ * engine, and none where PostgreSQL's clock stands still, which may be before an instant that it rounded up.
+ */
+function meetsOwnInstants({ steps, outcomes, circumstances }: Trial, engine: number, step: number): boolean {
+  if (steps[step]?.subject.readsClock !== true) return false;
+  return steps.slice(0, step).some(({ subject }, earlier) => {
+    if (!subject.writes || !subject.readsClock) return false;
+    const contents = [0, engine].flatMap((each) => [...(outcomes[each]?.[earlier]?.contents.values() ?? [])]);
+    const values = contents.flatMap((rows) => (isUnreadable(rows) ? [] : rows.flatMap(Object.values)));
+    return values.some((value) => value instanceof Date && circumstances.isFresh(value));
+  });
 }
 
 type Doubt = Omit<Found, 'tables'>;

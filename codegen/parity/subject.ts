@@ -5,6 +5,7 @@ import type { Analysis, QueryFacts } from '../analysis/analyzer.js';
 import type { CatalogTable } from '../analysis/catalog.js';
 import type { Model, QueryModel } from '../model/model.js';
 import type { QuerySource } from '../statement/annotated-statement.js';
+import { readsClock } from './clock.js';
 import type { Unified } from './engines.js';
 import type { Table } from './parity.js';
 
@@ -21,6 +22,8 @@ export interface Subject {
   readonly writes: boolean;
   /** The tables that may change, by what the texts name and what refers to that. Empty if it only reads. */
   readonly touched: readonly string[];
+  /** True if what it gives or leaves behind may depend on the clock. */
+  readonly readsClock: boolean;
   /** True if it changes nothing where it gives no row, or counts none. */
   readonly tells: boolean;
 }
@@ -61,6 +64,7 @@ function subjectOf(
   const { variants } = facts;
   const writes = variants.postgres?.writes !== undefined || variants.sqlite?.writes !== undefined;
   const all = [...catalogs.postgres.tables.values(), ...catalogs.sqlite.tables.values()];
+  const touched = writes ? touchedBy(Object.values(texts).join(' '), tables, all) : [];
   return {
     entity,
     name: model.name,
@@ -73,7 +77,8 @@ function subjectOf(
     tells:
       Object.values(texts).every((text) => text !== undefined && !/^\s*WITH\b/i.test(text)) &&
       !/exec|value$/i.test(query.kind),
-    touched: writes ? touchedBy(Object.values(texts).join(' '), tables, all) : [],
+    touched,
+    readsClock: readsClock({ sql: texts, writes, touched }, catalogs),
   };
 }
 

@@ -199,7 +199,7 @@ async function contentsOf(
   }
 }
 
-/** The texts and instants (in milliseconds) that stand in the rows or in the parameters. */
+/** The texts and instants (in milliseconds) that stand in the rows, in the parameters, or as literals in the queries. */
 export function knownValues(
   data: ReadonlyMap<string, readonly DataRow[]>,
   steps: readonly Step[],
@@ -212,6 +212,17 @@ export function knownValues(
       for (const part of Object.values(value)) add(part);
   };
   for (const rows of data.values()) for (const row of rows) add(row);
-  for (const { call } of steps) add(call.parameters);
+  for (const { call, subject } of steps) {
+    add(call.parameters);
+    for (const text of Object.values(subject.sql))
+      for (const [, instant = ''] of (text ?? '').matchAll(/'(\d{4}-\d\d-\d\d[T ]\d\d:\d\d[^']*)'/g))
+        known.add(milliseconds(instant));
+  }
   return known;
+}
+
+/** `NaN` for a text that is none. Without a zone it is of UTC, as both engines take it. */
+function milliseconds(text: string): number {
+  const hasZone = /(?:Z|[-+]\d\d(?::?\d\d)?)$/i.test(text.slice(11));
+  return Date.parse(hasZone ? text : `${text}Z`);
 }

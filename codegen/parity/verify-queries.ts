@@ -215,17 +215,19 @@ class ParityRun {
     // Each attempt to make it smaller would take as long.
     if (isGivenUp(seen)) return describeFailure(this.#bench, seen, found, this.project.config);
     const steps = attempt.steps.slice(0, found.step + 1);
+    let shown: Omit<Failing, 'attempt'> = { trial: seen, found };
     const isSame = async (candidate: Attempt) => {
       const again = await this.#again(candidate);
-      return again?.found.kind === found.kind && again.found.step === candidate.steps.length - 1;
+      const same = again?.found.kind === found.kind && again.found.step === candidate.steps.length - 1;
+      if (same) shown = again;
+      return same;
     };
     await this.#clear();
     let whole: Attempt = { ...attempt, steps, loaded: false };
     if (!(await isSame(whole))) whole = { ...whole, loaded: true };
-    const smallest = await shrink(whole, isSame, this.#bench.statements);
-    const last = await this.#again(smallest);
-    const { trial, found: shown } = last ?? { trial: await tryOut(this.#bench, smallest), found };
-    return describeFailure(this.#bench, trial, shown, this.project.config);
+    await shrink(whole, isSame, this.#bench.statements);
+    // The last that was accepted is the smallest. What never showed again is told as it was seen.
+    return describeFailure(this.#bench, shown.trial, shown.found, this.project.config);
   }
 
   async #again(candidate: Attempt) {
