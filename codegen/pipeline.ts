@@ -2,6 +2,7 @@
 import { analyze } from './analysis/analyze.js';
 import type { Analysis } from './analysis/analyzer.js';
 import type { Engines } from './analysis/migrations.js';
+import { reportUnasked } from './analysis/report-unasked.js';
 import { check, type QueryFindings } from './check/check.js';
 import { checkSchema } from './check/check-schema.js';
 import type { Config } from './config.js';
@@ -51,8 +52,12 @@ export async function generateWithFacts(
   const schemaIsWhole = !diagnostics.hasErrors;
   const entities = parseEntities(readQueryFiles(config, root, diagnostics), diagnostics);
   // Without one of the migrations every statement that needs it would seem to be wrong.
-  if (!schemaIsWhole) return undefined;
+  if (!schemaIsWhole) {
+    reportUnasked(entities, diagnostics);
+    return undefined;
+  }
   const analysis = await analyze(entities, migrations, await openEngines(), diagnostics);
+  if (!analysis.migrated) reportUnasked(entities, diagnostics);
   const model = unify(entities, migrations, analysis, diagnostics, config);
   if (analysis.migrated) checkSchema(analysis.catalogs, migrations, config.allow, diagnostics);
   const findings = check(model, entities, analysis, diagnostics);

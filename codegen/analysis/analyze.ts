@@ -16,6 +16,7 @@ import type {
 import type { Catalog } from './catalog.js';
 import { cteNames } from './cte-names.js';
 import { reportDoomedWrites } from './doomed-writes.js';
+import { memberNames } from './member-names.js';
 import { MigrationPlaces } from './migration-places.js';
 import { applyMigrations, type Engines } from './migrations.js';
 import { type NumberedQuery, numberParameters } from './numbering.js';
@@ -170,7 +171,7 @@ function reportValues(
   reportInstantForms(tree, own, catalogs, diagnostics);
 }
 
-function wordsOf({ variants }: QuerySource): Pick<RefusedStatement, 'words' | 'ctes'> {
+function wordsOf({ variants }: QuerySource): Pick<RefusedStatement, 'words' | 'ctes' | 'members'> {
   const statements = [variants.postgres, variants.sqlite].filter((statement) => statement !== undefined);
   const all = statements.map((statement) => SqlWords.of(statement));
   return {
@@ -180,6 +181,7 @@ function wordsOf({ variants }: QuerySource): Pick<RefusedStatement, 'words' | 'c
       ),
     ),
     ctes: all.flatMap(cteNames),
+    members: all.flatMap(memberNames),
   };
 }
 

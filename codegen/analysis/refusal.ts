@@ -58,6 +58,8 @@ export interface RefusedStatement {
   readonly words: ReadonlySet<string>;
   /** The names of its common table expressions. */
   readonly ctes: readonly string[];
+  /** What it calls the tables that it reads or writes. */
+  readonly members: readonly string[];
   readonly places: MigrationPlaces;
 }
 
@@ -100,7 +102,9 @@ function report(
   diagnostics: Diagnostics,
 ): void {
   const both = twin === undefined ? [refusal] : [refusal, twin];
-  const hints = both.flatMap((one) => one.hint ?? []);
+  const member = both.flatMap((one) => misspeltMember(one, statement))[0];
+  const hints =
+    member === undefined ? both.flatMap((one) => one.hint ?? []) : [`did you mean \`${member}\`?`];
   const help = new Set([
     ...hints,
     ...both.flatMap((one) =>
@@ -222,6 +226,18 @@ function suggestion(refusal: Refusal, { catalogs, words, ctes }: RefusedStatemen
     named.flatMap(({ columns }) => columns.map(({ name }) => name)),
   );
   return near.length > 0 ? near : named.slice(0, 3).map(columnList);
+}
+
+/** The table that is meant by `nots.id` where nothing is called `nots`. */
+function misspeltMember({ kind, name, message }: Refusal, { members }: RefusedStatement): readonly string[] {
+  if (name === undefined || (kind !== 'column' && !message.startsWith('missing FROM-clause'))) return [];
+  const qualifier = kind === 'column' ? name.slice(0, Math.max(0, name.lastIndexOf('.'))) : name;
+  const wanted = qualifier.toLowerCase();
+  // Of one or two letters nobody can tell which alias is meant.
+  if (wanted.length < 3 || /[.]|^(?:old|new|excluded)$/.test(wanted)) return [];
+  if (members.some((member) => member.toLowerCase() === wanted)) return [];
+  const near = didYouMean(wanted, members);
+  return near === undefined ? [] : [near];
 }
 
 const mostListed = 20;

@@ -1,5 +1,6 @@
 /** The tokens of a statement that mean something: without space and comments, found by place, compared without case. */
 import type { Dialect } from '../../src/dialect.js';
+import type { EditedText } from '../source/edited-text.js';
 import type { AnnotatedStatement } from '../statement/annotated-statement.js';
 import { type Token, tokenize } from '../statement/lexer.js';
 
@@ -18,6 +19,8 @@ export class SqlWords {
     dialect: Dialect | undefined,
     from = 0,
     to = text.length,
+    /** Where the text came from, if it is not what the file says. */
+    private readonly edited?: EditedText,
   ) {
     this.tokens = tokenize(text, dialect, from, to).filter(
       ({ kind }) => kind !== 'space' && kind !== 'comment',
@@ -29,6 +32,11 @@ export class SqlWords {
   static of(statement: AnnotatedStatement): SqlWords {
     const { source, start, end } = statement;
     return new SqlWords(source.text, writtenFor(statement), start, end);
+  }
+
+  /** Those of a text that was made of a file's. */
+  static ofEdited(edited: EditedText, dialect: Dialect | undefined): SqlWords {
+    return new SqlWords(edited.text, dialect, 0, edited.text.length, edited);
   }
 
   /** The index of the token that begins at this offset, or -1. */
@@ -48,6 +56,32 @@ export class SqlWords {
   between(first: number, last: number): string {
     const [from, to] = [this.tokens[first], this.tokens[last]];
     return from === undefined || to === undefined ? '' : this.text.slice(from.start, to.end);
+  }
+
+  /**
+   * What the file says from one token to another, both included, on one line and without comments. Empty outside of the text.
+   * @param said other words for a token; nothing where it is left out
+   */
+  written(
+    first: number,
+    last: number,
+    said: (index: number) => string | undefined = () => undefined,
+  ): string {
+    let line = '';
+    let before: string | undefined;
+    for (let index = first; index <= last; index += 1) {
+      const token = this.tokens[index];
+      if (token === undefined) continue;
+      const place = this.edited?.span(token.start, token.end);
+      // What replaces a placeholder may be of several tokens, which came from one place.
+      const origin = place === undefined ? undefined : `${place.start} ${place.end}`;
+      if (origin !== undefined && origin === before) continue;
+      before = origin;
+      const own = said(index) ?? place?.source.text.slice(place.start, place.end);
+      const isApart = line !== '' && (this.tokens[index - 1]?.end ?? 0) < token.start;
+      line += (isApart ? ' ' : '') + (own ?? this.text.slice(token.start, token.end));
+    }
+    return line.trim();
   }
 
   /** True for words and quoted names. */

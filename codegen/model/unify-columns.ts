@@ -10,6 +10,7 @@ import type { Field } from './model.js';
 import type { ModelContext } from './model-context.js';
 import { camelCase, fieldNameProblem, isPlainIdentifier } from './names.js';
 import { reportDifference } from './report-difference.js';
+import { listedPlace } from './listed-places.js';
 import { columnCast } from './stated-type.js';
 import { resolveType } from './value-type.js';
 
@@ -74,6 +75,9 @@ function columnSpan(facts: QueryFacts, index: number, dialect: Dialect): Span {
     const at = variant?.columns[index]?.at;
     if (variant !== undefined && at !== undefined) return variant.text.span(at[0], at[1]);
   }
+  const { text, columns } = facts.variants[dialect] ?? {};
+  const listed = text && columns ? listedPlace(text.text, index, columns.length) : undefined;
+  if (text !== undefined && listed !== undefined) return text.span(listed[0], listed[1]);
   return variantSpan(facts, dialect);
 }
 

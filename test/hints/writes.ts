@@ -85,7 +85,7 @@ export const writes: readonly RefusedCase[] = [
     schema: tablesTU,
     query: 'UPDATE t SET n = u.w FROM u WHERE u.id = t.id RETURNING t.id, u.w',
     at: 'u.w',
-    says: ['RETURNING t.id, t.n'],
+    says: ['only the columns of `t`', 'leave `u.w` out'],
   },
   {
     rule: 'DML-41',

@@ -39,6 +39,10 @@ const insertSet = "`INSERT … SET` is MySQL's own: write `INSERT INTO t (a, b) 
 /** Said of both engines' messages. */
 export const having = 'a condition on groups stands behind them: `GROUP BY g HAVING count(*) > 1`';
 
+/** Said of both engines' messages. */
+export const quantified =
+  '`ALL` and `ANY` stand behind `=`, `<>`, `<`, `>`, `<=` or `>=`, never behind `IS DISTINCT FROM`';
+
 const parentheses =
   "parentheses around one table in FROM are SQLite's own: write `FROM t`, they are for joins and subqueries";
 
@@ -131,6 +135,12 @@ export const postgresQueries: readonly Hint[] = [
   { says: syntax, form: 'from|join ^( ^<name> >^)', help: parentheses, mistake: true },
   { says: ambiguous, help: 'say whose column is meant: `t.id`', mistake: true },
   {
+    says: syntax,
+    form: '^is ?^not ^distinct ^from >^all|any|some',
+    help: quantified,
+    mistake: true,
+  },
+  {
     says: /^missing FROM-clause entry for table/,
     help: "nothing in FROM is called so: name it there, `FROM t AS x`; a member of JSON is `doc ->> 'city'`",
     mistake: true,
@@ -177,6 +187,7 @@ export const postgresQueries: readonly Hint[] = [
   },
   {
     says: /^invalid reference to FROM-clause entry/,
+    advises: /^there is an entry/i,
     help: 'a JOIN binds closer than a comma in PostgreSQL: write `FROM a CROSS JOIN b JOIN c ON a.id = c.id`',
   },
   {

@@ -1,4 +1,5 @@
 /** What SQLite lacks of PostgreSQL's functions, and how the same is said on both engines (or on SQLite). */
+import { recursion } from './series-help.js';
 
 const inApplication = 'compute the value in the application and pass it as a parameter';
 const key =
@@ -108,8 +109,7 @@ export const sqliteFunctions: Readonly<Record<string, string>> = {
   json_each_text: element,
   unnest:
     'a list that is passed is `x IN :items` on both; a list in a column is `json_each(t.tags) AS e` behind FROM in a variant for SQLite, its items `e.value`; rows are passed as a list of objects (`VALUES :rows`)',
-  generate_series:
-    'write `WITH RECURSIVE s(v) AS (SELECT 1 UNION ALL SELECT v + 1 FROM s WHERE v < 5) SELECT v FROM s`',
+  generate_series: `write ${recursion}`,
   num_nulls: 'write `CASE WHEN a IS NULL THEN 1 ELSE 0 END + CASE WHEN b IS NULL THEN 1 ELSE 0 END`',
   num_nonnulls: 'write `CASE WHEN a IS NULL THEN 0 ELSE 1 END + CASE WHEN b IS NULL THEN 0 ELSE 1 END`',
   pg_typeof: 'a variant for SQLite says `typeof(a)`',

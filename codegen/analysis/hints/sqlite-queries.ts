@@ -2,7 +2,10 @@
 
 import { distinctOnHelp } from './distinct-on-help.js';
 import type { Hint } from './hint.js';
+import { pageHelp } from './page-help.js';
 import { having } from './postgres-queries.js';
+import { returningHelp } from './returning-help.js';
+import { seriesHelp } from './series-help.js';
 import { unnestHelp } from './unnest-help.js';
 
 const syntax = /syntax error$/;
@@ -47,23 +50,16 @@ export const sqliteQueries: readonly Hint[] = [
   {
     says: syntax,
     form: '>^offset ^_ ?^row|rows ^fetch ^first|next ^_ ^row|rows ^only',
-    help: ({ place: { words }, first, last }) =>
-      `\`FETCH FIRST … ROWS ONLY\` is unknown to SQLite, and \`OFFSET\` stands behind \`LIMIT\`: write \`LIMIT ${words.between(last - 2, last - 2)} OFFSET ${words.between(first + 1, first + 1)}\``.replace(
-        / `LIMIT \$.*/s,
-        ' `LIMIT 10 OFFSET 20`',
-      ),
+    help: pageHelp,
   },
+  { says: syntax, form: '>^offset _ ^limit', help: pageHelp },
+  { says: syntax, form: '>^offset|fetch', help: pageHelp },
   {
     says: syntax,
-    form: '>^offset _ ^limit',
-    help: 'SQLite takes `OFFSET` only behind `LIMIT`: write `LIMIT 10 OFFSET 20`',
+    form: 'from|join|,|lateral ^generate_series ^( ... ^) ?^as ^<name> >^( ^<name> ^)',
+    help: seriesHelp,
   },
-  {
-    says: syntax,
-    form: '>^offset',
-    help: 'SQLite takes `OFFSET` only behind `LIMIT`: write `LIMIT 9223372036854775807 OFFSET 1`',
-  },
-  { says: syntax, form: '>^fetch', help: '`FETCH FIRST … ROWS ONLY` is unknown to SQLite: write `LIMIT 1`' },
+  { says: /^no such (?:table|function): generate_series$/i, form: '>^generate_series', help: seriesHelp },
   {
     says: syntax,
     form: 'from|join|,|lateral ^unnest ^( ... ^) ?^as ^<name> >^( ^<name> ^)',
@@ -164,13 +160,8 @@ export const sqliteQueries: readonly Hint[] = [
   },
   {
     says: unknownColumn,
-    form: 'update ... from ... returning ... >^<name> ^. ^<name>',
-    help: 'in RETURNING SQLite knows only the table that is written: return its own columns, `RETURNING t.id, t.n`',
-  },
-  {
-    says: unknownColumn,
     form: 'returning ... >^<name> ^. ^<name>',
-    help: 'in RETURNING SQLite does not know the alias: write `RETURNING n` without it',
+    help: returningHelp,
   },
   {
     says: unknownColumn,

@@ -1,6 +1,7 @@
 /** What SQLite refuses of PostgreSQL's expressions: literals, casts, operators and functions with words between their arguments. */
 import type { Hint } from './hint.js';
 import { intervalHelp } from './interval-help.js';
+import { quantified } from './postgres-queries.js';
 
 const syntax = /syntax error$|^unrecognized token/;
 const unknownColumn = /^no such column: /;
@@ -110,6 +111,12 @@ export const sqliteSyntax: readonly Hint[] = [
   { says: syntax, form: '^<name> >^[ ... ^]', help: slice },
   { says: syntax, form: ') >^[', help: array },
   { says: syntax, form: ') ^[ ... ^] >_', help: array },
+  {
+    says: syntax,
+    form: '^is ?^not ^distinct ^from >^all|any|some',
+    help: quantified,
+    mistake: true,
+  },
   {
     says: syntax,
     form: '>^all|any|some ^(',

@@ -57,9 +57,11 @@ export async function parameterPlaces(
   return new Map(
     described.map((split) => {
       const ids = typeIdsOf(split);
+      const numbers = numbersIn(split);
+      const place = placeReader(split);
       const places = split.placeholders.filter(isSingle).map((one) => {
-        const [number = 0] = numbersOf(one, split);
-        return placeOf(split, one, types.get(ids[number - 1] ?? 0));
+        const [number = 0] = numbers.get(one) ?? [];
+        return place(one, types.get(ids[number - 1] ?? 0));
       });
       return [split.query, places];
     }),
@@ -94,20 +96,34 @@ function isAsked(split: Split): (one: NumberedPlaceholder) => boolean {
   return (one) => !split.untyped.has(one);
 }
 
-/** The numbers that stand at a place while it is asked about; for one that is not, a number beyond all others. */
-function numbersOf(one: NumberedPlaceholder, split: Split): readonly number[] {
-  const asked = split.placeholders.filter(isAsked(split));
-  const index = asked.indexOf(one);
-  const before = (index < 0 ? asked : asked.slice(0, index)).flatMap(({ slots }) => slots).length;
-  return one.slots.map((_, offset) => before + offset + 1);
+/** The numbers that stand at each place; at those that are not asked about, numbers beyond all others. */
+function numbersIn(split: Split): ReadonlyMap<NumberedPlaceholder, readonly number[]> {
+  const numbers = new Map<NumberedPlaceholder, readonly number[]>();
+  let before = 0;
+  for (const one of split.placeholders.filter(isAsked(split))) {
+    const first = before + 1;
+    numbers.set(
+      one,
+      one.slots.map((_, offset) => first + offset),
+    );
+    before += one.slots.length;
+  }
+  const beyond = before + 1;
+  for (const one of split.untyped)
+    numbers.set(
+      one,
+      one.slots.map((_, offset) => beyond + offset),
+    );
+  return numbers;
 }
 
 /** The text with a number for each place, and with NULL where a place has no type. */
 function textOf(split: Split): string {
   const { query, placeholders } = split;
+  const numbers = numbersIn(split);
   const numbered = placeholders.map((one) => {
-    const numbers = numbersOf(one, split);
-    return { ...one, slots: one.slots.map((slot, index) => ({ ...slot, position: numbers[index] ?? 0 })) };
+    const own = numbers.get(one) ?? [];
+    return { ...one, slots: one.slots.map((slot, index) => ({ ...slot, position: own[index] ?? 0 })) };
   });
   const numbering = { ...query.numbering, placeholders: { postgres: numbered, sqlite: [] } };
   const text = numberedText({ query: query.query, numbering }, 'postgres')?.text ?? '';
@@ -117,10 +133,13 @@ function textOf(split: Split): string {
 
 const indeterminate = '42P18';
 
-/** Asks until every place has a type or is known to have none: each refusal names one that has none. */
+/** So often a query is asked about: the text is as long as its parameters are many, and each question costs all of it. */
+const mostQuestions = 200;
+
+/** Asks until every place has a type or is known to have none: each refusal names one that has none. What has more of them stays refused. */
 async function describeSplits(splits: readonly Split[], engine: PostgresEngine): Promise<void> {
   let open = splits;
-  while (open.length > 0) {
+  for (let round = 0; open.length > 0 && round < mostQuestions; round += 1) {
     const descriptions = await engine.describe(open.map(textOf));
     open = open.filter((split, index) => {
       split.description = descriptions[index];
@@ -135,7 +154,8 @@ function untypedIn(split: Split): NumberedPlaceholder | undefined {
   const { description, placeholders } = split;
   if (description?.kind !== 'refused' || description.failure.code !== indeterminate) return undefined;
   const number = Number(/\$(\d+)/.exec(description.failure.message)?.[1]);
-  return placeholders.filter(isAsked(split)).find((one) => numbersOf(one, split).includes(number));
+  const numbers = numbersIn(split);
+  return placeholders.filter(isAsked(split)).find((one) => numbers.get(one)?.includes(number));
 }
 
 function typeIdsOf({ description }: Split): readonly number[] {
@@ -147,11 +167,14 @@ const unlike = ['int4', 'bytea'];
 
 /** PostgreSQL takes a value that is passed on for text, unless it meets a type: then it does not take these types instead. */
 async function findUntyped(splits: readonly Split[], engine: PostgresEngine): Promise<void> {
-  const places = splits.flatMap((split) => split.free.filter(isAsked(split)).map((one) => ({ split, one })));
-  const texts = places.flatMap(({ split, one }) => {
-    const [number] = numbersOf(one, split);
+  const places = splits.flatMap((split) => {
+    const [numbers, text] = [numbersIn(split), textOf(split)];
+    const free = split.free.filter(isAsked(split)).slice(0, mostQuestions);
+    return free.map((one) => ({ split, one, text, number: numbers.get(one)?.[0] }));
+  });
+  const texts = places.flatMap(({ text, number }) => {
     const parameter = new RegExp(`\\$${number}(?!\\d)`, 'g');
-    return unlike.map((type) => textOf(split).replace(parameter, (found) => `(${found}::${type})`));
+    return unlike.map((type) => text.replace(parameter, (found) => `(${found}::${type})`));
   });
   const answers = await engine.describe(texts);
   const untyped = places.filter((_, index) =>
@@ -162,18 +185,23 @@ async function findUntyped(splits: readonly Split[], engine: PostgresEngine): Pr
   await describeSplits([...new Set(untyped.map(({ split }) => split))], engine);
 }
 
-function placeOf(split: Split, one: NumberedPlaceholder, type: PostgresType | undefined): ParameterPlace {
+/** What stands around a place, read from the statement's words: those are found once for all its places. */
+function placeReader(
+  split: Split,
+): (one: NumberedPlaceholder, type: PostgresType | undefined) => ParameterPlace {
   const statement = split.query.query.variants.postgres;
-  const { start, end, name } = one.placeholder;
   if (statement === undefined) throw new TypeError('a placeholder of PostgreSQL stands in its variant');
   const words = SqlWords.of(statement);
-  const index = words.indexAt(start);
-  const called = words.at(index - 1) === '(' && words.at(index - 2) === 'cast';
-  return {
-    parameter: name,
-    span: span(statement.source, start, end),
-    cast: called || words.at(index + 1) === '::',
-    counts: /^(?:limit|offset|first|next)$/.test(words.at(index - (words.at(index - 1) === '(' ? 2 : 1))),
-    ...(type === undefined || split.untyped.has(one) ? {} : { type }),
+  return (one, type) => {
+    const { start, end, name } = one.placeholder;
+    const index = words.indexAt(start);
+    const called = words.at(index - 1) === '(' && words.at(index - 2) === 'cast';
+    return {
+      parameter: name,
+      span: span(statement.source, start, end),
+      cast: called || words.at(index + 1) === '::',
+      counts: /^(?:limit|offset|first|next)$/.test(words.at(index - (words.at(index - 1) === '(' ? 2 : 1))),
+      ...(type === undefined || split.untyped.has(one) ? {} : { type }),
+    };
   };
 }

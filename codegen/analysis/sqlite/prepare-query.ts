@@ -3,6 +3,7 @@ import { Diagnostics } from '../../diagnostic/diagnostic.js';
 import type { EditedText } from '../../source/edited-text.js';
 import type { VariantFacts } from '../analyzer.js';
 import type { Catalog, NativeType } from '../catalog.js';
+import { tablesInCopies } from '../cte-copies.js';
 import {
   columnFacts,
   looseColumns,
@@ -16,7 +17,7 @@ import { numberedText } from '../numbered-text.js';
 import type { NumberedQuery } from '../numbering.js';
 import type { PostgresAnswer } from '../postgres/describe-queries.js';
 import type { Refusal } from '../refusal.js';
-import { writtenFor } from '../sql-words.js';
+import { SqlWords, writtenFor } from '../sql-words.js';
 import type { SqliteEngine } from './engine.js';
 import { elementExpression } from './list-element.js';
 import { sqliteRefusal } from './refusal.js';
@@ -49,6 +50,7 @@ export function prepareQuery(
       : rewritten(query, sharedAnswer(query, postgres, catalogs), catalogs, diagnostics);
   if (asked === undefined) return {};
   const { text, structure, read } = asked;
+  if (reportCopies(text, diagnostics)) return {};
   const preparation = engine.prepare(text.text);
   if (preparation.kind === 'refused') {
     const written = writtenFor(variants.sqlite) ?? 'postgres';
@@ -68,6 +70,26 @@ export function prepareQuery(
       ...writeFacts(text.text, structure.tree, catalogs.sqlite, []),
     },
   };
+}
+
+/** SQLite joins the copies with each other while it prepares: for twice as many it takes half a minute. */
+const mostCopies = 4000;
+
+/** Reports a text that SQLite had better not be asked about. */
+function reportCopies(text: EditedText, diagnostics: Diagnostics): boolean {
+  const clause = /\bwith\b/i.exec(text.text);
+  const copies = clause === null ? 0 : tablesInCopies(new SqlWords(text.text, 'sqlite'));
+  if (clause === null || copies <= mostCopies) return false;
+  diagnostics.error(
+    'statement-too-large',
+    text.span(clause.index, clause.index + clause[0].length),
+    'this statement reads too many tables through its CTEs',
+    {
+      why: `SQLite copies a CTE to each place that names it, with copies of what it names itself: that adds more than ${mostCopies.toLocaleString('en-US')} tables here`,
+      help: 'name each CTE once where it builds on others, or compute the steps with several statements',
+    },
+  );
+  return true;
 }
 
 /** A text for SQLite and its structure. */

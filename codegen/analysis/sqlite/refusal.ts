@@ -20,7 +20,7 @@ const kinds: readonly (readonly [RegExp, RefusalKind])[] = [
 export function sqliteRefusal(failure: SqliteFailure, text: EditedText, written: Dialect): Refusal {
   const name = namedIn(failure.message);
   const { message, start, end } = failure;
-  const words = new SqlWords(text.text, written);
+  const words = SqlWords.ofEdited(text, written);
   const hint = hintFor({ dialect: 'sqlite', part: 'query', message, words, start });
   return {
     dialect: 'sqlite',

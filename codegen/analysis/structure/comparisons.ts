@@ -1,7 +1,7 @@
 /** Which values a node of a statement compares with each other. */
 import type { Node } from 'sql-parser-cst';
 import { flowsOfRow } from './assignments.js';
-import { chosenFrom, type Flow, flowOf, flowOfColumn } from './flow.js';
+import { anyOf, chosenFrom, type Flow, flowOf, flowOfColumn } from './flow.js';
 import { choosing, peers } from './functions.js';
 import type { Scope } from './scope.js';
 import { argumentsOf, functionName, operatorText, rowItems, unwrapped } from './syntax.js';
@@ -66,9 +66,15 @@ function comparedArguments(node: Extract<Node, { type: 'func_call' }>, scope: Sc
   return left && right ? [pair(flowOf(left, scope), flowOf(right, scope))] : [];
 }
 
+/** Each with each other, as halves beside each other: of pairs there would be millions among a few thousand values. */
 function amongPeers(values: readonly Node[], scope: Scope): readonly Comparison[] {
-  const flows = values.map((value) => flowOf(value, scope));
-  return flows.flatMap((left, index) => flows.slice(index + 1).map((right) => beside(left, right)));
+  return halved(values.map((value) => flowOf(value, scope)));
+}
+
+function halved(flows: readonly Flow[]): readonly Comparison[] {
+  if (flows.length < 2) return [];
+  const [left, right] = [flows.slice(0, flows.length >> 1), flows.slice(flows.length >> 1)];
+  return [beside(anyOf(left), anyOf(right)), ...halved(left), ...halved(right)];
 }
 
 function ofOperator(node: Extract<Node, { type: 'binary_expr' }>, scope: Scope): readonly Comparison[] {

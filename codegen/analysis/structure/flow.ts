@@ -102,10 +102,22 @@ function flowOfCall(node: Extract<Node, { type: 'func_call' }>, scope: Scope): F
 const clockOfSqlite = /^(?:datetime|date|time|julianday|unixepoch|strftime|current_date|current_time)$/;
 
 function mixed(nodes: readonly Node[], scope: Scope, direct: boolean): Flow {
-  const flows = nodes.map((node) => flowOf(node, scope));
+  const { sources, ...flow } = anyOf(nodes.map((node) => flowOf(node, scope)));
+  return { ...flow, sources: direct ? sources : sources.map((one) => ({ ...one, direct: false })) };
+}
+
+/** What may be any of these, each of its columns once. */
+export function anyOf(flows: readonly Flow[]): Flow {
+  const [only] = flows;
+  if (only !== undefined && flows.length === 1) return only;
+  const origins = new Map<string, ColumnOrigin>();
+  for (const origin of flows.flatMap((flow) => flow.origins)) {
+    const key = `${origin.table}\0${origin.column}`;
+    if (!origins.has(key)) origins.set(key, origin);
+  }
   return {
-    origins: flows.flatMap((flow) => flow.origins),
-    sources: flows.flatMap((flow) => flow.sources).map((one) => (direct ? one : { ...one, direct: false })),
+    origins: [...origins.values()],
+    sources: flows.flatMap((flow) => flow.sources),
     computed: flows.some((flow) => flow.computed),
   };
 }

@@ -2,9 +2,13 @@
 import { type Node, type Program, parse } from 'sql-parser-cst';
 import type { Dialect } from '../../../src/dialect.js';
 import { nestingDepth, type Token, tokens } from '../../statement/lexer.js';
+import { bindIsToItsWord } from './is-keyword.js';
 
 /** How deep brackets may nest: parser and walks recurse, and SQLite stops at a thousand. */
 export const nestingCap = 200;
+
+/** Where the parser may bind what follows too closely. */
+const isWord = /\bis\s+(?:not\s+)?(?:null|true|false)\b/i;
 
 /** Texts that nest less take no longer than their length lets expect. */
 const harmlessNesting = 4;
@@ -23,11 +27,13 @@ export function parseProgram(
   const depth = nestingDepth(text, all);
   if (depth > nestingCap) return undefined;
   try {
-    return parse(depth > harmlessNesting ? asString(new MeasuredText(text)) : text, {
+    const program = parse(depth > harmlessNesting ? asString(new MeasuredText(text)) : text, {
       dialect: dialect === 'postgres' ? 'postgresql' : 'sqlite',
       includeRange: true,
       paramTypes: ['$nr'],
     });
+    if (dialect === 'postgres' && isWord.test(text)) bindIsToItsWord(program);
+    return program;
   } catch {
     // A form that the parser does not know, its work used up, or a stack that is too small: either way there is no tree.
     return undefined;

@@ -5,6 +5,11 @@ const notesInSqlite = text`
   CREATE TABLE notes (id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16)) STRICT;
 `;
 
+const listNotes = text`
+  /* @name list */
+  SELECT id FROM notes ORDER BY id;
+`;
+
 export const analysisCodes = {
   'refused-migration': {
     means: 'An engine refuses a migration.',
@@ -21,6 +26,29 @@ export const analysisCodes = {
       `,
       notesInSqlite,
     ),
+  },
+  'queries-not-asked': {
+    means: 'The migrations are not whole, so no query was put to the engines.',
+    why: 'Mistakes in the queries that only an engine finds are not told yet: another run tells them, as soon as the migrations are mended.',
+    wrong: {
+      files: {
+        'migrations/postgres/001_notes.up.sql': text`
+          CREATE TABLE notes (id uid PRIMARY KEY);
+        `,
+        'migrations/sqlite/001_notes.up.sql': notesInSqlite,
+        'queries/note.sql': listNotes,
+      },
+    },
+    also: ['refused-migration'],
+    right: {
+      files: {
+        'migrations/postgres/001_notes.up.sql': text`
+          CREATE TABLE notes (id uuid PRIMARY KEY);
+        `,
+        'migrations/sqlite/001_notes.up.sql': notesInSqlite,
+        'queries/note.sql': listNotes,
+      },
+    },
   },
   'misplaced-statement': {
     means: 'A statement of a migration cannot run in its transaction, or reaches beyond the database.',

@@ -70,7 +70,8 @@ export const statementTextCodes = {
     `,
   },
   'statement-too-large': {
-    means: 'A statement, or the comment above it, is longer than the generator accepts.',
+    means:
+      'A statement, or the comment above it, is longer than the generator accepts, or becomes so where SQLite copies its CTEs.',
     why: 'A statement of hundreds of kilobytes holds data, which belongs into parameters: a list takes any number of values.',
     wrong: { words: "A statement of more than 256 KiB: `… WHERE note IN ('n0', 'n1', …)`." },
     right: text`

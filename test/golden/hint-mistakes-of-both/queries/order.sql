@@ -42,3 +42,9 @@ SELECT 1.5 AS half FROM orders;
 
 /* @name numberAndText */
 SELECT id FROM samples WHERE number = :p OR short = :p;
+
+/* @name distinctFromAll */
+SELECT id FROM samples WHERE number IS DISTINCT FROM ALL (SELECT 1) ORDER BY id;
+
+/* @name misspeltTable */
+SELECT smples.id FROM samples ORDER BY samples.id;

@@ -19,3 +19,9 @@ SELECT id FROM samples WHERE number + 1 > '9' OR length(short) IN ('5', '06') OR
 
 /* @name comparedAsNumber @result values */
 SELECT id FROM samples WHERE number > '9' AND length(short) IN (5, 6) AND number + 1 > :least AND short = '5' ORDER BY id;
+
+/* @name askedThenCompared @result values */
+SELECT id FROM samples WHERE ratio IS NULL = flag AND short IS NOT NULL = TRUE ORDER BY id;
+
+/* @name askedThenOrdered @result values */
+SELECT id FROM samples WHERE ratio IS NULL < flag ORDER BY id;
