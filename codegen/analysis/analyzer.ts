@@ -80,6 +80,8 @@ export interface ResultColumn {
   readonly oneOf?: readonly ColumnOrigin[];
   /** True if the engine may make it, in its own form. */
   readonly computed?: boolean;
+  /** Present for a computed list of PostgreSQL with elements that are NULL, or lists. */
+  readonly elements?: 'null' | 'list';
   readonly nullable: boolean;
   /** Why it surely may be null, as half a sentence; absent if that is only in doubt. */
   readonly why?: string;

@@ -122,6 +122,7 @@ export function columnFacts(
       ...(formOf.length === 0 ? {} : { formOf }),
       ...(oneOf.length === 0 ? {} : { oneOf }),
       ...(computed ? { computed } : {}),
+      ...(found?.elements === undefined ? {} : { elements: found.elements }),
       nullable: found?.nullable ?? override !== 'required',
       ...(found?.why === undefined ? {} : { why: found.why }),
       count: found?.count ?? false,

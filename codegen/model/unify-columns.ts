@@ -6,6 +6,7 @@ import type { NativeType } from '../analysis/catalog.js';
 import type { Span } from '../diagnostic/diagnostic.js';
 import type { ObjectAnnotation } from '../statement/annotated-statement.js';
 import { type ColumnPlace, type DeclaredTypes, takeDeclaredType } from './declared-type.js';
+import { reportElements } from './list-elements.js';
 import type { Field } from './model.js';
 import type { ModelContext } from './model-context.js';
 import { camelCase, fieldNameProblem, isPlainIdentifier } from './names.js';
@@ -233,6 +234,7 @@ function unifyColumn(
     return reportFraction(what, sqlite.span, context);
   }
   if (resolved === undefined || nullable === undefined) return undefined;
+  if (resolved.logical.kind === 'list' && reportElements(what, side, context)) return undefined;
   const type = takeDeclaredType(declared, name, { ...resolved, nullable }, context, place);
   return { name: camelCase(name), column: name, type };
 }

@@ -1,4 +1,5 @@
 /** The result columns of a statement as its text says them: how many, whether they may be null, and where they come from. */
+import type { OddElement } from './elements.js';
 import type { ColumnOrigin } from '../analyzer.js';
 import type { Catalog } from '../catalog.js';
 import { rootScope, structureOf } from './describe.js';
@@ -25,6 +26,8 @@ export interface StructureColumn {
   readonly computed: boolean;
   /** True if nothing but these columns and parameters, or NULL, can arrive. */
   readonly passed: boolean;
+  /** Present for a computed list that holds NULL or lists. */
+  readonly elements?: OddElement;
   /** Where it stands: offsets in the tree's text. Columns of a star stand where the star stands. */
   readonly at?: readonly [number, number];
 }
@@ -40,7 +43,7 @@ export function resultColumns(
 ): readonly StructureColumn[] | undefined {
   const structure = structureOf(catalog, neverNull === undefined ? {} : { neverNull });
   const columns = structure.describe(tree.statement, rootScope(structure));
-  return columns?.map(({ name, nullable, why, count, origin, origins, computed, sources, at }) => ({
+  return columns?.map(({ name, nullable, why, count, origin, origins, computed, elements, sources, at }) => ({
     ...(name === undefined ? {} : { name }),
     nullable,
     ...(why === undefined ? {} : { why }),
@@ -49,6 +52,7 @@ export function resultColumns(
     parameters: sources.flatMap(({ node }) => (node.type === 'parameter' ? [parameterNumber(node)] : [])),
     computed: computed ?? false,
     passed: computed !== true && sources.every(({ node }) => node.type === 'parameter'),
+    ...(elements === undefined ? {} : { elements }),
     ...(origin === undefined ? {} : { origin }),
     ...(at === undefined ? {} : { at }),
   }));

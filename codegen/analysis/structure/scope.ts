@@ -2,6 +2,7 @@
 import type { Identifier, MemberExpr, Node, WindowClause } from 'sql-parser-cst';
 import type { ColumnOrigin } from '../analyzer.js';
 import type { Catalog } from '../catalog.js';
+import type { OddElement } from './elements.js';
 import type { ValueKind } from './kind-of-type.js';
 
 /** A node whose value arrives somewhere else unchanged: a parameter, a literal, a call of the clock. */
@@ -48,6 +49,8 @@ export interface RelationColumn {
   /** True for the value of a member that a function in `FROM` gives: JSON on PostgreSQL, but what it means on SQLite. */
   readonly member?: boolean;
   readonly kind?: ValueKind;
+  /** Present for a computed list that holds NULL or lists, as far as its form shows it. */
+  readonly elements?: OddElement;
   readonly sources: readonly Source[];
   /** Where it stands, as offsets in the text. */
   readonly at?: readonly [number, number];

@@ -1,5 +1,6 @@
 /** The columns of a list such as that of `SELECT` or `RETURNING`, stars expanded. */
 import type { Node } from 'sql-parser-cst';
+import { oddElements } from './elements.js';
 import { flowOf } from './flow.js';
 import { isLeftOut, keyOfFound } from './keys.js';
 import { settled } from './known.js';
@@ -65,6 +66,7 @@ export function expressionColumn(item: Node, scope: Scope): RelationColumn {
   const { origins, sources, computed } = flowOf(expr, scope);
   const nullable = mayBeNull(expr, scope);
   const why = nullable ? whyNull(expr, scope) : undefined;
+  const elements = scope.structure.catalog.dialect === 'postgres' ? oddElements(expr, scope) : undefined;
   return {
     ...(name === undefined ? {} : { name }),
     nullable,
@@ -72,6 +74,7 @@ export function expressionColumn(item: Node, scope: Scope): RelationColumn {
     count: inner.type === 'func_call' && functionName(inner) === 'count',
     ...(origin === undefined ? {} : { origin }),
     ...(kind === undefined ? {} : { kind }),
+    ...(elements === undefined ? {} : { elements }),
     ...(origin === undefined && origins.length > 0 ? { origins } : {}),
     ...(computed && kind !== 'text' ? { computed } : {}),
     sources,

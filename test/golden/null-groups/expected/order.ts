@@ -162,13 +162,13 @@ export const sets = queryMany<void, SetsRow>({
 /** A row of {@link ordered}. */
 export interface OrderedRow {
   readonly status: 'Open' | 'Paid' | 'Sent';
-  readonly notes: readonly string[];
+  readonly notes: readonly string[] | null;
   readonly ids: string;
 }
 
 const orderedRow: Codecs<OrderedRow> = {
   status: enumOf('Open', 'Paid', 'Sent'),
-  notes: list(text),
+  notes: nullable(list(text)),
   ids: text,
 };
 
@@ -179,7 +179,7 @@ export const ordered = queryMany<void, OrderedRow>({
     postgres: sql`
       SELECT
         status,
-        array_agg(note ORDER BY placed_at) AS notes,
+        array_agg(note ORDER BY placed_at) FILTER (WHERE note IS NOT NULL) AS notes,
         string_agg(id::text, ',' ORDER BY id) AS ids
       FROM orders
       GROUP BY status

@@ -18,4 +18,4 @@ SELECT status, customer_id, count(*) AS number, max(placed_at) AS last FROM orde
 SELECT status, customer_id, max(placed_at) AS last FROM orders GROUP BY GROUPING SETS ((status), (status, customer_id)) ORDER BY 1, 2;
 
 /* @name ordered @only postgres */
-SELECT status, array_agg(note ORDER BY placed_at) AS notes, string_agg(id::text, ',' ORDER BY id) AS ids FROM orders GROUP BY status ORDER BY status;
+SELECT status, array_agg(note ORDER BY placed_at) FILTER (WHERE note IS NOT NULL) AS notes, string_agg(id::text, ',' ORDER BY id) AS ids FROM orders GROUP BY status ORDER BY status;

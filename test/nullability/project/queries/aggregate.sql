@@ -143,11 +143,11 @@ SELECT string_agg(title, ',' ORDER BY title) AS titles FROM tasks;
 /*
   @name arrays
   @only postgres
-  The list has NULL in it rather than being NULL.
+  The list of what may be NULL itself leaves it out, and so may be NULL.
   never: notes, all_done, some_done
   null: known
 */
-SELECT array_agg(note) AS notes, bool_and(done) AS all_done, bool_or(done) AS some_done, array_agg(note) FILTER (WHERE note IS NOT NULL) AS known
+SELECT array_agg(title) AS notes, bool_and(done) AS all_done, bool_or(done) AS some_done, array_agg(note) FILTER (WHERE note IS NOT NULL) AS known
 FROM tasks GROUP BY team_id;
 
 /*
@@ -155,7 +155,7 @@ FROM tasks GROUP BY team_id;
   @only postgres
   null: notes, all_done
 */
-SELECT array_agg(note) AS notes, every(done) AS all_done FROM tasks;
+SELECT array_agg(title) AS notes, every(done) AS all_done FROM tasks;
 
 /*
   @name total
@@ -248,3 +248,15 @@ SELECT sum(k.hours) AS total, count(k.id) AS n, count(*) AS m FROM teams AS t LE
   null: n
 */
 SELECT max(x.n) AS n FROM (SELECT count(*) AS n FROM tasks GROUP BY team_id) AS x;
+
+/*
+  @name listed
+  No element is NULL: the list itself may be.
+  @only postgres
+  never: titles, words, nicks, none
+  null: known
+*/
+SELECT ARRAY[name, coalesce(nick, '')] AS titles, ARRAY(SELECT p.nick FROM people AS p WHERE p.nick IS NOT NULL) AS nicks,
+       ARRAY[]::text[] AS none, coalesce((SELECT array_agg(k.title) FROM tasks AS k), ARRAY['x']) AS words,
+       (SELECT array_agg(p.nick) FILTER (WHERE p.nick IS NOT NULL) FROM people AS p) AS known
+FROM people;

@@ -1,0 +1,66 @@
+/** What a computed list of PostgreSQL holds that a list of values does not: NULL, or other lists. */
+import type { Node } from 'sql-parser-cst';
+import { branchesOf } from './branches.js';
+import { factsOf } from './conditions.js';
+import { knowing } from './known.js';
+import { mayBeNull } from './nullability.js';
+import { findColumn, type Scope } from './scope.js';
+import { argumentsOf, castParts, childrenOf, functionName, isQuery, unwrapped } from './syntax.js';
+import { kindOf } from './value-kind.js';
+
+/** `null`: an element may be NULL; `list`: the elements are lists themselves. */
+export type OddElement = 'null' | 'list';
+
+/** The odd elements of a list, as far as its form shows them: those of a column of a table are not known here. */
+export function oddElements(node: Node, scope: Scope): OddElement | undefined {
+  const inner = unwrapped(node);
+  switch (inner.type) {
+    case 'identifier':
+    case 'member_expr':
+      return findColumn(inner, scope)?.column.elements;
+    case 'array_literal_expr':
+      return ofValues(childrenOf(inner.expr).flatMap(itemsOf), scope);
+    case 'array_expr':
+      return 'list';
+    case 'array_constructor':
+      return ofQuery(unwrapped(inner.expr), scope);
+    case 'func_call':
+      return ofCall(inner, scope);
+    default: {
+      if (isQuery(inner)) return scope.structure.describe(inner, scope)?.[0]?.elements;
+      const branches = branchesOf(inner, scope.structure.catalog)?.map(({ value }) => value);
+      const operand = castParts(inner)?.operand;
+      return firstOf(branches ?? (operand === undefined ? [] : [operand]), scope);
+    }
+  }
+}
+
+/** Those of `[a, b]`; `[]` has none. */
+function itemsOf(list: Node): readonly Node[] {
+  return list.type === 'list_expr' ? list.items : [];
+}
+
+function ofValues(values: readonly Node[], scope: Scope): OddElement | undefined {
+  if (values.some((value) => kindOf(value, scope) === 'list' || value.type === 'array_expr')) return 'list';
+  return values.some((value) => mayBeNull(value, scope)) ? 'null' : undefined;
+}
+
+function ofQuery(query: Node, scope: Scope): OddElement | undefined {
+  const [column] = scope.structure.describe(query, scope) ?? [];
+  if (column?.kind === 'list') return 'list';
+  return column?.nullable === false ? undefined : 'null';
+}
+
+function ofCall(call: Extract<Node, { type: 'func_call' }>, scope: Scope): OddElement | undefined {
+  const values = argumentsOf(call);
+  const name = functionName(call);
+  if (/^(?:coalesce|nullif)$/.test(name)) return firstOf(values, scope);
+  if (name !== 'array_agg') return undefined;
+  const rows: Scope = call.over === undefined ? { ...scope, grouping: 'none' } : scope;
+  const condition = call.filter?.where.expr.expr;
+  return ofValues(values, condition === undefined ? rows : knowing(rows, factsOf(condition, 'true', rows)));
+}
+
+function firstOf(values: readonly Node[], scope: Scope): OddElement | undefined {
+  return values.map((value) => oddElements(value, scope)).find((odd) => odd !== undefined);
+}
