@@ -17,9 +17,10 @@ export function assertServerUrl(postgresUrl: string | undefined): void {
  */
 export async function withEngines<T>(
   postgresUrl: string | undefined,
-  { announce, signal }: Surroundings,
+  { announce, signal, engines: given }: Surroundings,
   body: (open: () => Promise<Engines>) => Promise<T>,
 ): Promise<T> {
+  if (given !== undefined) return Promise.race([body(given), interruption(signal)]);
   const opened: { close(): unknown }[] = [];
   const open = async (): Promise<Engines> => {
     const sqlite = await openSqliteEngine();

@@ -1,6 +1,7 @@
 /** What every command has in common: the world outside, the exit status, and how findings are printed. */
 import { readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
+import type { Engines } from '../analysis/migrations.js';
 import type { Diagnostics, SourceText } from '../diagnostic/diagnostic.js';
 import { type Format, machineFormats } from '../diagnostic/formats.js';
 import { renderDiagnostic, renderSummary } from '../diagnostic/render.js';
@@ -25,6 +26,8 @@ export interface Surroundings {
   readonly progress?: (activity: string | undefined) => void;
   /** The most memory that the process had so far, in bytes. */
   readonly peakMemory?: () => number;
+  /** Gives engines that are open and empty, and that the caller closes; without it each command opens its own. */
+  readonly engines?: () => Promise<Engines>;
   /** Aborted when the person gives up: the engines are closed, and nothing is written. */
   readonly signal?: AbortSignal;
 }

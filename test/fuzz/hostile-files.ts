@@ -1,6 +1,7 @@
 /** One file of a run of the fuzz test, made from the run's seed and the file's number alone. */
 import { type HostileSchema, hostileSchema, migrationOf } from './hostile-schema.js';
 import { hostile, hostilePiece, literal, quoted } from './hostile-texts.js';
+import { longStatement } from './long-statements.js';
 import { hostileQuery } from './query-files.js';
 import { type Random, randomOf } from './random.js';
 
@@ -44,11 +45,11 @@ const kinds: readonly [Kind, ...Kind[]] = [
   ],
   [820, 'bytes', (random, schema) => withBytes(Buffer.from(hostileQuery(random, schema)), random)],
   [870, 'soup', (random) => Buffer.from(`/* @name find */\n${soup(random)}`)],
-  [920, 'deep', (random) => Buffer.from(`/* @name find */\n${deep(random, 30_000)};`)],
+  [920, 'deep', (random, schema) => Buffer.from(`/* @name find */\n${deep(random, schema, 30_000)};`)],
   [950, 'many', many],
   [990, 'cut', (random, schema) => Buffer.from(cut(hostileQuery(random, schema), random))],
-  [996, 'large', (random) => Buffer.from(large(random, 1_500_000))],
-  [1000, 'huge', (random) => Buffer.from(large(random, 6_000_000))],
+  [996, 'large', (random, schema) => Buffer.from(large(random, schema, 1_500_000))],
+  [1000, 'huge', (random, schema) => Buffer.from(large(random, schema, 6_000_000))],
 ];
 
 type Kind = readonly [until: number, description: string, make: Make];
@@ -176,9 +177,11 @@ function soup(random: Random): string {
 }
 
 /** What recurses: parentheses, operators, comments, subqueries. Now and then it is not closed. */
-function deep({ below, one }: Random, most: number): string {
+function deep({ below, one }: Random, schema: HostileSchema, most: number): string {
   const depth = 1 + below(one([50, 50, 500, 500, 500, 5000, most]));
   const open = below(10) === 0;
+  // Not drawn: another draw would change all other files of a known seed.
+  if (depth % 7 === 3) return longStatement(depth, schema);
   const nested = (before: string, inner: string, after: string) =>
     before.repeat(depth) + inner + (open ? '' : after.repeat(depth));
   return one([
@@ -218,7 +221,7 @@ function cut(text: string, { below }: Random): string {
 }
 
 /** Megabytes in one string, one comment, one name, many statements or many lines. */
-function large(random: Random, most: number): string {
+function large(random: Random, schema: HostileSchema, most: number): string {
   const length = 1 + random.below(most);
   const piece = hostile(random) || 'a';
   const filler = piece.repeat(Math.ceil(length / piece.length));
@@ -232,7 +235,7 @@ function large(random: Random, most: number): string {
         { length: Math.ceil(length / 500) },
         (_, index) => `/* @name find${index} */\nSELECT ${index} AS value;\n`,
       ).join(''),
-    () => `/* @name find */\n${deep(random, Math.ceil(length / 10))};`,
+    () => `/* @name find */\n${deep(random, schema, Math.ceil(length / 10))};`,
     () => `/* @name find */\nSELECT 1 AS value${'\n'.repeat(length)};`,
     () => filler,
   ])();
@@ -308,7 +311,7 @@ const changes: readonly [Make, ...Make[]] = [
   (random) =>
     Buffer.from(`CREATE VIEW ${quoted(hostile(random))} AS SELECT 1 AS ${quoted(hostile(random))};`),
   (random) => Buffer.from(`-- ${hostile(random)}\nSELECT 1;`),
-  (random) => Buffer.from(deep(random, 5000)),
+  (random, schema) => Buffer.from(deep(random, schema, 5000)),
   (random) => Buffer.from(soup(random)),
   (random) => Buffer.from(hostile(random)),
   (random) => withBytes(Buffer.from(soup(random)), random),

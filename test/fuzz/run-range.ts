@@ -45,13 +45,17 @@ async function runRange(seed: number, from: number, count: number): Promise<Rang
   for (const project of projectsOf(files)) {
     verdicts.push(...(await judgeClosely(seed, project, engines, findings)));
   }
+  const refused = new Set(verdicts.flatMap(({ refusedFiles }) => refusedFiles));
+  const whole = { from, count };
+  for (const file of files.filter((each) => isJudgedAlone(each, refused))) {
+    for (const what of await judgeRefusal(seed, file, refused.has(file.index), engines))
+      findings.push({ kind: 'outside', from: file.index, count: 1, what });
+  }
   // The commands below open engines of their own in this process, one after the other, which a person's command does not.
   const mebibytes = Math.round(process.resourceUsage().maxRSS / 1024);
   await engines.postgres.close();
   engines.sqlite.close();
-  const refused = new Set(verdicts.flatMap(({ refusedFiles }) => refusedFiles));
   const queries = files.filter(({ kind }) => kind === 'query');
-  const whole = { from, count };
   for (const what of await judgeCommand(seed, queries, refused))
     findings.push({ kind: 'outside', ...whole, what });
   return {
@@ -102,6 +106,38 @@ async function judgeClosely(
   }
   if (slow) findings.push({ kind: 'slow', ...place, what: `it took ${Math.round(verdict.slowest)} ms` });
   return [verdict];
+}
+
+/** Each migration, and one in so many of the refused files of queries. */
+const sample = 10;
+
+function isJudgedAlone({ index, kind }: HostileFile, refused: ReadonlySet<number>): boolean {
+  return kind === 'migration' || (refused.has(index) && index % sample === 0);
+}
+
+/** The command with one file: it ends with 1 and writes nothing if the file is refused, and else with 0 and writes only into its folder. */
+async function judgeRefusal(
+  seed: number,
+  file: HostileFile,
+  isRefused: boolean,
+  engines: Engines,
+): Promise<readonly string[]> {
+  const project = writeProject(seed, [file]);
+  const given = async () => {
+    await engines.postgres.reset();
+    engines.sqlite.reset();
+    return engines;
+  };
+  const quiet = { colors: false, print: () => {}, error: () => {}, engines: given };
+  try {
+    const before = tree(project.outer);
+    const status = await run(['generate'], { ...quiet, cwd: project.root });
+    const expected = Number(isRefused);
+    const wrong = status === expected ? [] : [`alone the command ended with ${status}, not with ${expected}`];
+    return [...wrong, ...changes(before, tree(project.outer), status === 0 && !isRefused)];
+  } finally {
+    project.remove();
+  }
 }
 
 /** The command itself: refuses the whole with status 1 and writes nothing, and without what is refused only into its folder. */
