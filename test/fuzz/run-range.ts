@@ -48,7 +48,7 @@ async function runRange(seed: number, from: number, count: number): Promise<Rang
   const refused = new Set(verdicts.flatMap(({ refusedFiles }) => refusedFiles));
   const whole = { from, count };
   for (const file of files.filter((each) => isJudgedAlone(each, refused))) {
-    for (const what of await judgeRefusal(seed, file, refused.has(file.index), engines))
+    for (const what of await judgeAlone(seed, file, engines))
       findings.push({ kind: 'outside', from: file.index, count: 1, what });
   }
   // The commands below open engines of their own in this process, one after the other, which a person's command does not.
@@ -116,12 +116,9 @@ function isJudgedAlone({ index, kind }: HostileFile, refused: ReadonlySet<number
 }
 
 /** The command with one file: it ends with 1 and writes nothing if the file is refused, and else with 0 and writes only into its folder. */
-async function judgeRefusal(
-  seed: number,
-  file: HostileFile,
-  isRefused: boolean,
-  engines: Engines,
-): Promise<readonly string[]> {
+async function judgeAlone(seed: number, file: HostileFile, engines: Engines): Promise<readonly string[]> {
+  // Beside others it may have been refused for its name only.
+  const isRefused = (await judgeFiles(seed, [file], engines)).refused > 0;
   const project = writeProject(seed, [file]);
   const given = async () => {
     await engines.postgres.reset();
