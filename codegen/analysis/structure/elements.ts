@@ -2,14 +2,12 @@
 import type { Node } from 'sql-parser-cst';
 import { branchesOf } from './branches.js';
 import { factsOf } from './conditions.js';
+import type { OddElement } from './kind-of-type.js';
 import { knowing } from './known.js';
 import { mayBeNull } from './nullability.js';
 import { findColumn, type Scope } from './scope.js';
 import { argumentsOf, castParts, childrenOf, functionName, isQuery, unwrapped } from './syntax.js';
 import { kindOf } from './value-kind.js';
-
-/** `null`: an element may be NULL; `list`: the elements are lists themselves. */
-export type OddElement = 'null' | 'list';
 
 /** The odd elements of a list, as far as its form shows them: those of a column of a table are not known here. */
 export function oddElements(node: Node, scope: Scope): OddElement | undefined {

@@ -15,6 +15,9 @@ export type ValueKind =
   | 'enum'
   | 'list';
 
+/** What a computed list holds that is no plain value. `null`: an element may be NULL; `list`: the elements are lists themselves. */
+export type OddElement = 'null' | 'list';
+
 /** By name of a type in either engine, in lower case. */
 const kinds: Readonly<Record<string, ValueKind>> = {
   ...same('integer', [

@@ -1,8 +1,8 @@
 /** The result columns of a statement as its text says them: how many, whether they may be null, and where they come from. */
-import type { OddElement } from './elements.js';
 import type { ColumnOrigin } from '../analyzer.js';
 import type { Catalog } from '../catalog.js';
 import { rootScope, structureOf } from './describe.js';
+import type { OddElement } from './kind-of-type.js';
 import type { Tree } from './parse.js';
 import { parameterNumber } from './syntax.js';
 

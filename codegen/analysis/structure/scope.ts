@@ -2,8 +2,7 @@
 import type { Identifier, MemberExpr, Node, WindowClause } from 'sql-parser-cst';
 import type { ColumnOrigin } from '../analyzer.js';
 import type { Catalog } from '../catalog.js';
-import type { OddElement } from './elements.js';
-import type { ValueKind } from './kind-of-type.js';
+import type { OddElement, ValueKind } from './kind-of-type.js';
 
 /** A node whose value arrives somewhere else unchanged: a parameter, a literal, a call of the clock. */
 export interface Source {
