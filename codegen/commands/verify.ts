@@ -1,6 +1,6 @@
 /** The command `dualect verify`: every query on both engines with the same data; options in, a report and an exit status out. */
 import { access, constants, mkdir, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import writeFileAtomic from 'write-file-atomic';
 import { Diagnostics } from '../diagnostic/diagnostic.js';
@@ -13,6 +13,7 @@ import { freeMemory } from '../parity/free-memory.js';
 import type { ParityReport, QueryVerdict } from '../parity/parity.js';
 import { reportJson } from '../parity/report/json.js';
 import { reportPage } from '../parity/report/page.js';
+import { movedScript } from '../parity/report/repeat-script.js';
 import { reportText } from '../parity/report/text.js';
 import { endless, reportOtherTables, reportVerdicts } from '../parity/report-verdicts.js';
 import type { ParityOptions } from '../parity/verify-queries.js';
@@ -90,14 +91,14 @@ function atLeastOneSecond(text: string): number {
 async function verify(options: Options, surroundings: Surroundings): Promise<ExitStatus> {
   assertServerUrl(options.postgresUrl);
   const project = await loadProject({ cwd: options.cwd ?? surroundings.cwd, config: options.config });
-  await assertWritable(options, surroundings);
+  await assertWritable(options, surroundings, project.root);
   const diagnostics = new Diagnostics();
   const report = await compareEngines(project, options, surroundings, diagnostics);
   const { format } = options;
   const shown = format === 'text' ? withoutWarnings(diagnostics, surroundings) : diagnostics;
   const differences = new Diagnostics();
   if (report !== undefined) {
-    await writeReports(report, options, surroundings);
+    await writeReports(report, options, surroundings, project.root);
     reportVerdicts(report.report, report.generated.entities, shown, differences);
   }
   if (format !== 'text') for (const each of differences.sorted()) shown.report(each);
@@ -231,7 +232,20 @@ function assertKnown(option: string, given: readonly string[] | undefined, known
 }
 
 /** A run takes long: what stops its reports is said before it. */
-async function assertWritable({ html, json }: Options, { cwd }: Surroundings): Promise<void> {
+async function assertWritable(
+  { html, json, scripts }: Options,
+  { cwd }: Surroundings,
+  root: string,
+): Promise<void> {
+  if (scripts !== undefined) {
+    const folder = resolve(cwd, scripts);
+    const isOther = (await stat(folder).catch(() => undefined))?.isDirectory() === false;
+    if (isOther) throw new OutputError(`The scripts cannot be written: ${scripts} is no folder`);
+    if (/^\.\.(?:[\\/]|$)/.test(relative(root, folder)))
+      throw new OutputError(
+        `The scripts cannot be written: ${scripts} is outside the project, where they would not find its packages`,
+      );
+  }
   for (const file of [html, json]) {
     const reason = file === undefined ? undefined : await obstacle(file, resolve(cwd, file));
     if (reason !== undefined) throw new OutputError(`The report cannot be written: ${reason}`);
@@ -252,6 +266,7 @@ async function writeReports(
   { report }: Verified,
   { html, json, scripts }: Options,
   { cwd }: Surroundings,
+  root: string,
 ): Promise<void> {
   const write = (file: string | undefined, text: () => string) =>
     file === undefined
@@ -263,10 +278,12 @@ async function writeReports(
   await write(json, () => reportJson(report));
   if (scripts === undefined) return;
   const folder = resolve(cwd, scripts);
+  const place = relative(root, folder).replaceAll('\\', '/');
   await attempt('The scripts cannot be written', () => mkdir(folder, { recursive: true }));
   for (const query of report.queries) {
     const { failure } = query;
-    if (failure !== undefined) await write(join(folder, scriptName(query)), () => failure.script);
+    if (failure !== undefined)
+      await write(join(folder, scriptName(query)), () => movedScript(failure.script, place));
   }
 }
 

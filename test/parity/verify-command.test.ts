@@ -128,7 +128,13 @@ describe('options', () => {
     expect((await verify()).printed).toMatch(/script: .*--scripts FOLDER/);
     const { printed } = await verify('--scripts', 'again/scripts');
     const file = join('again', 'scripts', 'task.find.ts');
-    expect(readFileSync(join(root, file), 'utf8')).toContain('openDal');
+    const program = readFileSync(join(root, file), 'utf8');
+    expect(program).toContain(`import * as unified from '../../generated/unified/index.js';`);
+    expect(program).not.toMatch(/^(?:const .* = )?await /m);
+    expect(await verify('--scripts', '../elsewhere')).toMatchObject({
+      status: 2,
+      errors: expect.stringContaining('outside the project'),
+    });
     expect(printed).toContain(`npx tsx ${file}`);
     expect(printed).not.toContain('openDal');
     expect(await verify('--scripts', 'dualect.config.json')).toMatchObject({ status: 2 });

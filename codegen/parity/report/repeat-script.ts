@@ -59,6 +59,19 @@ export function repeatScript(repetition: Repetition, options: RepeatOptions): st
   ].join('\n');
 }
 
+const saved = "Save it in the project's folder.";
+
+/** The same program for a file in a folder of the project, which is named relative to the project with `/`. */
+export function movedScript(script: string, folder: string): string {
+  const body = script.indexOf('\n\n', script.indexOf('\nimport '));
+  const head = script.slice(0, body).replace(saved, 'It stands in a folder of the project.');
+  const moved = head.replace(
+    /^(import .* from ')(\.[^']*)(';)$/gm,
+    (_, before: string, path: string, after: string) => `${before}${modulePath(folder, path)}${after}`,
+  );
+  return `${moved}${script.slice(body)}`;
+}
+
 function callStep({ entity, query, parameters }: Call): string {
   const name = `${entity}.${query}`;
   const given = parameters === undefined ? '' : `${typescriptValue(parameters)} as never`;
@@ -79,7 +92,8 @@ function head(message: string): string {
  *
  *     DATABASE_URL=postgres://localhost/empty npx tsx repeat.ts
  *
- * Save it in the project's folder. \`DATABASE_URL\` names an empty database: it is migrated, and no row stays in it.
+ * ${saved} \`DATABASE_URL\` names an empty database: it is migrated, and no row stays in it. Take
+ * another one for each run: numbers that PostgreSQL gave to rows are used up.
  */`;
 }
 
@@ -125,18 +139,24 @@ function described(error: unknown): unknown {
   return { refused: code, constraint, table, columns };
 }
 
-const server = process.env.DATABASE_URL;
-if (server === undefined) throw new Error('DATABASE_URL must name an empty database of PostgreSQL');
-const sqlite = await answersOf(':memory:');
-const postgres = await answersOf(server);
-for (const [name, answer] of sqlite) {
-  const other = postgres.get(name) ?? '';
-  if (answer === other) {
-    console.log(\`\${name}: equal\\n\${answer}\\n\`);
-  } else {
-    console.log(\`\${name}: DIFFERENT\\nSQLite: \${answer}\\nPostgreSQL: \${other}\\n\`);
-    process.exitCode = 1;
+async function compare(server = process.env.DATABASE_URL): Promise<void> {
+  if (server === undefined) throw new Error('DATABASE_URL must name an empty database of PostgreSQL');
+  const sqlite = await answersOf(':memory:');
+  const postgres = await answersOf(server);
+  for (const [name, answer] of sqlite) {
+    const other = postgres.get(name) ?? '';
+    if (answer === other) {
+      console.log(\`\${name}: equal\\n\${answer}\\n\`);
+    } else {
+      console.log(\`\${name}: DIFFERENT\\nSQLite: \${answer}\\nPostgreSQL: \${other}\\n\`);
+      process.exitCode = 1;
+    }
   }
 }
+
+compare().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 3;
+});
 `;
 }

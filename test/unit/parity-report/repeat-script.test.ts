@@ -1,10 +1,10 @@
 /** The program that repeats a failure is written for a project, saved there and run on both engines. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Call, DataSet } from '../../../codegen/parity/parity.js';
-import { type Repetition, repeatScript } from '../../../codegen/parity/report/repeat-script.js';
+import { movedScript, type Repetition, repeatScript } from '../../../codegen/parity/report/repeat-script.js';
 import { createPostgresDatabase, temporaryFolder } from '../../support/backends.js';
 import { column, contexts } from '../../support/parity-project.js';
 
@@ -60,9 +60,10 @@ describe('repeatScript', () => {
     await database.dispose();
   });
 
-  const run = (text: string) => {
-    writeFileSync(join(project.path, 'repeat.ts'), text);
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'repeat.ts'], {
+  const run = (text: string, file = 'repeat.ts') => {
+    mkdirSync(dirname(join(project.path, file)), { recursive: true });
+    writeFileSync(join(project.path, file), text);
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', file], {
       cwd: project.path,
       encoding: 'utf8',
       env: { ...process.env, DATABASE_URL: database.url },
@@ -91,6 +92,18 @@ describe('repeatScript', () => {
   test('leaves no row behind, so that it can be run again', () => {
     const { stdout } = run(repeatScript({ ...repetition, data: new Map(), calls: [list] }, options));
     expect(stdout).toBe('1. context.list: equal\n[]\n\n2. rows of contexts: equal\n[]\n\n');
+  });
+
+  test.each(['commonjs', 'module'])('runs from a folder of the project, whose modules are %s', (type) => {
+    const text = repeatScript({ ...repetition, data: new Map(), calls: [list] }, options);
+    const folder = join(project.path, 'again');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ type }));
+    const { stdout, stderr } = run(movedScript(text, 'again/here'), 'again/here/context.list.ts');
+    expect([stderr, stdout]).toEqual([
+      '',
+      '1. context.list: equal\n[]\n\n2. rows of contexts: equal\n[]\n\n',
+    ]);
   });
 
   test('shows a difference, and fails', () => {
