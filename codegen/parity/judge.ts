@@ -3,6 +3,7 @@ import type { AnyRow } from '../../src/row-fields.js';
 import { writesBeyondType } from './beyond-type.js';
 import { breaksBoth } from './broken-constraints.js';
 import { compareAnswers, compareContents, type Difference, isUnreadable, type Outcome } from './compare.js';
+import { cutApart } from './data/cuts.js';
 import type { RunningEngine } from './engines.js';
 import { type Circumstances, match, sameClockOrder } from './equal-values.js';
 import { compareRanked, flatRow, type RankedRows, type RankQuery, rankedRows, rankQueries } from './order.js';
@@ -42,7 +43,7 @@ const printedNote =
 export async function judge(bench: Bench, trial: Trial): Promise<Judgement> {
   const { steps, outcomes } = trial;
   const circumstances = { ...trial.circumstances, largest: largestSummed(trial, bench.statements) };
-  const notes = new Map(steps.map(({ subject }, step) => [step, printingNotes(subject)]));
+  const notes = new Map(steps.map(({ subject }, step) => [step, notesOf(subject)]));
   const [first = [], ...others] = outcomes;
   const shapeOf = (table: string): AnyRow => bench.statements.readQuery(table).row;
   let compared = steps.length;
@@ -87,8 +88,17 @@ export async function judge(bench: Bench, trial: Trial): Promise<Judgement> {
   return { compared, notes };
 }
 
-function printingNotes({ sql }: Subject): Set<string> {
-  return new Set(/[-#]>>/.test(sql.postgres ?? '') ? [printedNote] : []);
+function notesOf({ sql }: Subject): Set<string> {
+  const cut = cutApart(sql);
+  const isFar = cut !== undefined && cut > 120;
+  return new Set([
+    ...(/[-#]>>/.test(sql.postgres ?? '') ? [printedNote] : []),
+    ...(isFar ? [cutAt(cut)] : []),
+  ]);
+}
+
+function cutAt(count: number): string {
+  return `Only one variant cuts off at ${count} rows: only answers of more rows can show what differs.`;
 }
 
 /** Of what stands in a column of floats; `undefined` if no step sums any. */

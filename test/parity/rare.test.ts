@@ -143,3 +143,15 @@ describe('rows that are claimed and only counted', () => {
     expect([found?.verdict, found?.notes]).toEqual(['equal', []]);
   });
 });
+
+test('a cut that no rows reach is told of, as far as only one variant has it', async () => {
+  const page = (count: number) => `SELECT id FROM jobs ORDER BY id LIMIT ${count}`;
+  const { far, same } = await verdictsOf({
+    far: { postgres: page(5000), sqlite: page(9000) },
+    same: { postgres: page(5000), sqlite: `${page(5000)} OFFSET 0` },
+  });
+  expect(far?.notes).toEqual([
+    'Only one variant cuts off at 5000 rows: only answers of more rows can show what differs.',
+  ]);
+  expect(same?.notes).toEqual([]);
+});

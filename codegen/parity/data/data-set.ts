@@ -2,15 +2,19 @@
 import type { DataRow, DataSet, Table } from '../parity.js';
 import { alike, freeColumns } from './alike.js';
 import type { ValueForms } from './boundary-values.js';
+import { mostRows } from './cuts.js';
 import { type Draw, drawFrom, hash } from './draw.js';
 import type { Literals } from './literals.js';
 import { makeRow } from './make-row.js';
 import type { World } from './world.js';
 
-/** Now and then more than a page has, as long as that is no whole book. */
-function alikeRows(run: number, { limits = [] }: Literals): number {
+/** Now and then more than a page has, as long as that is no whole book; more yet where only one variant ends the page there. */
+function alikeRows(run: number, { limits = [], limitsApart = [] }: Literals): number {
   if (run % 12 !== 8) return 8;
-  return Math.max(30, ...limits.filter((limit) => limit <= 120).map((limit) => limit + 5));
+  // A condition may let only every other row through.
+  const apart = limitsApart.filter((limit) => limit < mostRows).map((limit) => 2 * limit + 5);
+  const pages = limits.filter((limit) => limit <= 120).map((limit) => limit + 5);
+  return Math.min(mostRows, Math.max(30, ...pages, ...apart));
 }
 
 /**

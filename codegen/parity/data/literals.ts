@@ -7,6 +7,7 @@ import { parseStatement } from '../../analysis/structure/parse.js';
 import { hintsIn } from '../../migrate/columns.js';
 import { type Token, tokenize } from '../../statement/lexer.js';
 import type { Table } from '../parity.js';
+import { cutApart, cutsIn } from './cuts.js';
 import { movesInstants } from './moved-instants.js';
 import { type PrintedMembers, printedMembersIn } from './printed-members.js';
 
@@ -20,6 +21,8 @@ export interface Literals {
   readonly members: readonly string[];
   /** The counts of rows at which queries cut off, as far as they are numbers. */
   readonly limits?: readonly number[];
+  /** Those at which only one of a query's variants cuts off, the smallest of each query. */
+  readonly limitsApart?: readonly number[];
   /** The lengths of time in them, in milliseconds: what `interval '7 days'` and the modifier `'-7 days'` say. */
   readonly spans?: readonly number[];
   /** The members of JSON that they print as texts. */
@@ -44,7 +47,6 @@ export function literalsOf(
     met: new Map<string, Set<string>>(),
     others: new Set<string>(),
     members: new Set<string>(),
-    limits: new Set<number>(),
     spans: new Set<number>(),
   };
   for (const { variants } of queries) {
@@ -58,11 +60,15 @@ export function literalsOf(
       for (const column of columns) addTo(found.met, columnKey(name, column), hintsIn([expression]));
   }
   const texts = queries.flatMap(({ variants }) => variants.postgres?.text.text ?? []);
+  const written = [...texts, ...queries.flatMap(({ variants }) => variants.sqlite?.text.text ?? [])];
   return {
     met: new Map([...found.met].map(([column, all]) => [column, [...all]])),
     others: [...found.others],
     members: [...found.members],
-    limits: [...found.limits],
+    limits: [...new Set(written.flatMap((text) => [...cutsIn(text)]))],
+    limitsApart: queries.flatMap(({ variants: { postgres, sqlite } }) => {
+      return cutApart({ postgres: postgres?.text.text, sqlite: sqlite?.text.text }) ?? [];
+    }),
     spans: [...found.spans],
     printed: printedMembersIn(texts),
     moves: texts.some(movesInstants),
@@ -73,7 +79,6 @@ interface Found {
   readonly met: Map<string, Set<string>>;
   readonly others: Set<string>;
   readonly members: Set<string>;
-  readonly limits: Set<number>;
   readonly spans: Set<number>;
 }
 
@@ -92,7 +97,6 @@ function collect(text: string, catalog: Catalog, found: Found): void {
     const operator = before === undefined ? '' : text.slice(before.start, before.end);
     const span = spanIn(value);
     if (span !== undefined) found.spans.add(span);
-    if (/^(?:limit|first|next)$/i.test(operator) && token.kind === 'number') found.limits.add(Number(value));
     if (/^(?:->>?|#>>?|\?)$/.test(operator) || value.startsWith('$')) found.members.add(value);
     else values.push({ token, value });
   }

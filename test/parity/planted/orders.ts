@@ -332,4 +332,16 @@ export const orders: readonly PlantedCase[] = [
       },
     },
   },
+  {
+    name: 'limit-of-long-pages',
+    title: 'long pages, longer in one variant',
+    schema: tasks,
+    queries: {
+      find: {
+        postgres: 'SELECT id FROM tasks ORDER BY id LIMIT 130',
+        sqlite: 'SELECT id FROM tasks ORDER BY id LIMIT 500',
+      },
+    },
+    twin: { queries: { find: 'SELECT id FROM tasks ORDER BY id LIMIT 130' } },
+  },
 ];
