@@ -15,9 +15,19 @@ function line(cells: readonly string[]): string {
   return cells.map((cell, index) => (index === 0 ? cell.padEnd(22) : cell.padStart(12))).join('');
 }
 
-function printed({ name, comparable, values, written, refused, differences }: SubjectResult): string {
-  const compared = comparable ? figure(written) : '-';
-  return line([name, figure(values), figure(written), compared, figure(refused), figure(differences.length)]);
+function printed({ name, incomparable, values, written, refused, differences }: SubjectResult): string {
+  const compared = incomparable === undefined ? figure(written) : '-';
+  const figures = [figure(values), figure(written), compared, figure(refused), figure(differences.length)];
+  return line([name, ...figures]);
+}
+
+/** Which codecs were not compared in SQL, by the reason. */
+function notCompared(results: readonly SubjectResult[]): readonly string[] {
+  const reasons = new Set(results.flatMap(({ incomparable }) => incomparable ?? []));
+  return Array.from(reasons, (reason) => {
+    const names = results.flatMap((each) => (each.incomparable === reason ? [each.name] : []));
+    return `not compared in SQL: ${names.join(', ')}, because ${reason}`;
+  });
 }
 
 async function main(): Promise<number> {
@@ -44,6 +54,7 @@ async function main(): Promise<number> {
       for (const difference of result.differences.slice(0, 5)) console.log(`  ${difference}`);
     };
     const results = await runValues(subjects, engines, { seed, values, announce });
+    for (const told of notCompared(results)) console.log(told);
     const sum = (of: (result: SubjectResult) => number) =>
       results.reduce((total, each) => total + of(each), 0);
     const differences = sum((result) => result.differences.length);

@@ -87,7 +87,7 @@ function queriesOf(subject: Subject, place: number): Readonly<Record<Step, AnyQu
         postgres: `SELECT id AS value FROM ${table} WHERE v = ANY($1) ORDER BY id`,
         sqlite: `SELECT id AS value FROM ${table} WHERE v IN (SELECT ${element} FROM json_each($1)) ORDER BY id`,
       },
-      { params: { all: subject.comparable ? list(codec) : value }, ...ids },
+      { params: { all: subject.incomparable === undefined ? list(codec) : value }, ...ids },
     ),
     equal: query(
       'equal',

@@ -11,7 +11,8 @@ import type { Subject } from './subjects.js';
 /** What came of one codec. */
 export interface SubjectResult {
   readonly name: string;
-  readonly comparable: boolean;
+  /** Why the values were not compared in SQL; absent if they were. */
+  readonly incomparable?: string;
   readonly values: number;
   /** Refused by all engines alike. */
   readonly refused: number;
@@ -65,8 +66,9 @@ class SubjectRun {
   ) {}
 
   result(): SubjectResult {
-    const { name, comparable } = this.subject;
-    return { name, comparable, ...this.#counts, differences: this.#differences };
+    const { name, incomparable } = this.subject;
+    const why = incomparable === undefined ? {} : { incomparable };
+    return { name, ...why, ...this.#counts, differences: this.#differences };
   }
 
   async batch(draw: Draw, size: number): Promise<void> {
@@ -82,7 +84,7 @@ class SubjectRun {
     let rows: readonly Row[] = taken.map((v, index) => ({ id: index + 1, v }));
     if (!(await this.#write(rows))) rows = await this.#writeSingly(rows);
     await this.#read(rows);
-    if (this.subject.comparable) {
+    if (this.subject.incomparable === undefined) {
       await this.#findAll(rows);
       await this.#compare(rows);
     }

@@ -17,8 +17,8 @@ export interface Subject {
   /** PostgreSQL's type alone, for casts. */
   readonly type: string;
   readonly isList: boolean;
-  /** True if both engines compare and order its values, by the rules for schemas. */
-  readonly comparable: boolean;
+  /** Why its values are not compared in SQL as they are stored; absent if they are. */
+  readonly incomparable?: string;
   /** The elements of a list parameter on SQLite. */
   readonly element: string;
   /** Values that may be right. */
@@ -43,14 +43,19 @@ interface Plan {
   readonly sqlite: string;
   readonly forms?: ValueForms;
   readonly element?: string;
-  readonly comparable?: boolean;
+  readonly incomparable?: string;
   readonly checks?: PerDialect<string>;
 }
+
+const decimals = 'SQLite keeps decimals as text: a query has to cast them to compare them';
+const documents =
+  'the rule `json-compared` refuses it in a text for both engines: SQLite would compare how it is written';
+const lists = 'SQLite keeps lists as JSON, ordered as texts, and PostgreSQL orders them by their elements';
 
 const noChecks = { postgres: '', sqlite: '' };
 
 function subject(plan: Plan): Subject {
-  const { name, codec, logical, postgres, sqlite, forms = {}, element = 'value', comparable = true } = plan;
+  const { name, codec, logical, postgres, sqlite, forms = {}, element = 'value', incomparable } = plan;
   const { checks = noChecks } = plan;
   const own = { today, ...forms };
   const collation = postgres === 'text' ? ' COLLATE "C"' : '';
@@ -65,7 +70,7 @@ function subject(plan: Plan): Subject {
     column: { postgres: `${postgres}${collation} ${checks.postgres}`, sqlite: `${sqlite} ${checks.sqlite}` },
     type: postgres,
     isList: logical.kind === 'list',
-    comparable,
+    ...(incomparable === undefined ? {} : { incomparable }),
     element,
     values,
     near: (value) => nearValues(value, logical, own),
@@ -138,7 +143,7 @@ const plans: readonly Plan[] = [
     logical: plain('decimal'),
     postgres: 'numeric',
     sqlite: 'TEXT',
-    comparable: false,
+    incomparable: decimals,
   },
   {
     name: 'decimalNumber',
@@ -147,7 +152,7 @@ const plans: readonly Plan[] = [
     postgres: 'numeric',
     sqlite: 'TEXT',
     forms: numbers,
-    comparable: false,
+    incomparable: decimals,
   },
   { name: 'boolean', codec: codecs.boolean, logical: plain('boolean'), postgres: 'bool', sqlite: 'INTEGER' },
   {
@@ -179,7 +184,7 @@ const plans: readonly Plan[] = [
     logical: plain('json'),
     postgres: 'jsonb',
     sqlite: 'TEXT',
-    comparable: false,
+    incomparable: documents,
   },
   {
     name: 'json (json)',
@@ -187,7 +192,7 @@ const plans: readonly Plan[] = [
     logical: plain('json'),
     postgres: 'json',
     sqlite: 'TEXT',
-    comparable: false,
+    incomparable: documents,
   },
 ];
 
@@ -198,7 +203,7 @@ function listOf(plan: Plan): Plan {
     logical: { kind: 'list', element: plan.logical },
     postgres: `${plan.postgres}[]`,
     sqlite: 'TEXT',
-    comparable: false,
+    incomparable: lists,
     ...(plan.forms === undefined ? {} : { forms: plan.forms }),
   };
 }

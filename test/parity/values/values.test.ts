@@ -60,6 +60,17 @@ function changed<T>(name: string, codec: Codec<T>, more: Partial<Subject> = {}):
   return { ...known(name), codec: codec as unknown as Codec<unknown>, ...more };
 }
 
+test('each codec whose values are not compared in SQL says why', () => {
+  const silent = subjects.filter(({ incomparable }) => incomparable !== undefined);
+  expect(silent.filter(({ isList }) => !isList).map(({ name }) => name)).toEqual([
+    'decimal',
+    'decimalNumber',
+    'json',
+    'json (json)',
+  ]);
+  for (const { incomparable } of silent) expect(incomparable).toMatch(/SQLite/);
+});
+
 describe('what is wrong is told', () => {
   const lowered = (value: string) => String(text.encode.sqlite(value)).toLowerCase();
   const rounded = (value: number) => Number(value).toPrecision(3);
