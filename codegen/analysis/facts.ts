@@ -114,6 +114,9 @@ export function columnFacts(
     const several = found !== undefined && found.origin === undefined && found.origins.length > 0;
     const origin = several ? undefined : (column.origin ?? found?.origin);
     const { formOf = [], oneOf = [], computed = false } = found ?? {};
+    // What a computed list holds is seen in its form only.
+    const isUnseen = found === undefined && origin === undefined && column.type?.kind === 'array';
+    const elements = isUnseen ? 'null' : found?.elements;
     return {
       name,
       ...(override === undefined ? {} : { override }),
@@ -122,7 +125,7 @@ export function columnFacts(
       ...(formOf.length === 0 ? {} : { formOf }),
       ...(oneOf.length === 0 ? {} : { oneOf }),
       ...(computed ? { computed } : {}),
-      ...(found?.elements === undefined ? {} : { elements: found.elements }),
+      ...(elements === undefined ? {} : { elements }),
       nullable: found?.nullable ?? override !== 'required',
       ...(found?.why === undefined ? {} : { why: found.why }),
       count: found?.count ?? false,

@@ -22,6 +22,8 @@ export function oddElements(node: Node, scope: Scope): OddElement | undefined {
       return 'list';
     case 'array_constructor':
       return ofQuery(unwrapped(inner.expr), scope);
+    case 'binary_expr':
+      return ofParts([inner.left, inner.right], scope);
     case 'func_call':
       return ofCall(inner, scope);
     default: {
@@ -39,8 +41,20 @@ function itemsOf(list: Node): readonly Node[] {
 }
 
 function ofValues(values: readonly Node[], scope: Scope): OddElement | undefined {
-  if (values.some((value) => kindOf(value, scope) === 'list' || value.type === 'array_expr')) return 'list';
+  if (values.some((value) => isList(value, scope))) return 'list';
   return values.some((value) => mayBeNull(value, scope)) ? 'null' : undefined;
+}
+
+function isList(value: Node, scope: Scope): boolean {
+  return /^array_/.test(unwrapped(value).type) || kindOf(value, scope) === 'list';
+}
+
+/** Those of lists and values that are joined to one list. */
+function ofParts(parts: readonly Node[], scope: Scope): OddElement | undefined {
+  const [lists, values] = [true, false].map((wanted) =>
+    parts.filter((part) => isList(part, scope) === wanted),
+  );
+  return firstOf(lists ?? [], scope) ?? ofValues(values ?? [], scope);
 }
 
 function ofQuery(query: Node, scope: Scope): OddElement | undefined {
@@ -53,7 +67,11 @@ function ofCall(call: Extract<Node, { type: 'func_call' }>, scope: Scope): OddEl
   const values = argumentsOf(call);
   const name = functionName(call);
   if (/^(?:coalesce|nullif)$/.test(name)) return firstOf(values, scope);
-  if (name !== 'array_agg') return undefined;
+  if (/^array_(?:append|prepend|cat)$/.test(name)) return ofParts(values, scope);
+  // With a third argument `string_to_array` makes NULL of some parts.
+  if (name === 'regexp_split_to_array' || (name === 'string_to_array' && values.length === 2))
+    return undefined;
+  if (name !== 'array_agg') return 'null';
   const rows: Scope = call.over === undefined ? { ...scope, grouping: 'none' } : scope;
   const condition = call.filter?.where.expr.expr;
   return ofValues(values, condition === undefined ? rows : knowing(rows, factsOf(condition, 'true', rows)));

@@ -6,3 +6,16 @@ SELECT ARRAY[NULL, 1] AS numbers, ARRAY(SELECT note FROM orders) AS notes FROM o
 
 /* @name gathered @only postgres */
 SELECT x.notes, coalesce(x.notes, ARRAY['none']) AS others FROM (SELECT array_agg(note) AS notes FROM orders) AS x;
+
+/* @name nested @only postgres */
+SELECT ARRAY[ARRAY[1], ARRAY[2]] AS pairs FROM orders WHERE id = :id;
+
+/* @name unseen @only postgres */
+SELECT ARRAY[[1, 2]] AS pairs FROM orders WHERE id = :id;
+
+/* @name joined @only postgres */
+SELECT array_append(ARRAY['a'], note) AS notes, ARRAY['a'] || ARRAY['b'] AS letters, string_to_array('a,b', ',') AS parts
+FROM orders WHERE id = :id;
+
+/* @name matched @only postgres */
+SELECT regexp_match('ab', '(a)(c)?') AS parts FROM orders WHERE id = :id;
