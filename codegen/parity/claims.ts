@@ -4,15 +4,17 @@ import { isDeepStrictEqual } from 'node:util';
 import { backendOf } from '../../src/database.js';
 import { openDal } from '../../src/index.js';
 import type { QueryKind } from '../../src/query.js';
+import { isUnreadable } from './compare.js';
 import type { AnyDal, RunningEngine, Unified } from './engines.js';
 import { match } from './equal-values.js';
 import { describeSchedule, interleave, type Schedule, type Shared, schedules } from './interleavings.js';
 import { loadData } from './load-data.js';
 import type { Answer, DataRow, Value } from './parity.js';
+import { shrink } from './shrink.js';
 import type { TableStatements } from './statements.js';
 import type { Subject } from './subject.js';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder.js';
-import type { Attempt, Bench } from './trial.js';
+import type { Attempt, Bench, Trial } from './trial.js';
 
 /** A row that two callers got. */
 export interface DoubleClaim {
@@ -28,6 +30,9 @@ interface SharedEngine {
   readonly engine: RunningEngine;
   readonly shared: Shared;
 }
+
+/** How many attempts may be made to show a double claim with less: each loads its rows anew. */
+const mostAttempts = 250;
 
 /** Opened once for all queries of a run. */
 export class ClaimTrials {
@@ -64,42 +69,45 @@ export class ClaimTrials {
     return this.engines.map(({ name }) => name);
   }
 
-  /** The first row that is handed out twice. The attempts are such as gave rows to one caller. */
+  /** The first row that is handed out twice, shown with as little as can be. The attempts are such as gave rows to one caller. */
   async findDouble(attempts: readonly Attempt[]): Promise<DoubleClaim | undefined> {
-    for (const { name, engine, shared } of this.engines) {
+    let double = await this.#find(attempts, this.engines, schedules());
+    if (double === undefined) return undefined;
+    const { engine, schedule, attempt } = double;
+    const engines = this.engines.filter(({ name }) => name === engine);
+    const isDoubleToo = async (candidate: Attempt) => {
+      const again = await this.#find([candidate], engines, [schedule]);
+      double = again ?? double;
+      return again !== undefined;
+    };
+    await shrink(attempt, isDoubleToo, this.statements, mostAttempts);
+    return double;
+  }
+
+  async #find(
+    attempts: readonly Attempt[],
+    engines: readonly SharedEngine[],
+    orders: readonly Schedule[],
+  ): Promise<DoubleClaim | undefined> {
+    for (const { name, engine, shared } of engines) {
       for (const attempt of attempts) {
         const [step] = attempt.steps;
         if (step === undefined) continue;
         const { kind } = step.subject.query;
         const keys = keyFields(step.subject, this.statements);
         const table = writtenTable(step.subject);
-        for (const schedule of schedules()) {
-          await loadData([engine], attempt.data, this.statements);
+        for (const schedule of orders) {
+          const data = await loadData([engine], attempt.data, this.statements);
           const before = table === undefined ? [] : await this.statements.read(engine.dal, table);
           this.watch?.(step.subject, engine);
           const answers = await interleave(shared, step, schedule);
           const after = table === undefined ? [] : await this.statements.read(engine.dal, table);
-          if (isDouble(answers, keys) || this.#isCountedTwice(table, before, after, answers, kind))
-            return { engine: name, attempt, schedule, answers };
+          if (isDouble(answers, keys) || isCountedTwice(before, after, answers, kind, table, this.statements))
+            return { engine: name, attempt: { ...attempt, data }, schedule, answers };
         }
       }
     }
     return undefined;
-  }
-
-  /** Of queries that only say how many rows they claimed: true if fewer rows than that are other rows now. */
-  #isCountedTwice(
-    table: string | undefined,
-    before: readonly DataRow[],
-    after: readonly DataRow[],
-    answers: readonly Answer[],
-    kind: QueryKind,
-  ): boolean {
-    const [a = 0, b = 0] = answers.map((answer) => claimed(answer, kind));
-    if (a === 0 || b === 0 || table === undefined) return false;
-    const exact = { isFresh: () => false, clockRange: 0, twins: new Map() };
-    const { first, second } = match(before, after, this.statements.readQuery(table).row, exact);
-    return Math.max(first.length, second.length) < a + b;
   }
 
   async close(): Promise<void> {
@@ -119,6 +127,47 @@ function isDouble([a, b]: readonly Answer[], keys: readonly string[] | undefined
     return a.rows.some((row) => b.rows.some((other) => isDeepStrictEqual(named(row), named(other))));
   }
   return false;
+}
+
+/** Of queries that only say how many rows they claimed: true if fewer rows than that are other rows now. */
+function isCountedTwice(
+  before: readonly DataRow[],
+  after: readonly DataRow[],
+  answers: readonly Answer[],
+  kind: QueryKind,
+  table: string | undefined,
+  statements: TableStatements,
+): boolean {
+  const [a = 0, b = 0] = answers.map((answer) => claimed(answer, kind));
+  if (a === 0 || b === 0 || table === undefined) return false;
+  const exact = { isFresh: () => false, clockRange: 0, twins: new Map() };
+  const { first, second } = match(before, after, statements.readQuery(table).row, exact);
+  return Math.max(first.length, second.length) < a + b;
+}
+
+/**
+ * True if a call that was made twice, one after the other, claimed a row again on any engine: then it may hand it to two callers,
+ * however they take turns.
+ */
+export function claimsAgain({ data, steps, outcomes }: Trial, statements: TableStatements): boolean {
+  const [step] = steps;
+  if (step === undefined) return false;
+  const table = writtenTable(step.subject);
+  return outcomes.some(([one, two]) => {
+    if (one === undefined || two === undefined) return false;
+    const answers = [one.answer, two.answer];
+    if (isDouble(answers, keyFields(step.subject, statements))) return true;
+    const after = two.contents.get(table ?? '');
+    if (after === undefined || isUnreadable(after)) return false;
+    return isCountedTwice(
+      data.get(table ?? '') ?? [],
+      after,
+      answers,
+      step.subject.query.kind,
+      table,
+      statements,
+    );
+  });
 }
 
 /** How many rows a caller got; 0 for an answer that gives them, and for one that does not say. */

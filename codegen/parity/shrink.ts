@@ -12,21 +12,29 @@ export type Fails = (attempt: Attempt) => Promise<boolean>;
 /** How many attempts may be made for one difference. */
 const mostAttempts = 600;
 
-/** Gives the smallest that was found. The last call is the one that differs, and stays. */
-export async function shrink(attempt: Attempt, fails: Fails, statements: TableStatements): Promise<Attempt> {
-  const shrinking = new Shrinking(attempt, fails, statements);
+/** Gives the smallest that was found within `most` attempts. The last call is the one that differs, and stays. */
+export async function shrink(
+  attempt: Attempt,
+  fails: Fails,
+  statements: TableStatements,
+  most = mostAttempts,
+): Promise<Attempt> {
+  const shrinking = new Shrinking(attempt, fails, statements, most);
   await shrinking.run();
   return shrinking.smallest;
 }
 
 class Shrinking {
-  #left = mostAttempts;
+  #left: number;
 
   constructor(
     public smallest: Attempt,
     private readonly fails: Fails,
     private readonly statements: TableStatements,
-  ) {}
+    most: number,
+  ) {
+    this.#left = most;
+  }
 
   async run(): Promise<void> {
     await this.#fewerSteps();

@@ -4,7 +4,7 @@ import { positionAt } from '../diagnostic/position.js';
 import type { Allowance } from '../statement/annotated-statement.js';
 import { changedRows } from './changed-rows.js';
 import type { Found } from './judge.js';
-import type { Answer, ParityFailure, QueryVerdict, Value, Verdict } from './parity.js';
+import type { Answer, DataSet, ParityFailure, QueryVerdict, Value, Verdict } from './parity.js';
 import type { Subject } from './subject.js';
 import type { Attempt, Trial } from './trial.js';
 
@@ -20,6 +20,9 @@ export interface Failing {
 
 const mostClaims = 2;
 
+/** How many calls are made again to see whether they claim the same rows twice: of one data set, and of all. */
+const mostRepeated = { ofData: 4, all: 100 };
+
 export class Tally {
   readonly #calls = { all: 0, answered: 0, changed: 0, refused: 0 };
   /** How many calls were refused for a value that its type does not hold: no engine may have seen them. */
@@ -30,6 +33,9 @@ export class Tally {
   readonly #notes = new Set<string>();
   /** Calls that gave rows or changed some, to be tried by two callers at once; kept for queries tagged `@claim` only. */
   readonly claims: Attempt[] = [];
+  /** Those of them that claimed the same rows when they were made again. */
+  readonly suspects: Attempt[] = [];
+  readonly #repeated = { data: undefined as DataSet | undefined, ofData: 0, all: 0 };
   failing: Failing | undefined;
   failure: ParityFailure | undefined;
 
@@ -81,6 +87,22 @@ export class Tally {
     if (only.length > 1 || typeof value !== 'boolean') return only.every(isEmpty);
     this.#firstTruth ??= value;
     return value === this.#firstTruth;
+  }
+
+  /** True if the call of `trial` claimed something, and should be made again; counts that it is. */
+  repeats(trial: Trial): boolean {
+    const { data, steps, outcomes } = trial;
+    const [first] = outcomes[0] ?? [];
+    if (!this.isOpen || !this.subject.source.claim || steps.length !== 1 || first === undefined) return false;
+    const given = whatCame(trial, 0, first.answer, this.subject);
+    if (given !== 'answered' && given !== 'changed') return false;
+    const repeated = this.#repeated;
+    if (repeated.data !== data) Object.assign(repeated, { data, ofData: 0 });
+    if (this.suspects.length >= mostClaims || repeated.ofData >= mostRepeated.ofData) return false;
+    if (repeated.all >= mostRepeated.all) return false;
+    repeated.ofData += 1;
+    repeated.all += 1;
+    return true;
   }
 
   note(notes: Iterable<string>): void {
