@@ -29,9 +29,12 @@ export function portabilityRulesDocument(): string {
   ].join('\n');
 }
 
-function lineOf({ name, severity = 'error', mends = false }: Rule): string {
+function lineOf({ name, severity = 'error', also, mends = false }: Rule): string {
   const { means } = codes[name];
-  return `| [${name}](diagnostics.md#${name}) | ${severity} | ${mends ? 'yes' : ''} | ${means} |`;
+  return `| [${name}](diagnostics.md#${name}) | ${[severity, also]
+    .filter((each) => each !== undefined)
+    .sort()
+    .join(' / ')} | ${mends ? 'yes' : ''} | ${means} |`;
 }
 
 if (process.argv[1]?.endsWith('print-portability-rules.ts')) {

@@ -65,6 +65,8 @@ export interface Rule {
   readonly name: DiagnosticCode;
   /** `error` if absent: the answers surely differ. `warning`: they differ for some data. */
   readonly severity?: Severity;
+  /** What some of its findings are instead. */
+  readonly also?: Severity;
   /** The divergences that it is about, by their numbers in the catalogue: `NULL-01`. A difference between answers
    * is explained by them. Such a rule is not asked of queries that only one engine runs. */
   readonly explains?: readonly string[];

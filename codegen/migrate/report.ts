@@ -63,9 +63,23 @@ export function reportFailure(
     `${engineNames[dialect]} refuses the migration \`${step}\` ${circumstance}`,
     {
       why: `${engineNames[dialect]} says: ${failure.message}. The rows are made up: they satisfy what held before the step`,
-      help: 'mend the rows in the step first, or say in this file how yours are known to fit: `-- @allow refused-rows reason`',
+      help: `${mendOf(failure, source)}, or say in this file how yours are known to fit: \`-- @allow refused-rows reason\``,
     },
   );
+}
+
+/** What makes the rows fit that are there. */
+function mendOf({ start }: Failure, { text }: SourceText): string {
+  const end = text.indexOf(';', start);
+  const statement = text.slice(text.lastIndexOf(';', start - 1) + 1, end === -1 ? undefined : end);
+  const [, column] =
+    /^\s*ALTER\s+TABLE\s[^;]*?\bADD\s+(?:COLUMN\s+)?(?!CONSTRAINT\b|CHECK\b)(\S+)\s[^;]*\bNOT\s+NULL/i.exec(
+      statement,
+    ) ?? [];
+  if (column !== undefined) return `give \`${column}\` a \`DEFAULT\`, which the rows that are there take`;
+  if (/\bADD\s+(?:CONSTRAINT\s+\S+\s+)?CHECK\b/i.test(statement))
+    return 'mend the rows in the step first (SQLite takes NULL for a broken check when a check is added: say `x IS NULL OR …`)';
+  return 'mend the rows in the step first';
 }
 
 /** What the way down leaves behind. */

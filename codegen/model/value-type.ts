@@ -362,11 +362,14 @@ function storageMismatch(
       : `${facts.what} is ${type} on PostgreSQL, but the SQLite column ${name} is ${declared}`,
     {
       ...labels,
-      help: isOfColumn(column, logical, context)
-        ? `declare the SQLite column as ${recommendedColumn(logical, column.name)}`
-        : facts.exact
-          ? `declare the SQLite column as ${recommendedColumn(logical, column.name)}, or cast the value on PostgreSQL`
-          : 'use two parameters, or cast it at both places to the one type that it has',
+      help:
+        context.catalogs.sqlite.tables.get(column.table)?.kind === 'view'
+          ? `a column of a view is what the view computes: cast it there to the same type in both, as in \`CAST(sum(x) AS REAL)\` on SQLite and \`sum(x)::float8\` on PostgreSQL`
+          : isOfColumn(column, logical, context)
+            ? `declare the SQLite column as ${recommendedColumn(logical, column.name)}`
+            : facts.exact
+              ? `declare the SQLite column as ${recommendedColumn(logical, column.name)}, or cast the value on PostgreSQL`
+              : 'use two parameters, or cast it at both places to the one type that it has',
     },
   );
   return undefined;

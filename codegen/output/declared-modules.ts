@@ -50,7 +50,7 @@ function shown(file: string, root: string): string {
 }
 
 function reportModule(
-  { span, from = '' }: TypeAnnotation,
+  { span, typescript, from = '' }: TypeAnnotation,
   path: string,
   root: string,
   output: string,
@@ -65,7 +65,7 @@ function reportModule(
     why: `the path is relative to the SQL file, so it means \`${path.replace(/^\.\//, '')}\``,
     help:
       right === undefined
-        ? 'write the path from the folder of the SQL file to the module, as in `from "../types.js"`'
+        ? `create \`${path.replace(/^\.\//, '').replace(/\.js$/, '.ts')}\` with \`export interface ${/^\w*/.exec(typescript)?.[0]} { … }\`, or write the path from the folder of the SQL file to the module that has it`
         : `write \`from "${right.startsWith('.') ? right : `./${right}`}"\``,
   });
 }

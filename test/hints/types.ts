@@ -12,7 +12,7 @@ export const types: readonly RefusedCase[] = [
     schema: 'CREATE TABLE f(r DOUBLE PRECISION);',
     query: 'SELECT round(r, 2) AS v FROM f',
     at: 'round',
-    says: ['round(CAST(r AS NUMERIC), 2)'],
+    says: ['write `floor(r * 100 + 0.5) / 100`'],
   },
   { rule: 'NUM-25', refuses: 'sqlite', query: 'SELECT 2 ^ 3 AS v', at: '^', says: ['power(a, b)'] },
   { rule: 'NUM-26', refuses: 'sqlite', query: 'SELECT 5 # 3 AS v', at: '#', says: ['(a | b) - (a & b)'] },

@@ -133,6 +133,8 @@ describe('a step that only empty tables bear', () => {
     expect(codesIn(err)).toEqual(['refused-migration', 'refused-migration']);
     expect(err).toContain('PostgreSQL refuses the migration `002_step` where the tables hold rows');
     expect(err).toContain('SQLite refuses the migration `002_step` where the tables hold rows');
+    expect(err).toContain('give `at` a `DEFAULT`, which the rows that are there take');
+    expect(err).toContain('mend the rows in the step first, or say');
   });
 
   test('is allowed with a reason, which must be needed', async () => {

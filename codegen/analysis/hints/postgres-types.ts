@@ -1,6 +1,7 @@
 /** What PostgreSQL refuses because of types, which SQLite does not look at, and the casts and conditions that both accept. */
 import { distance } from 'fastest-levenshtein';
 import type { FoundHint, Hint, RefusedPlace } from './hint.js';
+import { roundHelp } from './round-help.js';
 
 const noOperator = /^operator does not exist: /;
 const comparison = /^operator does not exist: .* (?:=|==|<>|<|>|<=|>=) /;
@@ -70,7 +71,13 @@ export const postgresTypes: readonly Hint[] = [
   },
   {
     says: /^function round\(double precision, /,
-    help: 'PostgreSQL rounds only decimals to a number of digits: write `round(CAST(r AS NUMERIC), 2)`',
+    form: '>^round ^( ... ^)',
+    help: roundHelp,
+    mistake: true,
+  },
+  {
+    says: /^function round\(double precision, /,
+    help: 'PostgreSQL rounds only decimals to a number of digits: write `floor(r * 100 + 0.5) / 100`',
   },
   {
     says: /^function (?:sum|avg|total)\(boolean\)/,

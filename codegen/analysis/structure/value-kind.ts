@@ -71,8 +71,10 @@ function isEnum(name: string, scope: Scope): boolean {
 
 function kindOfCall(node: Extract<Node, { type: 'func_call' }>, scope: Scope): ValueKind | undefined {
   const known = kindsOfFunctions.get(functionName(node));
-  if (known !== 'arguments') return known;
+  if (known !== 'arguments' && known !== 'decimal') return known;
   const kind = common(argumentsOf(node), scope);
+  // Of floats, a mean is a float on PostgreSQL too.
+  if (known === 'decimal') return kind === 'real' ? 'real' : known;
   // SQLite adds up texts as numbers.
   return kind === 'text' && /^(?:sum|abs)$/.test(functionName(node)) ? undefined : kind;
 }

@@ -20,6 +20,7 @@ const most = 2n ** 31n - 1n;
 export const int4Overflow: Rule = {
   name: 'int4-overflow',
   severity: 'warning',
+  also: 'error',
   explains: ['NUM-15', 'NUM-16', 'NUM-40', 'NUM-41', 'DATE-24'],
   find: inShared(
     ['binary_expr', 'cast_expr', 'cast_operator_expr', 'insert_stmt', 'update_stmt'],

@@ -8,6 +8,7 @@ import type { Rule } from '../rule.js';
 export const roundHalf: Rule = {
   name: 'round-half',
   severity: 'warning',
+  also: 'error',
   explains: ['NUM-13', 'NUM-14', 'FN-31', 'FN-32'],
   find: inShared(['func_call'], ({ node, scope, reading }) => {
     const [value, digits] = argumentsOf(node);

@@ -8,6 +8,7 @@ import { cutsRows, outermostWords } from './outermost-words.js';
 
 export const unorderedLimit: Rule = {
   name: 'unordered-limit',
+  also: 'warning',
   explains: ['SEL-17', 'SEL-18', 'SEL-19', 'SEL-76', 'SEL-77', 'SEL-78'],
   find(subject) {
     const { model } = subject;

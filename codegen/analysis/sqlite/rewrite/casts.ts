@@ -1,7 +1,7 @@
 /** Casts: SQLite's own where they mean the same, dropped where the value already has its form, refused where neither holds. */
 import type { Node } from 'sql-parser-cst';
 import type { ValueKind } from '../../structure/kind-of-type.js';
-import { castParts, rangeOf, unwrapped } from '../../structure/syntax.js';
+import { argumentsOf, castParts, functionName, rangeOf, unwrapped } from '../../structure/syntax.js';
 import { type TypeName, typeNameOf } from '../../structure/type-name.js';
 import { kindOf } from '../../structure/value-kind.js';
 import { planCast } from './cast-rules.js';
@@ -53,8 +53,27 @@ export const rewriteCast: Rewrite = (place) => {
   // What SQLite is told for `->>` is a text already.
   if (plan === 'drop' || (isMemberText(operand) && 'cast' in plan && plan.cast === 'TEXT'))
     return dropped(place, parts.operand);
-  return 'why' in plan ? refused(place, parts.type, plan.why) : castTo(place, parts, plan.cast);
+  if ('why' in plan)
+    return refused(
+      place,
+      parts.type,
+      plan.why,
+      target === 'decimal' ? insteadOfDecimal(place, operand) : undefined,
+    );
+  return castTo(place, parts, plan.cast);
 };
+
+/** `round(x::numeric, 2)`, in what both engines compute with floats. */
+function insteadOfDecimal(place: Place, operand: Node): string | undefined {
+  let around = place.parent;
+  while (around !== undefined && /^(?:list_expr|func_args|paren_expr)$/.test(around.type))
+    around = place.above(around);
+  if (around?.type !== 'func_call' || functionName(around) !== 'round') return undefined;
+  const digits = argumentsOf(around)[1];
+  if (digits?.type !== 'number_literal' || !/^[1-6]$/.test(digits.text)) return undefined;
+  const scale = 10 ** Number(digits.text);
+  return `round the float: \`floor(${writtenAt(operand, place)} * ${scale} + 0.5) / ${scale}\``;
+}
 
 /** An enum that no column has is known from the parameter that is cast to it. */
 function enumKind(type: TypeName, operand: Node, { context }: Place): ValueKind | undefined {

@@ -15,7 +15,7 @@ import {
   unwrapped,
 } from '../../structure/syntax.js';
 import { kindOf } from '../../structure/value-kind.js';
-import { columnOf, type Finding, isEpoch, isText, type Place, storedAs } from './context.js';
+import { columnOf, type Finding, isEpoch, isText, type Place, storedAs, writtenAt } from './context.js';
 import { enumOrder } from './enum-order.js';
 import { extractFinding, timeFinding } from './moved-times.js';
 
@@ -111,12 +111,12 @@ function isDecimal(node: Extract<Node, { type: 'parameter' }>, { context }: Plac
   return element !== undefined && kindOfType(element) === 'decimal';
 }
 
-function decimalAsText(how: string): Finding {
+function decimalAsText(how: string, value?: string): Finding {
   return {
     code: 'form-not-portable',
     message: `a decimal is ${how} here, which SQLite would do with its text`,
     why: "SQLite stores a decimal as text: there '10.5' comes before '7', and '7' is not '7.00'.",
-    help: 'cast both sides to a float (`total::float8 > :least::float8`), or keep amounts as whole numbers of the smallest unit',
+    help: `${value === undefined ? 'cast both sides to a float (`total::float8 > :least::float8`)' : `order by a float, \`${value}::float8\``}, or keep amounts as whole numbers of the smallest unit`,
   };
 }
 
@@ -129,10 +129,16 @@ function order(node: Node, place: Place): Finding | undefined {
     const keys = node.specifications.items.map((item) =>
       item.type === 'sort_specification' ? item.expr : item,
     );
-    return keys.some(ofDecimal) ? decimalAsText('ordered') : undefined;
+    return ordered(keys.find(ofDecimal), place);
   }
   if (node.type !== 'func_call' || !/^(?:min|max)$/.test(functionName(node))) return undefined;
-  return argumentsOf(node).some(ofDecimal) ? decimalAsText('ordered') : undefined;
+  return ordered(argumentsOf(node).find(ofDecimal), place);
+}
+
+function ordered(value: Node | undefined, place: Place): Finding | undefined {
+  if (value === undefined) return undefined;
+  const text = writtenAt(value, place);
+  return decimalAsText('ordered', /^[:\w."]+$/.test(text) ? text : `(${text})`);
 }
 
 const comparing = /^(?:=|<>|!=|<|>|<=|>=|IS(?: NOT)? DISTINCT FROM)$/;
@@ -165,6 +171,15 @@ const withoutOperators: ReadonlySet<ValueKind | undefined> = new Set<ValueKind>(
   ...(['date', 'timestamp', 'json', 'list', 'bytes', 'uuid'] as const),
 ]);
 
+function inFloats(left: Node, right: Node, operator: string, place: Place): string {
+  const [one, other] = [left, right].map((side) => {
+    const text = writtenAt(side, place);
+    if (!holdsDecimal(flowOf(side, place.scope), place)) return text;
+    return /^[:\w."]+$/.test(text) ? `${text}::float8` : `(${text})::float8`;
+  });
+  return `${one} ${operator} ${other}`;
+}
+
 /** `born + 1`, `doc || :more`, `total + :more`: SQLite would add or join what it stores. */
 function arithmetic(node: Node, place: Place): Finding | undefined {
   if (node.type !== 'binary_expr') return undefined;
@@ -184,7 +199,7 @@ function arithmetic(node: Node, place: Place): Finding | undefined {
       ? 'SQLite would compute a float of the texts that it stores'
       : 'SQLite would add numbers or join texts of what it stores',
     help: decimal
-      ? 'cast both sides (`total::float8 * 2`), or keep amounts as whole numbers of the smallest unit'
+      ? `compute with a float, \`${inFloats(node.left, node.right, operator, place)}\`, which is no longer a decimal: a column of decimals takes what the application computes and passes; or keep amounts as whole numbers of the smallest unit`
       : 'compute the value in the application, or write a variant for SQLite (`@dialect sqlite`)',
   };
 }

@@ -86,3 +86,6 @@ SELECT id, mod(id, 3) AS rest, id % 3 AS same, mod(number, 3) AS short FROM samp
 
 /* @name rootsOfParts */
 SELECT id, sqrt(ratio * ratio + number) AS norm FROM samples WHERE number > 0 ORDER BY id;
+
+/* @name roundedMeans @result one */
+SELECT round(avg(ratio)) AS mean, floor(avg(ratio) * 100 + 0.5) / 100 AS exact FROM samples;
