@@ -139,7 +139,11 @@ function described(error: unknown): unknown {
   return { refused: code, constraint, table, columns };
 }
 
-async function compare(server = process.env.DATABASE_URL): Promise<void> {
+${comparison}`;
+}
+
+// No `await` outside functions: CommonJS has none.
+const comparison = `async function compare(server = process.env.DATABASE_URL): Promise<void> {
   if (server === undefined) throw new Error('DATABASE_URL must name an empty database of PostgreSQL');
   const sqlite = await answersOf(':memory:');
   const postgres = await answersOf(server);
@@ -159,4 +163,3 @@ compare().catch((error: unknown) => {
   process.exitCode = 3;
 });
 `;
-}
