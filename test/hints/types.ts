@@ -11,7 +11,7 @@ export const types: readonly RefusedCase[] = [
     refuses: 'postgres',
     schema: 'CREATE TABLE f(r DOUBLE PRECISION);',
     query: 'SELECT round(r, 2) AS v FROM f',
-    at: 'round',
+    at: 'round(r, 2)',
     says: ['write `floor(r * 100 + 0.5) / 100`'],
   },
   { rule: 'NUM-25', refuses: 'sqlite', query: 'SELECT 2 ^ 3 AS v', at: '^', says: ['power(a, b)'] },
