@@ -71,6 +71,10 @@ function ofCall(call: Extract<Node, { type: 'func_call' }>, scope: Scope): OddEl
   // With a third argument `string_to_array` makes NULL of some parts.
   if (name === 'regexp_split_to_array' || (name === 'string_to_array' && values.length === 2))
     return undefined;
+  // A match without groups is one text.
+  const [, pattern] = values;
+  if (name === 'regexp_match' && pattern?.type === 'string_literal' && !pattern.value.includes('('))
+    return undefined;
   if (name !== 'array_agg') return 'null';
   const rows: Scope = call.over === undefined ? { ...scope, grouping: 'none' } : scope;
   const condition = call.filter?.where.expr.expr;
