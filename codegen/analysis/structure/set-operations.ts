@@ -35,8 +35,10 @@ function combinedColumn(
   const same = origin !== undefined && sameOrigin(left, right);
   const flows = [flowOfColumn(left), flowOfColumn(right)];
   const nodes = new Set(left.sources.map((source) => source.node));
+  const elements = left.elements ?? right.elements;
   return {
     ...rest,
+    ...(elements === undefined ? {} : { elements }),
     ...nullOf(left, right, operation),
     count: left.count && right.count,
     ...(same ? { origin } : { origins: distinctOrigins(flows.flatMap((flow) => flow.origins)) }),
@@ -78,6 +80,7 @@ export function sameColumns(left: Columns, right: Columns): boolean {
     return (
       other !== undefined &&
       column.nullable === other.nullable &&
+      column.elements === other.elements &&
       column.count === other.count &&
       column.kind === other.kind &&
       column.computed === other.computed &&

@@ -19,3 +19,14 @@ FROM orders WHERE id = :id;
 
 /* @name matched @only postgres */
 SELECT regexp_match('ab', '(a)(c)?') AS parts FROM orders WHERE id = :id;
+
+/* @name both @only postgres */
+SELECT u.letters FROM (SELECT ARRAY['x'] AS letters UNION ALL SELECT ARRAY[NULL]::text[]) AS u WHERE u.letters IS NOT NULL AND :id::int4 = 1;
+
+/* @name repeated @only postgres */
+WITH RECURSIVE u(n, letters) AS (
+  SELECT 1, ARRAY['x']
+  UNION ALL
+  SELECT n + 1, array_append(letters, NULLIF('b', 'b')) FROM u WHERE n < 3
+)
+SELECT letters FROM u;
