@@ -39,9 +39,7 @@ export function unifyParameters(
 function unifyParameter(name: string, slots: readonly Slot[], context: SlotContext): Parameter | undefined {
   const [first] = slots;
   if (first === undefined) return undefined;
-  const documentation = context.facts.query.parameters.find(
-    (parameter) => parameter.name === name,
-  )?.documentation;
+  const documentation = firstNamed(context.facts.query.parameters, name)?.documentation;
   const said = documentation === undefined || documentation === '' ? {} : { documentation };
   if (first.role === 'scalar' || first.role === 'list') {
     const type = unifySlot(first, `parameter \`${name}\``, name, context);
@@ -98,12 +96,28 @@ function checkNames(names: readonly string[], what: string, context: SlotContext
   return fine;
 }
 
+interface Named {
+  readonly name: string;
+}
+
+/** Lists are looked through once, however many names are asked for: a query may have tens of thousands. */
+const firstByName = new WeakMap<readonly Named[], ReadonlyMap<string, Named>>();
+
+function firstNamed<T extends Named>(list: readonly T[], name: string): T | undefined {
+  let known = firstByName.get(list);
+  if (known === undefined) {
+    known = new Map([...list].reverse().map((one) => [one.name, one]));
+    firstByName.set(list, known);
+  }
+  return known.get(name) as T | undefined;
+}
+
 /** Where a parameter stands first, in the variant of this dialect or in any. */
 function placeOf(facts: QueryFacts, name: string, dialect?: Dialect): Span {
   const order = dialect === undefined ? dialects : [dialect, ...dialects];
   for (const each of order) {
     const statement = facts.query.variants[each];
-    const placeholder = statement?.placeholders.find((one) => one.name === name);
+    const placeholder = statement === undefined ? undefined : firstNamed(statement.placeholders, name);
     if (statement !== undefined && placeholder !== undefined) {
       return { source: statement.source, start: placeholder.start, end: placeholder.end };
     }
