@@ -38,7 +38,8 @@ export async function answerWithin(tx: AnyDal, call: Call, kind: QueryKind): Pro
   return answer;
 }
 
-function answerError(error: DalError): AnswerError {
+/** As far as engines must agree on it. */
+export function answerError(error: DalError): AnswerError {
   const { code, constraint, table, columns, message } = error;
   return {
     code,

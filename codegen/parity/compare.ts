@@ -10,12 +10,16 @@ export interface Outcome {
   readonly answer: Answer;
   /** By table. An error where a value is none of its column's type. Empty after an error, and for queries that only read. */
   readonly contents: ReadonlyMap<string, readonly DataRow[] | AnswerError>;
+  /** What the transaction would be refused for if it ended here. Absent where no constraint waits for that. */
+  readonly atEnd?: readonly AnswerError[];
 }
 
 export interface Difference {
   readonly kind: DifferenceKind;
   /** For `contents`: the tables. */
   readonly tables: readonly string[];
+  /** For `error`: true if only the end of the transaction is refused. */
+  readonly atEnd?: true;
 }
 
 /** The codec of a value that is compared as it is. */
@@ -89,6 +93,16 @@ function sameConstraint(a: AnswerError, b: AnswerError): boolean {
 
 function sameNames(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((name) => b.includes(name));
+}
+
+/** True if neither engine would refuse the end of the transaction, or both would: each names any of what is broken. */
+export function sameEnd(
+  { atEnd: a = [] }: Outcome,
+  { atEnd: b = [] }: Outcome,
+  tables: ReadonlyMap<string, Table>,
+): boolean {
+  if (a.length === 0 || b.length === 0) return a.length === b.length;
+  return a.some((one) => b.some((other) => sameRefusal(one, other, tables)));
 }
 
 /** The names of the tables whose rows differ. */

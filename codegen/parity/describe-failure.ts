@@ -37,7 +37,10 @@ export function describeFailure(
     data: printedData(data),
     calls: calls.map(printedCall),
     answers,
-    script: repeatScript({ message, tables, data, calls, compared: found.tables }, options),
+    script: repeatScript(
+      { message, tables, data, calls, compared: found.tables, ends: found.atEnd === true },
+      options,
+    ),
   };
 }
 
@@ -76,13 +79,15 @@ function printedCall({ entity, query, parameters }: Call): ParityFailure['calls'
 
 function sentence(
   { steps, outcomes }: Trial,
-  { kind, engine, step, tables }: Found,
+  { kind, engine, step, tables, atEnd }: Found,
   names: readonly string[],
 ): string {
   const { entity, query } = steps[step]?.call ?? { entity: '', query: '' };
   const name = `${entity}.${query}`;
   const [one, other] = [names[0] ?? '', names[engine] ?? ''];
   const outcome = (index: number) => outcomes[index]?.[step];
+  if (atEnd)
+    return `the end of a transaction after ${name} gives ${endSummary(outcome(0))} on ${one}, but ${endSummary(outcome(engine))} on ${other}`;
   switch (kind) {
     case 'rows':
       return `${name} gives other rows on ${other} than on ${one}`;
@@ -105,6 +110,11 @@ function summary(outcome: Outcome | undefined): string {
   return answer.rows.length === 1 ? '1 row' : `${answer.rows.length} rows`;
 }
 
+function endSummary(outcome: Outcome | undefined): string {
+  const [error] = outcome?.atEnd ?? [];
+  return error === undefined ? 'no error' : describeError(error);
+}
+
 function describeError({ code, table, columns, message }: AnswerError): string {
   if (code === 'corrupt' || table === undefined) return `${code} (${message})`;
   return columns === undefined ? `${code} on ${table}` : `${code} on ${table} (${columns.join(', ')})`;
@@ -117,9 +127,10 @@ function printedAnswer(
 ): PrintedAnswer {
   const rows = outcome?.answer.kind === 'rows' ? outcome.answer.rows : undefined;
   const broken = [...(outcome?.contents.values() ?? [])].find(isUnreadable);
+  const end = outcome?.atEnd === undefined ? '' : `; at the end ${endSummary(outcome)}`;
   return {
     engine,
-    summary: broken === undefined ? summary(outcome) : describeError(broken),
+    summary: broken === undefined ? `${summary(outcome)}${end}` : describeError(broken),
     ...(rows === undefined ? {} : { rows: printedTable('answer', rows) }),
     contents: tables.flatMap((table) => {
       const contents = outcome?.contents.get(table);

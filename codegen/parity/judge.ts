@@ -2,7 +2,14 @@
 import type { AnyRow } from '../../src/row-fields.js';
 import { writesBeyondType } from './beyond-type.js';
 import { breaksBoth } from './broken-constraints.js';
-import { compareAnswers, compareContents, type Difference, isUnreadable, type Outcome } from './compare.js';
+import {
+  compareAnswers,
+  compareContents,
+  type Difference,
+  isUnreadable,
+  type Outcome,
+  sameEnd,
+} from './compare.js';
 import { cutApart } from './data/cuts.js';
 import type { RunningEngine } from './engines.js';
 import { type Circumstances, match, sameClockOrder } from './equal-values.js';
@@ -76,6 +83,10 @@ export async function judge(bench: Bench, trial: Trial): Promise<Judgement> {
           [a, b].some(({ contents }) => !Array.isArray(contents.get(table))),
         );
         const found: Found = { kind: isType ? 'type' : 'contents', tables, engine, step };
+        return { found, compared: Math.min(compared, step), notes };
+      }
+      if (!sameEnd(a, b, bench.statements.tables)) {
+        const found: Found = { kind: 'error', tables: [], atEnd: true, engine, step };
         return { found, compared: Math.min(compared, step), notes };
       }
       if (steps.length === 1) break;

@@ -8,7 +8,7 @@ import type { AnyQuery } from '../../src/query.js';
 import type { Catalog } from '../analysis/catalog.js';
 import { codecOf, type NumberForms } from './codec-of.js';
 import type { AnyDal, RunningEngine } from './engines.js';
-import type { DataRow, Table, TableColumn } from './parity.js';
+import type { AnswerError, DataRow, Table, TableColumn } from './parity.js';
 
 /** Runs one query of our own where `dal` is: on its own, or in a transaction. */
 export function runOwn(dal: AnyDal, query: AnyQuery, parameters?: unknown): Promise<unknown> {
@@ -35,6 +35,13 @@ export class TableStatements {
     const table = this.tables.get(name);
     if (table === undefined) throw new Error(`there is no table ${name} on both engines`);
     return table;
+  }
+
+  /** The same error with the columns of the constraint that PostgreSQL names. */
+  withColumns(error: AnswerError): AnswerError {
+    const constraints = this.catalogs.postgres.tables.get(error.table ?? '')?.constraints;
+    const columns = constraints?.find(({ name }) => name === error.constraint)?.columns;
+    return columns === undefined ? error : { ...error, columns };
   }
 
   /** Writes the rows of one table, all or none. They have values for the same columns. */

@@ -26,6 +26,8 @@ export interface Subject {
   readonly readsClock: boolean;
   /** True if it changes nothing where it gives no row, or counts none. */
   readonly tells: boolean;
+  /** True if what it writes may break a constraint that an engine looks at only when the transaction ends. */
+  readonly waits: boolean;
 }
 
 /** All queries, in the order of the files. */
@@ -78,6 +80,7 @@ function subjectOf(
       Object.values(texts).every((text) => text !== undefined && !/^\s*WITH\b/i.test(text)) &&
       !/exec|value$/i.test(query.kind),
     touched,
+    waits: writes && all.some(({ constraints }) => constraints.some(({ deferred }) => deferred === true)),
     readsClock: readsClock({ sql: texts, writes, touched }, catalogs),
   };
 }

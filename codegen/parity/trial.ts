@@ -7,6 +7,7 @@ import type { Circumstances } from './equal-values.js';
 import type { Answer, AnswerError, Call, DataRow, DataSet, Engine, Value } from './parity.js';
 import { numberFromTheEnd, type TableStatements } from './statements.js';
 import type { Subject } from './subject.js';
+import { refusedAtEnd } from './transaction-end.js';
 
 /** A call, and the query that it calls. */
 export interface Step {
@@ -177,7 +178,7 @@ async function outcomeIn(
   const contents = new Map<string, readonly DataRow[] | AnswerError>();
   if (answer.kind === 'error' || (subject.tells && isNothing(answer))) return { answer, contents };
   for (const table of subject.touched) contents.set(table, await contentsOf(tx, table, statements));
-  return { answer, contents };
+  return { answer, contents, ...(subject.waits ? { atEnd: await refusedAtEnd(tx, statements) } : {}) };
 }
 
 /** Of queries whose answer tells how many rows they changed. */

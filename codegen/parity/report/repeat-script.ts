@@ -17,6 +17,8 @@ export interface Repetition {
   readonly calls: readonly Call[];
   /** The tables that are read after the calls. */
   readonly compared: readonly string[];
+  /** True if the transaction is ended instead, because that is what differs. */
+  readonly ends?: boolean;
 }
 
 /** How the program finds the project. */
@@ -28,7 +30,7 @@ export type RepeatOptions = Pick<Config, 'output' | 'contract' | 'bigint' | 'num
  * differ.
  */
 export function repeatScript(repetition: Repetition, options: RepeatOptions): string {
-  const { message, tables, data, calls, compared } = repetition;
+  const { message, tables, data, calls, compared, ends = false } = repetition;
   const rows = new RowQueries(options);
   const byName = new Map(tables.map((table) => [table.name, table]));
   const steps: string[] = [];
@@ -47,7 +49,7 @@ export function repeatScript(repetition: Repetition, options: RepeatOptions): st
   }
   const contract = modulePath('.', options.contract);
   return [
-    head(message),
+    head(message, ends),
     `import { inspect } from 'node:util';`,
     `import { isDalError, openDal } from ${stringLiteral(runtimeOf(contract))};`,
     ...rows.imports(),
@@ -55,7 +57,7 @@ export function repeatScript(repetition: Repetition, options: RepeatOptions): st
     '',
     rows.declaration(),
     '',
-    program(steps),
+    program(steps, ends),
   ].join('\n');
 }
 
@@ -85,21 +87,27 @@ function runtimeOf(contract: string): string {
   );
 }
 
-function head(message: string): string {
+function head(message: string, ends: boolean): string {
   const sentence = message.replace(/\*\//g, '* /').replace(/[\x00-\x1F\x7F]/g, ' ');
   return `/**
  * Repeats what \`dualect verify\` found: ${sentence}
  *
  *     DATABASE_URL=postgres://localhost/empty npx tsx repeat.ts
  *
- * ${saved} \`DATABASE_URL\` names an empty database: it is migrated, and no row stays in it. Take
+ * ${saved} \`DATABASE_URL\` names an empty database: it is migrated, and ${ends ? 'rows may stay' : 'no row stays'} in it. Take
  * another one for each run: numbers that PostgreSQL gave to rows are used up.
  */`;
 }
 
-function program(steps: readonly string[]): string {
-  return `const undone = new Error('rolled back');
-const whole = { depth: null, maxArrayLength: null, maxStringLength: null, sorted: true };
+const undoing = `await repeated.catch((error: unknown) => {
+      if (error !== undone) throw error;
+    });`;
+
+const ending = `const ended = await repeated.then(() => 'nothing refused', described);
+    answers.set('the end of the transaction', inspect(ended, whole));`;
+
+function program(steps: readonly string[], ends: boolean): string {
+  return `${ends ? '' : "const undone = new Error('rolled back');\n"}const whole = { depth: null, maxArrayLength: null, maxStringLength: null, sorted: true };
 
 /** What each call gave on the database of this URL. */
 async function answersOf(url: string): Promise<Map<string, string>> {
@@ -114,11 +122,8 @@ async function answersOf(url: string): Promise<Map<string, string>> {
         const given = await tx.transaction(call).catch(described);
         answers.set(\`\${answers.size + 1}. \${name}\`, inspect(given, whole));
       };
-${steps.map((step) => `      ${step}\n`).join('')}      throw undone;
-    });
-    await repeated.catch((error: unknown) => {
-      if (error !== undone) throw error;
-    });
+${steps.map((step) => `      ${step}\n`).join('')}${ends ? '' : '      throw undone;\n'}    });
+    ${ends ? ending : undoing}
   } finally {
     await dal.close();
   }

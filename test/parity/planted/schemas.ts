@@ -12,6 +12,8 @@ const owners = schemaOf(
   ),
 );
 const reference = 'REFERENCES owners (id)';
+const waits = `${reference} DEFERRABLE INITIALLY DEFERRED`;
+const waiting = replaced(owners, reference, waits);
 const accounts = table('accounts', {
   id: 'integer key',
   tenant: 'text null',
@@ -70,6 +72,32 @@ export const schemas: readonly PlantedCase[] = [
     allow: { 'schema-foreign-key *': meant },
     queries: { 'add @result exec': `INSERT INTO pets (id, owner_id, name) VALUES (:id, :owner, 'Tom')` },
     twin: { schema: owners, allow: {} },
+  },
+  {
+    name: 'waits-on-postgres-only',
+    title: 'a pet of nobody is refused when the transaction ends, on PostgreSQL only',
+    schema: onlyOn(
+      'sqlite',
+      waiting,
+      `,\n  CONSTRAINT pets_owner_id_fkey FOREIGN KEY (owner_id) ${waits}`,
+      '',
+    ),
+    allow: { 'schema-foreign-key *': meant },
+    queries: { 'add @result exec': `INSERT INTO pets (id, owner_id, name) VALUES (:id, :owner, 'Tom')` },
+    twin: { schema: waiting, allow: {} },
+  },
+  {
+    name: 'waits-on-sqlite-only',
+    title: 'an owner of pets may be deleted on PostgreSQL; on SQLite the transaction cannot end then',
+    schema: onlyOn(
+      'postgres',
+      waiting,
+      `,\n  CONSTRAINT pets_owner_id_fkey FOREIGN KEY (owner_id) ${waits}`,
+      '',
+    ),
+    allow: { 'schema-foreign-key *': meant },
+    queries: { remove: 'DELETE FROM owners WHERE id = :id' },
+    twin: { schema: waiting, allow: {} },
   },
   {
     name: 'default-of-another-value',

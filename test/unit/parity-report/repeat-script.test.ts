@@ -121,8 +121,23 @@ describe('repeatScript', () => {
     expect(status).toBe(1);
   });
 
-  test('passes the type check of the project', () => {
-    writeFileSync(join(project.path, 'repeat.ts'), repeatScript(repetition, options));
+  test('ends the transaction where that is what differs', () => {
+    const create = { ...again, parameters: { id: '0190a000-0000-7000-8000-000000000009', value: 1 } };
+    const text = repeatScript(
+      { ...repetition, data: new Map(), calls: [create], compared: [], ends: true },
+      options,
+    );
+    const { stdout, stderr } = run(text);
+    expect([stderr, stdout]).toEqual([
+      '',
+      expect.stringContaining("the end of the transaction: equal\n'nothing refused'"),
+    ]);
+    expect(run(text).stdout).toContain('1. context.create: DIFFERENT');
+    expect(text).toContain('rows may stay in it');
+  });
+
+  test.each([false, true])('passes the type check of the project, ending the transaction: %s', (ends) => {
+    writeFileSync(join(project.path, 'repeat.ts'), repeatScript({ ...repetition, ends }, options));
     const tsc = join(root, 'node_modules/.bin/tsc');
     const settings = [
       '--noEmit',
