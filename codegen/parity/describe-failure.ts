@@ -1,9 +1,9 @@
 /** From a failing trial to what people read: tables, calls, answers side by side, and the program that repeats it. */
-
+import { isDeepStrictEqual } from 'node:util';
+import { type CellKey, cellKeys } from './cell-keys.js';
 import { type DoubleClaim, describeDouble } from './claims.js';
-import type { Outcome } from './compare.js';
-import { isUnreadable } from './compare.js';
-import type { Found } from './judge.js';
+import { answerShape, isUnreadable, type Outcome } from './compare.js';
+import { circumstancesOf, type Found, timedAt } from './judge.js';
 import type {
   AnswerError,
   Call,
@@ -28,7 +28,9 @@ export function describeFailure(
   const names = bench.engines.map(({ name }) => name);
   const last = (engine: number): Outcome | undefined => outcomes[engine]?.[found.step];
   const message = sentence(trial, found, names);
-  const answers = names.map((engine, index) => printedAnswer(engine, last(index), found.tables));
+  const outcome = names.map((_, index) => last(index));
+  const keys = keysOf(bench, trial, found, outcome);
+  const answers = names.map((engine, index) => printedAnswer(engine, outcome[index], found.tables, keys));
   const tables = Array.from(data.keys(), (name) => bench.statements.table(name));
   const calls = steps.slice(0, found.step + 1).map(({ call }) => call);
   return {
@@ -40,6 +42,39 @@ export function describeFailure(
     script: repeatScript(
       { message, tables, data, calls, compared: found.tables, ends: found.atEnd === true },
       options,
+    ),
+  };
+}
+
+/** What the cells of the answers, and of the tables that differ afterwards, are compared by. */
+interface Keys {
+  readonly answer: CellKey | undefined;
+  readonly contents: ReadonlyMap<string, CellKey>;
+}
+
+function keysOf(
+  { statements }: Bench,
+  trial: Trial,
+  { step, tables }: Found,
+  outcomes: readonly (Outcome | undefined)[],
+): Keys {
+  const query = trial.steps[step]?.subject.query;
+  const timed = timedAt(circumstancesOf(trial, statements), trial, step);
+  const twins = outcomes.map(() => new Map<string, string>());
+  const own = (engine: number) => ({ ...timed, twins: twins[engine] ?? new Map<string, string>() });
+  const rowsOf = (outcome: Outcome | undefined) =>
+    outcome?.answer.kind === 'rows' ? outcome.answer.rows : [];
+  const contentsOf = (outcome: Outcome | undefined, table: string) => {
+    const rows = outcome?.contents.get(table) ?? [];
+    return isUnreadable(rows) ? [] : rows;
+  };
+  return {
+    answer: query && cellKeys(outcomes.map(rowsOf), answerShape(query), own, cell),
+    contents: new Map(
+      tables.map((table) => {
+        const sides = outcomes.map((outcome) => contentsOf(outcome, table));
+        return [table, cellKeys(sides, statements.readQuery(table).row, own, cell)];
+      }),
     ),
   };
 }
@@ -124,6 +159,7 @@ function printedAnswer(
   engine: string,
   outcome: Outcome | undefined,
   tables: readonly string[],
+  keys?: Keys,
 ): PrintedAnswer {
   const rows = outcome?.answer.kind === 'rows' ? outcome.answer.rows : undefined;
   const broken = [...(outcome?.contents.values() ?? [])].find(isUnreadable);
@@ -131,17 +167,22 @@ function printedAnswer(
   return {
     engine,
     summary: broken === undefined ? `${summary(outcome)}${end}` : describeError(broken),
-    ...(rows === undefined ? {} : { rows: printedTable('answer', rows) }),
+    ...(rows === undefined ? {} : { rows: printedTable('answer', rows, keys?.answer) }),
     contents: tables.flatMap((table) => {
       const contents = outcome?.contents.get(table);
-      return contents === undefined || isUnreadable(contents) ? [] : [printedTable(table, contents)];
+      return contents === undefined || isUnreadable(contents)
+        ? []
+        : [printedTable(table, contents, keys?.contents.get(table))];
     }),
   };
 }
 
-function printedTable(name: string, rows: readonly DataRow[]): PrintedTable {
+function printedTable(name: string, rows: readonly DataRow[], keyOf?: CellKey): PrintedTable {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  return { name, columns, rows: rows.map((row) => columns.map((column) => cell(row[column]))) };
+  const cells = rows.map((row) => columns.map((column) => cell(row[column])));
+  const keys =
+    keyOf === undefined ? cells : rows.map((row) => columns.map((column) => keyOf(column, row[column])));
+  return { name, columns, rows: cells, ...(isDeepStrictEqual(keys, cells) ? {} : { keys }) };
 }
 
 /** A value that the engine made of a default is not known beforehand. */

@@ -49,7 +49,7 @@ const printedNote =
 
 export async function judge(bench: Bench, trial: Trial): Promise<Judgement> {
   const { steps, outcomes } = trial;
-  const circumstances = { ...trial.circumstances, largest: largestSummed(trial, bench.statements) };
+  const circumstances = circumstancesOf(trial, bench.statements);
   const notes = new Map(steps.map(({ subject }, step) => [step, notesOf(subject)]));
   const [first = [], ...others] = outcomes;
   const shapeOf = (table: string): AnyRow => bench.statements.readQuery(table).row;
@@ -58,8 +58,7 @@ export async function judge(bench: Bench, trial: Trial): Promise<Judgement> {
     const engine = index + 1;
     const twins = new Map<string, string>();
     for (const [step, { subject }] of steps.entries()) {
-      const asked = steps.slice(0, step + 1).some((each) => each.subject.readsClock);
-      const timed = { ...circumstances, clockRange: asked ? circumstances.clockRange : 0 };
+      const timed = timedAt(circumstances, trial, step);
       const own = { ...timed, twins };
       const [a, b] = [first[step], other[step]];
       if (a === undefined || b === undefined || meetsOwnInstants(trial, engine, step)) {
@@ -97,6 +96,17 @@ export async function judge(bench: Bench, trial: Trial): Promise<Judgement> {
     }
   }
   return { compared, notes };
+}
+
+/** What counts as equal in all of a trial. */
+export function circumstancesOf(trial: Trial, statements: TableStatements): Circumstances {
+  return { ...trial.circumstances, largest: largestSummed(trial, statements) };
+}
+
+/** What counts as equal after a step: instants may lie apart only once the clock was asked. */
+export function timedAt(circumstances: Circumstances, { steps }: Trial, step: number): Circumstances {
+  const asked = steps.slice(0, step + 1).some((each) => each.subject.readsClock);
+  return asked ? circumstances : { ...circumstances, clockRange: 0 };
 }
 
 function notesOf({ sql }: Subject): Set<string> {

@@ -119,6 +119,8 @@ export interface PrintedTable {
   readonly name: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** What the cells are compared by, where that is not their text: an instant of the clock may be printed otherwise and count as equal. */
+  readonly keys?: readonly (readonly string[])[];
 }
 
 /** One engine's side of a difference. */

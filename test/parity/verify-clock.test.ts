@@ -5,6 +5,7 @@ import { defaultConfig } from '../../codegen/config.js';
 import { readsClock } from '../../codegen/parity/clock.js';
 import { tablesOf } from '../../codegen/parity/data/tables.js';
 import { judge } from '../../codegen/parity/judge.js';
+import { alignTables } from '../../codegen/parity/report/align.js';
 import { TableStatements } from '../../codegen/parity/statements.js';
 import { subjectsOf } from '../../codegen/parity/subject.js';
 import { verifyQueries } from '../../codegen/parity/verify-queries.js';
@@ -63,6 +64,23 @@ test('a millisecond counts in what is computed, stored or written as a literal, 
     literalBesideClock: 'different',
     clock: 'equal',
   });
+});
+
+test('a report marks what differs, and not the ids and instants beside it', async () => {
+  const made = table('made', { id: 'uuid key', at: 'timestamp', n: 'integer' });
+  const queries = {
+    'make @result one': {
+      postgres: 'INSERT INTO made (id, at, n) VALUES (gen_random_uuid(), now(), 1) RETURNING id, at, n',
+      sqlite: `INSERT INTO made (id, at, n) VALUES (randomblob(16), strftime('${form}', 'now'), 2) RETURNING id, at, n`,
+    },
+  };
+  const { result } = await bench.run({ schema: made, queries }, async (opened) => {
+    const project = { ...opened.generated, config: defaultConfig };
+    return verifyQueries(project, opened.unified, await opened.engines(false), { seed: 1, runs: 1 });
+  });
+  const [first, second] = result?.queries[0]?.failure?.answers ?? [];
+  const { columns, rows } = alignTables(first?.rows, second?.rows, false);
+  expect(rows.map(({ differs }) => [...differs].map((index) => columns[index]))).toEqual([['n']]);
 });
 
 const jobs = {

@@ -29,20 +29,29 @@ export function alignTables(
     name: left?.name ?? right?.name ?? '',
     columns,
     rows: pairs.map(([one, other]) => ({
-      ...(one === undefined ? {} : { left: one }),
-      ...(other === undefined ? {} : { right: other }),
-      differs: new Set(columns.flatMap((_, index) => (one?.[index] === other?.[index] ? [] : [index]))),
+      ...(one === undefined ? {} : { left: one.cells }),
+      ...(other === undefined ? {} : { right: other.cells }),
+      differs: new Set(
+        columns.flatMap((_, index) => (one?.keys[index] === other?.keys[index] ? [] : [index])),
+      ),
     })),
   };
 }
 
-type Row = readonly string[];
+interface Row {
+  readonly cells: readonly string[];
+  readonly keys: readonly string[];
+}
 type Pair = readonly [Row | undefined, Row | undefined];
 
 function rowsOf(table: PrintedTable | undefined, columns: readonly string[]): readonly Row[] {
   if (table === undefined) return [];
   const places = columns.map((name) => table.columns.indexOf(name));
-  return table.rows.map((row) => places.map((place) => row[place] ?? ''));
+  const keys = table.keys ?? table.rows;
+  return table.rows.map((row, index) => ({
+    cells: places.map((place) => row[place] ?? ''),
+    keys: places.map((place) => keys[index]?.[place] ?? ''),
+  }));
 }
 
 function byPosition(lefts: readonly Row[], rights: readonly Row[]): readonly Pair[] {
@@ -56,10 +65,11 @@ function byLikeness(lefts: readonly Row[], rights: readonly Row[]): readonly Pai
   const free = new Set(rights.keys());
   const partners = new Map<number, number>();
   const take = (index: number, likeness: (one: Row, other: Row) => number) => {
-    const row = lefts[index] ?? [];
+    const row = lefts[index];
     let best = { place: -1, score: 0 };
     for (const place of free) {
-      const score = likeness(row, rights[place] ?? []);
+      const other = rights[place];
+      const score = row === undefined || other === undefined ? 0 : likeness(row, other);
       if (score > best.score) best = { place, score };
     }
     if (best.place < 0) return;
@@ -67,9 +77,10 @@ function byLikeness(lefts: readonly Row[], rights: readonly Row[]): readonly Pai
     partners.set(index, best.place);
   };
   for (const index of lefts.keys())
-    take(index, (one, other) => (equalCells(one, other) === one.length ? 1 : 0));
+    take(index, (one, other) => (equalCells(one, other) === one.keys.length ? 1 : 0));
   for (const index of lefts.keys()) {
-    if (!partners.has(index)) take(index, (one, other) => (one.length === 1 ? 1 : equalCells(one, other)));
+    if (!partners.has(index))
+      take(index, (one, other) => (one.keys.length === 1 ? 1 : equalCells(one, other)));
   }
   return [
     ...lefts.map((row, index): Pair => [row, rights[partners.get(index) ?? -1]]),
@@ -78,7 +89,7 @@ function byLikeness(lefts: readonly Row[], rights: readonly Row[]): readonly Pai
 }
 
 function equalCells(one: Row, other: Row): number {
-  return one.filter((cell, index) => cell === other[index]).length;
+  return one.keys.filter((key, index) => key === other.keys[index]).length;
 }
 
 /** Engines that gave the same. */
@@ -105,7 +116,7 @@ export function groupAnswers(
 
 function keyOf({ summary, rows, contents }: PrintedAnswer, ordered: boolean): string {
   const table = (each: PrintedTable) => {
-    const texts = each.rows.map((row) => JSON.stringify(row));
+    const texts = (each.keys ?? each.rows).map((row) => JSON.stringify(row));
     return [each.name, ...each.columns, ...(ordered ? texts : texts.sort())];
   };
   return JSON.stringify([summary, rows === undefined ? null : table(rows), contents.map(table)]);

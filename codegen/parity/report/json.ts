@@ -1,5 +1,5 @@
 /** A parity report for programs: one object of a documented, stable shape. */
-import type { ParityFailure, ParityReport, QueryVerdict } from '../parity.js';
+import type { ParityFailure, ParityReport, PrintedTable, QueryVerdict } from '../parity.js';
 import { countVerdicts } from './counts.js';
 
 /** Counts up when a key is removed or changes its meaning; keys may be added any time. */
@@ -57,15 +57,19 @@ function failureValue({ kind, message, data, calls, answers, rule, script }: Par
   return {
     kind,
     message,
-    data,
+    data: data.map(tableValue),
     calls: calls.map(({ query, parameters }) => ({ query, parameters: parameters ?? null })),
     answers: answers.map(({ engine, summary, rows, contents }) => ({
       engine,
       summary,
-      rows: rows ?? null,
-      contents,
+      rows: rows === undefined ? null : tableValue(rows),
+      contents: contents.map(tableValue),
     })),
     rule: rule ?? null,
     script,
   };
+}
+
+function tableValue({ name, columns, rows }: PrintedTable) {
+  return { name, columns, rows };
 }
