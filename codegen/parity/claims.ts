@@ -15,6 +15,7 @@ import type { TableStatements } from './statements.js';
 import type { Subject } from './subject.js';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder.js';
 import type { Attempt, Bench, Trial } from './trial.js';
+import { inThisThread } from './turns.js';
 
 /** A row that two callers got. */
 export interface DoubleClaim {
@@ -52,7 +53,14 @@ export class ClaimTrials {
     const [one, other] = [await open(), await open()];
     await one.migrate();
     const backend = backendOf(one.database);
-    const sqlite: RunningEngine = { name: 'SQLite', dialect: 'sqlite', description: '', dal: one, backend };
+    const sqlite: RunningEngine = {
+      name: 'SQLite',
+      dialect: 'sqlite',
+      description: '',
+      dal: one,
+      backend,
+      turns: inThisThread,
+    };
     const servers = engines.filter(({ name }) => name === 'PostgreSQL');
     const all: readonly SharedEngine[] = [
       { name: 'SQLite', engine: sqlite, shared: { callers: [one, other] } },

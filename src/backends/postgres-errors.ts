@@ -196,8 +196,10 @@ function hideSecrets(error: unknown, code: DalErrorCode): void {
   for (const key of hidden) {
     if (Object.hasOwn(error, key)) Object.defineProperty(error, key, { enumerable: false });
   }
-  const { message, stack } = error as { message?: unknown; stack?: unknown };
+  const { message } = error as { message?: unknown };
   if (code !== 'invalid_value' || typeof message !== 'string') return;
+  // Written down only here: that takes longer than a query.
+  const { stack } = error as { stack?: unknown };
   // Such as: invalid input syntax for type uuid: "…". What is quoted is a value.
   const redacted = message.replace(/".*"/s, '"…"');
   Object.defineProperty(error, 'message', { value: redacted, enumerable: false });

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { mapPostgresError } from '../../src/backends/postgres-errors.js';
 import type { ConstraintInfo } from '../../src/contract.js';
@@ -54,6 +55,9 @@ describe('describeError', () => {
       cause,
     });
     expect(described.stack).toMatch(/^DalError: e\.q: x\n/);
+    expect(inspect(described)).toContain('errors.test');
+    described.stack = 'another';
+    expect(described.stack).toBe('another');
   });
 
   test('completes what SQLite says: table and columns, in any order', () => {
