@@ -110,29 +110,27 @@ export function describeError(
   const reason = violationReason(error.code, place) ?? missingReason(error, migrations) ?? error.reason;
   const named = query === undefined || error.query !== undefined;
   if (known === undefined && reason === error.reason && named) return error;
-  const { backend, cause } = error;
-  const described = new DalError(error.code, reason, {
-    query: error.query ?? query,
-    backend,
-    ...place,
-    cause,
-  });
-  takeStack(described, error);
+  const described = renamed(error, reason, { ...place, query: error.query ?? query });
   complete.add(described);
   return described;
 }
 
-/** The stack of `error` with the message of `described`, written down when somebody reads it: that takes longer than a query. */
-function takeStack(described: DalError, error: DalError): void {
-  const { message } = described;
+/** The error with other words. Its stack is written down when somebody reads it: that takes longer than a query. */
+function renamed(error: DalError, reason: string, details: DalErrorDetails): DalError {
+  const { code, backend, cause } = error;
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  const described = new DalError(code, reason, { ...details, backend, cause });
+  Error.stackTraceLimit = stackTraceLimit;
   let own: unknown;
   Object.defineProperty(described, 'stack', {
-    get: () => own ?? error.stack?.replace(error.message, () => message),
+    get: () => own ?? error.stack?.replace(error.message, () => described.message),
     set: (stack: unknown) => {
       own = stack;
     },
     configurable: true,
   });
+  return described;
 }
 
 type Place = Pick<DalErrorDetails, 'constraint' | 'table' | 'columns'>;

@@ -67,7 +67,7 @@ export async function tryOut(bench: Bench, attempt: Attempt): Promise<Trial> {
     throw result.reason;
   });
   const clockRange = ended - started + 1;
-  let known: ReadonlySet<Value> | undefined;
+  let known: Known | undefined;
   const isFresh = (value: Value) => {
     known ??= knownValues(data, steps);
     return !known.has(value instanceof Date ? value.getTime() : value);
@@ -217,25 +217,33 @@ async function contentsOf(
 }
 
 /** The texts and instants (in milliseconds) that stand in the rows, in the parameters, or as literals in the queries. */
-export function knownValues(
-  data: ReadonlyMap<string, readonly DataRow[]>,
-  steps: readonly Step[],
-): ReadonlySet<Value> {
-  const known = new Set<Value>();
-  const add = (value: Value): void => {
-    if (value instanceof Date) known.add(value.getTime());
-    else if (typeof value === 'string') known.add(value);
-    else if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value))
-      for (const part of Object.values(value)) add(part);
-  };
-  for (const rows of data.values()) for (const row of rows) add(row);
+export function knownValues(data: DataSet, steps: readonly Step[]): Known {
+  const own = new Set<Value>();
   for (const { call, subject } of steps) {
-    add(call.parameters);
+    collect(call.parameters, own);
     for (const text of Object.values(subject.sql))
       for (const [, instant = ''] of (text ?? '').matchAll(/'(\d{4}-\d\d-\d\d[T ]\d\d:\d\d[^']*)'/g))
-        known.add(milliseconds(instant));
+        own.add(milliseconds(instant));
   }
-  return known;
+  const rows = knownRows.get(data) ?? new Set<Value>();
+  if (!knownRows.has(data)) for (const each of data.values()) for (const row of each) collect(row, rows);
+  knownRows.set(data, rows);
+  return { has: (value) => own.has(value) || rows.has(value) };
+}
+
+/** Tells a value that did not come from a clock or an engine. */
+export interface Known {
+  has(value: Value): boolean;
+}
+
+/** One data set stands in some hundred attempts. */
+const knownRows = new WeakMap<DataSet, Set<Value>>();
+
+function collect(value: Value, into: Set<Value>): void {
+  if (value instanceof Date) into.add(value.getTime());
+  else if (typeof value === 'string') into.add(value);
+  else if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value))
+    for (const part of Object.values(value)) collect(part, into);
 }
 
 /** `NaN` for a text that is none. Without a zone it is of UTC, as both engines take it. */

