@@ -30,7 +30,7 @@ function isOtherwiseOrdered({ kind, labels = [] }: NativeType): boolean {
 }
 
 /** What this node asks the order of. */
-function orderedBy(node: Node): readonly Node[] {
+export function orderedBy(node: Node): readonly Node[] {
   switch (node.type) {
     case 'order_by_clause':
       return node.specifications.items.map((item) => (item.type === 'sort_specification' ? item.expr : item));

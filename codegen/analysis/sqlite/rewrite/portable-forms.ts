@@ -17,6 +17,7 @@ import {
 import { kindOf } from '../../structure/value-kind.js';
 import { columnOf, type Finding, isEpoch, isText, type Place, storedAs, writtenAt } from './context.js';
 import { enumOrder } from './enum-order.js';
+import { jsonLists, listOrder } from './list-forms.js';
 import { extractFinding, timeFinding } from './moved-times.js';
 
 /** What is wrong with this node. */
@@ -32,7 +33,11 @@ export function formFinding(place: Place): Finding | undefined {
   for (const { left, right, beside } of comparisonsOf(node, scope)) {
     const found =
       twoForms(left.origins, right.origins, place) ??
-      (beside || extracted ? undefined : (decimals([left, right], place) ?? jsonText(left, right, place)));
+      (beside || extracted
+        ? undefined
+        : (decimals([left, right], place) ??
+          jsonText(left, right, place) ??
+          jsonLists([left, right], place)));
     if (found !== undefined) return found;
   }
   return (
@@ -40,7 +45,8 @@ export function formFinding(place: Place): Finding | undefined {
     dayAndInstant(node, place) ??
     arithmetic(node, place) ??
     order(node, place) ??
-    enumOrder(place)
+    enumOrder(place) ??
+    listOrder(place)
   );
 }
 
