@@ -5,29 +5,53 @@ import { openPostgresEngine } from '../../../codegen/analysis/postgres/engine.js
 import { startEmbedded } from '../../../codegen/parity/embedded-server.js';
 import { openPgliteEngine, openSqliteEngine } from '../../../codegen/parity/engines.js';
 import { openServerEngine } from '../../../codegen/parity/server.js';
+import { type Comparison, signs } from './comparisons.js';
 import { unifiedFor } from './queries.js';
 import { runValues, type SubjectResult } from './run-values.js';
-import { subjects } from './subjects.js';
+import { type Subject, subjects } from './subjects.js';
 
 const figure = (number: number) => number.toLocaleString('en-US');
 
 function line(cells: readonly string[]): string {
-  return cells.map((cell, index) => (index === 0 ? cell.padEnd(22) : cell.padStart(12))).join('');
+  return cells.map((cell, index) => (index === 0 ? cell.padEnd(26) : cell.padStart(12))).join('');
 }
 
-function printed({ name, incomparable, values, written, refused, differences }: SubjectResult): string {
-  const compared = incomparable === undefined ? figure(written) : '-';
-  const figures = [figure(values), figure(written), compared, figure(refused), figure(differences.length)];
-  return line([name, ...figures]);
+/** A line of each comparison; the first has the figures of the subject before and behind. */
+function printed(
+  { values, written, compared, refused, differences }: SubjectResult,
+  subject: Subject,
+): string {
+  return subject.comparisons
+    .map(({ without, form }, at) => {
+      const by = signs.map((sign) => (without[sign] === undefined ? figure(compared[at]?.[sign] ?? 0) : '-'));
+      if (at > 0) return line([`  ${form.postgres('v')}`, '', '', ...by]);
+      const [all, kept, not, wrong] = [values, written, refused, differences.length].map(figure);
+      return line([subject.name, all ?? '', kept ?? '', ...by, not ?? '', wrong ?? '']);
+    })
+    .join('\n');
 }
 
-/** Which codecs were not compared in SQL, by the reason. */
-function notCompared(results: readonly SubjectResult[]): readonly string[] {
-  const reasons = new Set(results.flatMap(({ incomparable }) => incomparable ?? []));
-  return Array.from(reasons, (reason) => {
-    const names = results.flatMap((each) => (each.incomparable === reason ? [each.name] : []));
-    return `not compared in SQL: ${names.join(', ')}, because ${reason}`;
-  });
+/** The names of the subjects beside what each has to say, once where several say the same. */
+function grouped(sayings: (comparison: Comparison) => readonly string[]): readonly string[] {
+  const names = new Map<string, string[]>();
+  for (const { name, comparisons } of subjects) {
+    for (const saying of comparisons.flatMap(sayings))
+      names.set(saying, [...(names.get(saying) ?? []), name]);
+  }
+  return Array.from(names, ([saying, some]) => `${some.join(', ')}: ${saying}`);
+}
+
+function explained(): readonly string[] {
+  const ways = grouped(({ by }) => (by === undefined ? [] : [by]));
+  const gaps = grouped(({ without }) =>
+    signs.flatMap((sign) => (without[sign] === undefined ? [] : [`not by ${sign}: ${without[sign]}`])),
+  );
+  return [
+    'compared in SQL:',
+    ...ways.map((each) => `  ${each}`),
+    'not compared:',
+    ...gaps.map((each) => `  ${each}`),
+  ];
 }
 
 async function main(): Promise<number> {
@@ -48,13 +72,13 @@ async function main(): Promise<number> {
   const engines = [sqlite, embedded, ...(server === undefined ? [] : [server.engine])];
   try {
     for (const { name, description } of engines) console.log(`on ${name}: ${description}`);
-    console.log(line(['codec', 'values', 'kept', 'compared', 'refused', 'differences']));
-    const announce = (result: SubjectResult) => {
-      console.log(printed(result));
+    console.log(line(['codec', 'values', 'kept', ...signs, 'refused', 'differences']));
+    const announce = (result: SubjectResult, subject: Subject) => {
+      console.log(printed(result, subject));
       for (const difference of result.differences.slice(0, 5)) console.log(`  ${difference}`);
     };
     const results = await runValues(subjects, engines, { seed, values, announce });
-    for (const told of notCompared(results)) console.log(told);
+    for (const told of explained()) console.log(told);
     const sum = (of: (result: SubjectResult) => number) =>
       results.reduce((total, each) => total + of(each), 0);
     const differences = sum((result) => result.differences.length);

@@ -2,25 +2,33 @@
 import * as fc from 'fast-check';
 import type { LogicalType } from '../../../codegen/model/logical-type.js';
 import { boundaryValues, type ValueForms } from '../../../codegen/parity/data/boundary-values.js';
-import { nearValues } from '../../../codegen/parity/data/derived-values.js';
 import { randomValue } from '../../../codegen/parity/data/random-values.js';
 import * as codecs from '../../../src/codecs.js';
 import type { PerDialect } from '../../../src/dialect.js';
+import {
+  asDocument,
+  asFloat,
+  asList,
+  asMember,
+  asPlainJson,
+  asStored,
+  type Comparison,
+  memberKey,
+} from './comparisons.js';
+import { neighbours } from './neighbours.js';
 import { ownValues, strange } from './own-values.js';
 
 export interface Subject {
   /** The codec as one writes it, `_` for what no name has. */
   readonly name: string;
-  readonly codec: codecs.Codec<unknown>;
+  readonly codec: Codec;
   /** The declared type of the column. */
   readonly column: PerDialect<string>;
   /** PostgreSQL's type alone, for casts. */
   readonly type: string;
   readonly isList: boolean;
-  /** Why its values are not compared in SQL as they are stored; absent if they are. */
-  readonly incomparable?: string;
-  /** The elements of a list parameter on SQLite. */
-  readonly element: string;
+  /** How its values are compared in SQL. One after the other, each of fewer values. */
+  readonly comparisons: readonly Comparison[];
   /** Values that may be right. */
   readonly values: fc.Arbitrary<unknown>;
   /** Others near to a value. */
@@ -30,6 +38,8 @@ export interface Subject {
   /** What is read back where a value was written. */
   readonly kept: (value: unknown) => unknown;
 }
+
+type Codec = codecs.Codec<unknown>;
 
 const today = Date.UTC(2026, 4, 5);
 const labels = ['on', 'off', 'Ä', "it's", 'a"b\\c', 'ON'];
@@ -43,37 +53,43 @@ interface Plan {
   readonly sqlite: string;
   readonly forms?: ValueForms;
   readonly element?: string;
-  readonly incomparable?: string;
+  /** Absent: as they are stored. */
+  readonly comparisons?: readonly Comparison[];
   readonly checks?: PerDialect<string>;
 }
 
-const decimals = 'SQLite keeps decimals as text: a query has to cast them to compare them';
-const documents =
-  'the rule `json-compared` refuses it in a text for both engines: SQLite would compare how it is written';
-const lists = 'SQLite keeps lists as JSON, ordered as texts, and PostgreSQL orders them by their elements';
+/** With the member that is compared as text. */
+const documents = fc
+  .oneof(
+    randomValue({ kind: 'text' }, {}),
+    fc.constantFrom(...boundaryValues({ kind: 'text' }, {})),
+    randomValue({ kind: 'real' }, {}),
+    fc.constantFrom(0, 1, 10, -1.5, 0.1, 123456789012345, 1e20, 0.000001, true, false, null),
+  )
+  .map((value) => ({ [memberKey]: value }));
 
 const noChecks = { postgres: '', sqlite: '' };
 
 function subject(plan: Plan): Subject {
-  const { name, codec, logical, postgres, sqlite, forms = {}, element = 'value', incomparable } = plan;
-  const { checks = noChecks } = plan;
+  const { name, codec, logical, postgres, sqlite, forms = {}, element = 'value' } = plan;
+  const { checks = noChecks, comparisons = [asStored(codec as Codec, postgres, element)] } = plan;
   const own = { today, ...forms };
   const collation = postgres === 'text' ? ' COLLATE "C"' : '';
   const values = fc.oneof(
     { weight: 2, arbitrary: fc.constantFrom(...boundaryValues(logical, own)) },
     { weight: 5, arbitrary: randomValue(logical, own) },
     { weight: 2, arbitrary: ownValues(logical, own) },
+    ...(logical.kind === 'json' ? [{ weight: 4, arbitrary: documents }] : []),
   );
   return {
     name,
-    codec: codec as codecs.Codec<unknown>,
+    codec: codec as Codec,
     column: { postgres: `${postgres}${collation} ${checks.postgres}`, sqlite: `${sqlite} ${checks.sqlite}` },
     type: postgres,
     isList: logical.kind === 'list',
-    ...(incomparable === undefined ? {} : { incomparable }),
-    element,
+    comparisons,
     values,
-    near: (value) => nearValues(value, logical, own),
+    near: (value) => neighbours(value, logical, own),
     strange,
     kept: (value) => kept(value, logical),
   };
@@ -143,7 +159,7 @@ const plans: readonly Plan[] = [
     logical: plain('decimal'),
     postgres: 'numeric',
     sqlite: 'TEXT',
-    incomparable: decimals,
+    comparisons: [asFloat],
   },
   {
     name: 'decimalNumber',
@@ -152,7 +168,7 @@ const plans: readonly Plan[] = [
     postgres: 'numeric',
     sqlite: 'TEXT',
     forms: numbers,
-    incomparable: decimals,
+    comparisons: [asFloat],
   },
   { name: 'boolean', codec: codecs.boolean, logical: plain('boolean'), postgres: 'bool', sqlite: 'INTEGER' },
   {
@@ -184,7 +200,7 @@ const plans: readonly Plan[] = [
     logical: plain('json'),
     postgres: 'jsonb',
     sqlite: 'TEXT',
-    incomparable: documents,
+    comparisons: [asDocument, asMember],
   },
   {
     name: 'json (json)',
@@ -192,18 +208,21 @@ const plans: readonly Plan[] = [
     logical: plain('json'),
     postgres: 'json',
     sqlite: 'TEXT',
-    incomparable: documents,
+    comparisons: [asPlainJson, asMember],
   },
 ];
 
 function listOf(plan: Plan): Plan {
+  const { postgres, element = 'value', comparisons = [] } = plan;
+  const codec = codecs.list(plan.codec as Codec);
+  const [one = asStored(plan.codec as Codec, postgres, element)] = comparisons;
   return {
     name: `list(${plan.name})`,
-    codec: codecs.list(plan.codec as codecs.Codec<unknown>),
+    codec,
     logical: { kind: 'list', element: plan.logical },
-    postgres: `${plan.postgres}[]`,
+    postgres: `${postgres}[]`,
     sqlite: 'TEXT',
-    incomparable: lists,
+    comparisons: [asList(codec as unknown as Codec, postgres, one)],
     ...(plan.forms === undefined ? {} : { forms: plan.forms }),
   };
 }

@@ -1,26 +1,28 @@
 /** A small run of values of all codecs, and what it says of codecs and columns that are wrong. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openPostgresEngine, type PostgresEngine } from '../../../codegen/analysis/postgres/engine.js';
 import { openPgliteEngine, openSqliteEngine, type RunningEngine } from '../../../codegen/parity/engines.js';
 import { type DisposableEngine, openServerEngine } from '../../../codegen/parity/server.js';
-import { type Codec, integer, real, text } from '../../../src/codecs.js';
+import { type Codec, integer, list, real, text } from '../../../src/codecs.js';
+import { Bench } from '../bench.js';
+import { asDocument, asFloat, asMember, asStored, type Comparison, memberKey, signs } from './comparisons.js';
 import { unifiedFor } from './queries.js';
 import { runValues, type SubjectResult } from './run-values.js';
 import { type Subject, subjects } from './subjects.js';
 
-let postgres: PostgresEngine;
+let bench: Bench;
 
 beforeAll(async () => {
-  postgres = await openPostgresEngine();
+  bench = await Bench.open();
 });
 
 afterAll(async () => {
-  await postgres?.close();
+  await bench?.close();
 });
 
 /** Runs on SQLite, on PGlite, and on the server. */
 async function run(chosen: readonly Subject[], values: number): Promise<readonly SubjectResult[]> {
   const unified = unifiedFor(chosen);
+  const { postgres } = bench.analysis;
   const { pglite } = postgres;
   const url = process.env.TEST_POSTGRES_URL;
   if (pglite === undefined || url === undefined) throw new Error('an engine is missing');
@@ -57,18 +59,37 @@ function known(name: string): Subject {
 }
 
 function changed<T>(name: string, codec: Codec<T>, more: Partial<Subject> = {}): Subject {
-  return { ...known(name), codec: codec as unknown as Codec<unknown>, ...more };
+  const subject = known(name);
+  const wrong = codec as unknown as Codec<unknown>;
+  const comparisons = subject.comparisons.map((comparison) => ({ ...comparison, codec: wrong }));
+  return { ...subject, codec: wrong, comparisons, ...more };
 }
 
-test('each codec whose values are not compared in SQL says why', () => {
-  const silent = subjects.filter(({ incomparable }) => incomparable !== undefined);
-  expect(silent.filter(({ isList }) => !isList).map(({ name }) => name)).toEqual([
-    'decimal',
-    'decimalNumber',
-    'json',
-    'json (json)',
-  ]);
-  for (const { incomparable } of silent) expect(incomparable).toMatch(/SQLite/);
+test('every codec is compared by every sign, or says what keeps a query from it', () => {
+  const gaps: Record<string, readonly string[]> = {};
+  for (const { name, comparisons } of subjects) {
+    const missing = signs.filter((sign) => comparisons.every(({ without }) => without[sign] !== undefined));
+    if (missing.length > 0) gaps[name] = missing;
+    for (const { without } of comparisons)
+      for (const why of Object.values(without))
+        expect(why).toMatch(/`(?:form-not-portable|json-equality|refused-statement)`/);
+  }
+  const ordered = subjects.filter(({ isList }) => isList).map(({ name }) => [name, ['<']] as const);
+  const decimals = { 'list(decimal)': ['=', '<'], 'list(decimalNumber)': ['=', '<'] };
+  expect(gaps).toEqual({ ...Object.fromEntries(ordered), ...decimals });
+});
+
+test('what is compared is what the generator makes of the form for PostgreSQL', async () => {
+  const one = (from: string) => `SELECT ${from} AS x FROM t ORDER BY id`;
+  const queries = { float: one('v::float8'), member: one(`doc ->> '${memberKey}'`) };
+  const schema = {
+    postgres: 'CREATE TABLE t (id integer PRIMARY KEY, v numeric NOT NULL, doc jsonb NOT NULL)',
+    sqlite: 'CREATE TABLE t (id INT PRIMARY KEY NOT NULL, v TEXT NOT NULL, doc TEXT NOT NULL) STRICT',
+  };
+  const texts = await bench.run({ schema, queries }, async ({ generated }) =>
+    generated.model.entities.flatMap((each) => each.queries.map(({ sql }) => sql.sqlite?.trim())),
+  );
+  expect(texts.result).toEqual([one(asFloat.form.sqlite('v')), one(asMember.form.sqlite('doc'))]);
 });
 
 describe('what is wrong is told', () => {
@@ -77,6 +98,18 @@ describe('what is wrong is told', () => {
   const small = (value: number) =>
     value > 100 ? text.encode.postgres('\0') : integer.encode.postgres(value);
   const bare = { postgres: 'text', sqlite: 'TEXT' };
+  const compared = (name: string, comparison: Comparison): Subject => ({
+    ...known(name),
+    comparisons: [comparison],
+  });
+  const { codec: decimals } = known('decimal');
+  const [tags] = known('list(uuid)').comparisons;
+  const [bytes] = known('bytes').comparisons;
+  if (tags?.elements === undefined || bytes === undefined) throw new Error('there are no lists');
+  const texts = list(text);
+  let written = 0;
+  const spaced = (value: readonly string[]) =>
+    String(texts.encode.sqlite(value)).replace(/]$/, `${' '.repeat(written++ % 2)}]`);
   const cases: readonly (readonly [what: string, subject: Subject, says: RegExp])[] = [
     [
       'a text that one engine gets in lower case',
@@ -110,6 +143,60 @@ describe('what is wrong is told', () => {
       'a column that holds less',
       { ...known('integer'), column: { postgres: 'int2', sqlite: 'INTEGER' } },
       /^the engines say , invalid_value, invalid_value/,
+    ],
+    [
+      'decimals that are not cast, by their equality',
+      compared('decimal', asStored(decimals, 'numeric', 'value')),
+      /^PostgreSQL says = true/,
+    ],
+    [
+      'decimals that are not cast, by their order',
+      compared('decimal', asStored(decimals, 'numeric', 'value')),
+      /^PGlite orders otherwise than SQLite/,
+    ],
+    [
+      'a decimal that is cast to fewer digits',
+      compared('decimal', {
+        ...asFloat,
+        form: { ...asFloat.form, sqlite: (column) => `round(CAST(${column} AS REAL), 1)` },
+      }),
+      /^SQLite wrongly finds in a list of \d+/,
+    ],
+    [
+      'a member of JSON as SQLite gives it',
+      compared('json', {
+        ...asMember,
+        form: { ...asMember.form, sqlite: (column) => `(${column} ->> '${memberKey}')` },
+      }),
+      /^SQLite does not find by =: \{"k":(?:true|-?\d)/,
+    ],
+    [
+      'a member of JSON that a language orders',
+      compared('json', {
+        ...asMember,
+        form: { ...asMember.form, postgres: (column) => `(${column} ->> '${memberKey}')` },
+      }),
+      /^PostgreSQL orders otherwise than SQLite/,
+    ],
+    [
+      'JSON whose keys come in any order',
+      compared('json', { ...asDocument, of: (value) => value }),
+      /^PostgreSQL says = true/,
+    ],
+    [
+      'bytes in a list that are not read as bytes',
+      compared('bytes', { ...bytes, element: 'value' }),
+      /^SQLite does not find in a list of 1/,
+    ],
+    [
+      'elements of a stored list that are not read as they are stored',
+      compared('list(uuid)', { ...tags, elements: { ...tags.elements, element: 'value' } }),
+      /^SQLite does not find in a stored list/,
+    ],
+    [
+      'a list that is not always written alike',
+      changed('list(text)', { ...texts, encode: { ...texts.encode, sqlite: spaced } }),
+      /^SQLite does not find by =: \[/,
     ],
   ];
   test.each(cases)('%s', async (_, subject, says) => {
