@@ -17,15 +17,19 @@ const schema = table(
   `CONSTRAINT jobs_status_check CHECK (status IN ('pending', 'running', 'done'))`,
 );
 
-async function verdictOf(where: string) {
+/** The claim gives the rows, or only how many they were. */
+async function verdictOf(where: string, { seed = 1, counts = false } = {}) {
   const text = (lock: string) =>
-    `UPDATE jobs SET status = 'running' WHERE id IN (SELECT id FROM jobs WHERE ${where}${lock}) RETURNING id`;
+    `UPDATE jobs SET status = 'running' WHERE id IN (SELECT id FROM jobs WHERE ${where}${lock})${counts ? '' : ' RETURNING id'}`;
   const queries = {
-    'claim @result many @claim': { postgres: text(' FOR UPDATE SKIP LOCKED'), sqlite: text('') },
+    [`claim @result ${counts ? 'affected' : 'many'} @claim`]: {
+      postgres: text(' FOR UPDATE SKIP LOCKED'),
+      sqlite: text(''),
+    },
   };
   const { diagnostics, result } = await bench.run({ schema, queries }, async (opened) => {
     const project = { ...opened.generated, config: defaultConfig };
-    return verifyQueries(project, opened.unified, await opened.engines(false), { seed: 1, runs: 25 });
+    return verifyQueries(project, opened.unified, await opened.engines(false), { seed, runs: 25 });
   });
   const verdict = result?.queries[0];
   if (verdict === undefined) throw new Error(diagnostics.map(({ message }) => message).join('; '));
@@ -37,6 +41,21 @@ async function verdictOf(where: string) {
 test('a rare row that is not renewed is found, and is the only one that is shown', async () => {
   const rare = `status = 'pending' OR (status = 'running' AND lease < created_at AND replace(name, 'x', '') <> name)`;
   expect(await verdictOf(rare)).toEqual({ verdict: 'different', kind: 'claim', rows: 1 });
+});
+
+/** The calls that two callers try anyway are the first that claim something, and the first data sets have three rows at most. */
+const crowded = `status = 'pending' OR (status = 'running' AND lease < created_at AND (SELECT count(*) FROM jobs) > 12)`;
+
+test.each([1, 2, 3])(
+  'a row that is claimed again only beside many others is found with seed %d',
+  async (seed) => {
+    expect(await verdictOf(crowded, { seed })).toEqual({ verdict: 'different', kind: 'claim', rows: 13 });
+  },
+);
+
+test('and so it is where only the number of rows tells of it', async () => {
+  const found = await verdictOf(crowded, { counts: true });
+  expect(found).toEqual({ verdict: 'different', kind: 'claim', rows: 13 });
 });
 
 test('a claim that takes each row once is equal', async () => {
