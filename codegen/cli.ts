@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The command `dualect`: the only file of the generator that touches the process. */
 import { readFileSync, writeSync } from 'node:fs';
-import { guardedRun, type Told, tellingDescriptor } from './commands/guarded-run.js';
+import { endlessVariable, guardedRun, type Told, tellingDescriptor } from './commands/guarded-run.js';
 import type { ExitStatus } from './commands/surroundings.js';
 import { wantsColors } from './commands/wants-colors.js';
 
@@ -59,7 +59,7 @@ async function runHere(): Promise<ExitStatus> {
   const terminal = process.stderr.isTTY === true;
   const channel = isGuarded ? tellingDescriptor : undefined;
   const version = packageVersion();
-  const { DATABASE_URL: databaseUrl } = process.env;
+  const { DATABASE_URL: databaseUrl, [endlessVariable]: endless = '[]' } = process.env;
   /** One line, written over and over. */
   const progress = (activity: string | undefined) => process.stderr.write(`\r\x1b[2K${activity ?? ''}`);
   if (isVerify) await watchLeftovers(channel);
@@ -67,6 +67,7 @@ async function runHere(): Promise<ExitStatus> {
     cwd: process.cwd(),
     signal: interruption.signal,
     announce: new StallNotice({ terminal, channel }).announce,
+    endless: isGuarded ? JSON.parse(endless) : [],
     ...(version === undefined ? {} : { version }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(terminal ? { progress } : {}),

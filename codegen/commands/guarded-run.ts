@@ -6,14 +6,20 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExitStatus } from './surroundings.js';
 
-/** What the run leaves behind if it is killed, and whether it ended itself: lines of JSON, which it writes to a pipe. */
+/** What the run leaves behind if it is killed, and the query that it ended itself for: lines of JSON, which it writes to a pipe. */
 export type Told =
   | { readonly folder: string }
   | { readonly database: string; readonly url: string }
-  | { readonly ended: true };
+  | { readonly ended: string };
 
 /** The file descriptor of that pipe in the run. */
 export const tellingDescriptor = 3;
+
+/** The variable in its environment that lists what earlier runs were ended for, as JSON. */
+export const endlessVariable = 'DUALECT_ENDLESS';
+
+/** How often a run is made again: each takes its whole time, and that of a call without an end. */
+const mostAgain = 2;
 
 export interface Guarding {
   readonly execPath: string;
@@ -28,31 +34,60 @@ export interface Guarding {
   readonly grace?: number;
 }
 
-/** The first signal is passed on; a run that does not end is killed after a while, or by a second one. */
+/** A run that a query without an end has ended is made again without that query, so that the others have their verdicts. */
 export async function guardedRun(guarding: Guarding): Promise<ExitStatus> {
-  const { execPath, args, env, isWindows, signals, error, grace = 5000 } = guarding;
+  const { signals, grace = 5000 } = guarding;
+  const running: Running = { isInterrupted: false };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    signals.on(signal, () => {
+      running.child?.kill(running.isInterrupted ? 'SIGKILL' : signal);
+      running.isInterrupted = true;
+      setTimeout(() => running.child?.kill('SIGKILL'), grace).unref();
+    });
+  const endless: string[] = [];
+  for (;;) {
+    const { status, ended } = await runOnce(guarding, endless, running);
+    if (ended === undefined || running.isInterrupted) return status === 0 && endless.length > 0 ? 1 : status;
+    endless.push(ended);
+    if (endless.length > mostAgain) {
+      guarding.error(`${endless.join(', ')} have no end: there is no report.\n`);
+      return 1;
+    }
+    guarding.error(`The run is made again without ${endless.join(', ')}.\n`);
+  }
+}
+
+interface Running {
+  child?: ChildProcess;
+  isInterrupted: boolean;
+}
+
+interface Ended {
+  readonly status: ExitStatus;
+  /** The query that the run was ended for. */
+  readonly ended?: string | undefined;
+}
+
+/** The first signal is passed on; a run that does not end is killed after a while, or by a second one. */
+async function runOnce(guarding: Guarding, endless: readonly string[], running: Running): Promise<Ended> {
+  const { execPath, args, env, isWindows, error } = guarding;
   // In a group of its own, so that Ctrl-C reaches it, and the server that it starts, by us only.
   const child = spawn(execPath, args, {
     stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
     detached: !isWindows,
-    env,
+    env: { ...env, [endlessVariable]: JSON.stringify(endless) },
   });
+  running.child = child;
   const read = told(child);
-  let isInterrupted = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    signals.on(signal, () => {
-      child.kill(isInterrupted ? 'SIGKILL' : signal);
-      isInterrupted = true;
-      setTimeout(() => child.kill('SIGKILL'), grace).unref();
-    });
   const [status, signal] = (await once(child, 'exit')) as [ExitStatus | null, NodeJS.Signals | null];
-  if (status !== null) return status;
+  if (status !== null) return { status };
   const left = await read;
   await cleanUp(left, guarding);
+  const [ended] = left.flatMap((each) => ('ended' in each ? [each.ended] : []));
+  const { isInterrupted } = running;
   if (isInterrupted) error('Interrupted; nothing was written.\n');
-  const isEnded = left.some((each) => 'ended' in each);
-  if (!isInterrupted && !isEnded) error(`The run was ended by ${signal}.\n`);
-  return isInterrupted ? 130 : isEnded ? 1 : 3;
+  else if (ended === undefined) error(`The run was ended by ${signal}.\n`);
+  return { status: isInterrupted ? 130 : ended === undefined ? 3 : 1, ended };
 }
 
 /** Complete when the run has ended. */

@@ -10,6 +10,8 @@ export interface Ending {
   readonly after: number;
   /** What is said then. */
   readonly finding: string;
+  /** What has no end: `task.find`. */
+  readonly query: string;
 }
 
 export interface NoticeOptions {
@@ -17,14 +19,14 @@ export interface NoticeOptions {
   readonly patience?: number;
   /** True where a line of progress stands on standard error, which is written over. */
   readonly terminal?: boolean;
-  /** A file descriptor that is told `{"ended":true}` before the end. */
+  /** A file descriptor that is told `{"ended":"task.find"}` before the end. */
   readonly channel?: number | undefined;
 }
 
 /**
  * Looks now and then whether the announced activity has changed, because a thread that is waked by each of some thousand calls
  * a second would cost more than the calls. `state`: how many announcements there were, the length of the text, the lines that
- * were written, and the milliseconds until the end (0 for none). The text is the activity, a NUL and the finding.
+ * were written, and the milliseconds until the end (0 for none). The text is the activity, a NUL, the query, a NUL and the finding.
  */
 const watcher = `
 const { workerData } = require('node:worker_threads');
@@ -46,12 +48,12 @@ for (;;) {
   }
   const length = Atomics.load(state, 1);
   const limit = Atomics.load(state, 3);
-  const [activity, finding] = Buffer.from(text.slice(0, length)).toString().split('\\0');
+  const [activity, query, finding] = Buffer.from(text.slice(0, length)).toString().split('\\0');
   if (length === 0 || Atomics.load(state, 0) !== seen) continue;
   const passed = performance.now() - since;
   if (limit > 0 && passed >= limit) {
     writeSync(2, overwrite + finding + '\\n');
-    if (channel !== undefined) writeSync(channel, '{"ended":true}\\n');
+    if (channel !== undefined) writeSync(channel, JSON.stringify({ ended: query }) + '\\n');
     process.kill(process.pid, 'SIGKILL');
   }
   if (isTold || passed < patience) continue;
@@ -74,7 +76,8 @@ export class StallNotice {
 
   /** What begins now; `undefined` if nothing does. */
   readonly announce = (activity: string | undefined, ending?: Ending): void => {
-    const text = activity === undefined ? '' : `${activity}\0${ending?.finding ?? ''}`;
+    const text =
+      activity === undefined ? '' : `${activity}\0${ending?.query ?? ''}\0${ending?.finding ?? ''}`;
     // Counted on both sides, so that the thread never takes a text that is half of another.
     Atomics.add(this.#state, 0, 1);
     const { written } = this.#encoder.encodeInto(text, this.#text);

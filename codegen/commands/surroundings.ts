@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly databaseUrl?: string;
   /** Told what may take long, and how it ends if it never does; `undefined` when it is over. */
   readonly announce?: (activity: string | undefined, ending?: Ending) => void;
+  /** Queries that an earlier run of the same command was ended for: `task.find`. */
+  readonly endless?: readonly string[];
   /** Told what goes on now, for a person who waits; `undefined` when it is over. */
   readonly progress?: (activity: string | undefined) => void;
   /** The most memory that the process had so far, in bytes. */

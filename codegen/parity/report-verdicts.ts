@@ -54,8 +54,8 @@ export function endless(
     severity: 'error',
     span,
     message: `${query} did not end within ${seconds} s on ${engine}`,
-    why: 'an engine in this process lets nothing else happen, so the run was ended here; there is no report',
-    help: 'give a recursion an end and a join its condition; `--limit SECONDS` waits longer, and `--query` runs the others',
+    why: 'an engine in this process lets nothing else happen, so the run is ended here',
+    help: 'give a recursion an end and a join its condition; `--limit SECONDS` waits longer',
   };
 }
 

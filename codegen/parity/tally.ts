@@ -20,6 +20,8 @@ export interface Failing {
 
 const mostClaims = 2;
 
+const endlessNote = 'A call of it had no end (`no-end`) and ended the run, which was made again without it.';
+
 /** How many calls are made again to see whether they claim the same rows twice: of one data set, and of all. */
 const mostRepeated = { ofData: 4, all: 100 };
 
@@ -36,6 +38,8 @@ export class Tally {
   /** Those of them that claimed the same rows when they were made again. */
   readonly suspects: Attempt[] = [];
   readonly #repeated = { data: undefined as DataSet | undefined, ofData: 0, all: 0 };
+  /** True if a call of it had no end: it is not called again. */
+  isEndless = false;
   failing: Failing | undefined;
   failure: ParityFailure | undefined;
 
@@ -47,7 +51,7 @@ export class Tally {
 
   /** True while there is something to find out. */
   get isOpen(): boolean {
-    return this.isShared && this.failing === undefined;
+    return this.isShared && !this.isEndless && this.failing === undefined;
   }
 
   /** True once a call gave something to compare. */
@@ -112,7 +116,7 @@ export class Tally {
   verdict(): QueryVerdict {
     const { entity, name, model, sql, writes } = this.subject;
     const { source, start } = model.span;
-    const { allowance, failure } = this;
+    const { allowance, failure, isEndless } = this;
     const { line, column } = positionAt(source.text, start);
     return {
       entity,
@@ -124,7 +128,7 @@ export class Tally {
       verdict: this.#verdict(),
       calls: { ...this.#calls },
       ...(allowance === undefined ? {} : { allowance: allowance.reason }),
-      notes: [...this.#notes],
+      notes: [...(isEndless ? [endlessNote] : []), ...this.#notes],
       ...(failure === undefined ? {} : { failure }),
     };
   }

@@ -101,6 +101,38 @@ test.each([
   },
 );
 
+test('the others have their verdicts, and the reports are written', async () => {
+  const more = ['more', 'fewer'].map((name, index) => {
+    const other = `SELECT count(*) + ${index} AS total FROM tasks;`;
+    return `/* @name ${name} @result value @dialect postgres */\n${short}\n/* @name ${name} @dialect sqlite */\n${other}\n`;
+  });
+  writeFileSync(join(root, 'queries/other.sql'), more.join(''));
+  const json = join(root, 'report.json');
+  const run = verify(short, endless, '--limit', '1', '--no-server', '--json', json);
+  expect(await run.status).toBe(1);
+  expect(run.said()).toContain('The run is made again without task.total.');
+  expect(run.said()).toContain('3 queries: 1 different, 1 unproven, 1 equal');
+  const { queries } = JSON.parse(readFileSync(json, 'utf8'));
+  expect(queries).toMatchObject([
+    { query: 'more', verdict: 'equal', notes: [] },
+    { query: 'fewer', verdict: 'different' },
+    { query: 'total', verdict: 'unproven', notes: [expect.stringContaining('`no-end`')] },
+  ]);
+});
+
+test('a run is not made again for ever', async () => {
+  const names = ['one', 'two', 'three'];
+  const texts = names.map(
+    (name) =>
+      `/* @name ${name} @result value @dialect postgres */\n${short}\n/* @name ${name} @dialect sqlite */\n${endless}\n`,
+  );
+  writeFileSync(join(root, 'queries/other.sql'), texts.join(''));
+  const run = verify(short, short, '--limit', '1', '--no-server');
+  expect(await run.status).toBe(1);
+  expect(run.said()).toContain('other.one, other.two, other.three have no end: there is no report.');
+  expect(run.said()).not.toContain('queries:');
+});
+
 test('one that never ends on a server is given up by it, and reported', async () => {
   const slow = `SELECT count(*) AS total FROM tasks, pg_sleep(CASE WHEN current_database() LIKE 'dualect_verify_%' THEN 60 ELSE 0 END);`;
   const before = await databases();
@@ -111,10 +143,11 @@ test('one that never ends on a server is given up by it, and reported', async ()
   expect(await databases()).toEqual(before);
 });
 
-test('a run that is ended leaves no database on the server', async () => {
+test('a run that is ended leaves no database on the server, and one that is equal but for that fails', async () => {
   const before = await databases();
   const run = verify(short, endless, '--limit', '1', '--postgres-url', url);
   expect(await run.status).toBe(1);
+  expect(run.said()).toContain('1 query: 1 unproven');
   expect(await databases()).toEqual(before);
 });
 

@@ -20,7 +20,7 @@ export const parityCodes = {
   },
   'no-end': {
     means: 'A call of a query did not end on one engine within the time that one may take.',
-    why: 'A service would wait for it just as long, and SQLite would let the whole process wait. `verify` ends the run there, because it cannot stop an engine in its own process; what other queries gave is lost.',
+    why: 'A service would wait for it just as long, and SQLite would let the whole process wait. `verify` ends the run there, because it cannot stop an engine in its own process, and makes it again without the query.',
     wrong: {
       words:
         'A query that counts the rows of `WITH RECURSIVE numbers AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM numbers)`, which never stops to give rows.',
