@@ -9,6 +9,7 @@ import type { ExitStatus } from './surroundings.js';
 /** What the run leaves behind if it is killed, and the query that it ended itself for: lines of JSON, which it writes to a pipe. */
 export type Told =
   | { readonly folder: string }
+  | { readonly password: string }
   | { readonly database: string; readonly url: string }
   | { readonly ended: string };
 
@@ -115,6 +116,11 @@ async function cleanUp(left: readonly Told[], guarding: Guarding): Promise<void>
     if (!('folder' in each)) continue;
     await stopServerIn(each.folder, guarding);
     rmSync(each.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+  for (const each of left) {
+    if (!('password' in each)) continue;
+    const { removePassword } = await import('../parity/temporary-folder.js');
+    removePassword(each.password);
   }
 }
 

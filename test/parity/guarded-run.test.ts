@@ -185,6 +185,19 @@ test.each([
   },
 );
 
+test('a run that is killed while its server is made leaves no file behind', async () => {
+  symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'));
+  const run = verify(short, short);
+  const passwords = () =>
+    readdirSync(temporary, { recursive: true }).filter((path) => String(path).includes('pg-password-'));
+  await until(run, () => passwords().length > 0);
+  run.child.kill('SIGINT');
+  await sleep(100);
+  run.child.kill('SIGINT');
+  expect(await run.status).toBe(130);
+  expect([left(), passwords()]).toEqual([[], []]);
+});
+
 test('one signal is enough', async () => {
   const run = verify(short, endless, '--no-server');
   await until(run, () => run.said().includes('Still running'));
