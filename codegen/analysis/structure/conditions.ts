@@ -118,18 +118,25 @@ function operationFacts(place: Place, node: Extract<Node, { type: 'binary_expr' 
     const any = quantifier !== 'ALL';
     return any === (outcome === 'true') ? valuesOf(place, [left]) : nothingKnown;
   }
-  const rows = [rowItems(left), rowItems(unwrapped(right))];
+  const rows = [left, right].map((side) => rowItems(unwrapped(side)));
   if (rows.some((items) => items !== undefined)) {
-    const equal = /^(?:==?)$/.test(operator) ? 'true' : /^(?:<>|!=)$/.test(operator) ? 'false' : undefined;
-    return equal === outcome
-      ? valuesOf(
-          place,
-          rows.flatMap((items) => items ?? []),
-        )
-      : nothingKnown;
+    // Of a column that is a row, PostgreSQL compares NULL like a value.
+    const isColumn = [left, right].some((side, index) => !rows[index] && !isQuery(unwrapped(side)));
+    return isColumn ? nothingKnown : valuesOf(place, comparedItems(rows, operator, outcome));
   }
   if (saysItFits(node, outcome === 'true')) return valuesOf(place, [left, right]);
   return both(valuesOf(place, [node]), countFacts(place, node, outcome));
+}
+
+/** The items of two rows that surely are not NULL where the comparison turned out so. An order goes from the left to the first that differ. */
+function comparedItems(
+  rows: readonly (readonly Node[] | undefined)[],
+  operator: string,
+  outcome: 'true' | 'false',
+): readonly Node[] {
+  if (/^[<>]=?$/.test(operator)) return rows.flatMap((items) => items?.slice(0, 1) ?? []);
+  const all = /^==?$/.test(operator) ? 'true' : /^(?:<>|!=)$/.test(operator) ? 'false' : undefined;
+  return all === outcome ? rows.flatMap((items) => items ?? []) : [];
 }
 
 /** SQLite's grammar takes `ANY (…)` for a call. */

@@ -35,6 +35,16 @@ export const refinementCases: readonly Case[] = [
     '!!',
   ),
   both(`SELECT motto, size FROM teams WHERE (motto, size) <> ('win', 0)`, '?!'),
+  both(
+    `SELECT motto, closed_at FROM teams WHERE (motto, closed_at) < ('x', '2024-01-01T00:00:00.000Z')`,
+    '!?',
+  ),
+  both(
+    `SELECT motto, closed_at FROM teams WHERE NOT (motto, closed_at) >= ('x', '2024-01-01T00:00:00.000Z')`,
+    '!?',
+  ),
+  both(`SELECT motto, closed_at FROM teams WHERE (size, motto) > (0, 'a')`, '??'),
+  both(`SELECT motto, closed_at FROM teams WHERE (motto, size) <= (SELECT 'x', 9)`, '!?'),
   both(`SELECT motto, closed_at FROM teams WHERE (size, motto) IN ((2, 'win'), (3, 'x'))`, '!?'),
   postgres(`SELECT age FROM people WHERE age = ANY (ARRAY[5])`, '!'),
   postgres(`SELECT age FROM people WHERE age <> ALL ('{}'::int[])`, '?'),

@@ -64,3 +64,9 @@ SELECT id FROM orders ORDER BY CASE :key::text WHEN 'note' THEN note END, id;
 
 /* @name byRow @result values */
 SELECT id FROM orders ORDER BY CASE WHEN id > :after::uuid THEN id END, id;
+
+/* @name page */
+SELECT id, note FROM orders WHERE (note, id) < (:note, :id) ORDER BY note DESC, id DESC LIMIT 20;
+
+/* @name pageBySecond */
+SELECT id, note FROM orders WHERE (id, note) < (:id, :note) ORDER BY note DESC, id DESC LIMIT 20;

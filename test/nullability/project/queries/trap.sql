@@ -485,8 +485,8 @@ SELECT nick, age FROM people WHERE (nick, age) <> ('a', 1);
 
 /*
   @name rowGreater
+  never: nick
   null: age
-  wide: nick (the first of a row decides what is greater)
 */
 SELECT nick, age FROM people WHERE (nick, age) > ('a', 1);
 
