@@ -18,6 +18,7 @@ import { mixedTypes } from './rules/mixed-types.js';
 import { modNonInteger } from './rules/mod-non-integer.js';
 import { returningSubquery } from './rules/returning-subquery.js';
 import { roundHalf } from './rules/round-half.js';
+import { setSubquery } from './rules/set-subquery.js';
 import { stringNumberCompare } from './rules/string-number-compare.js';
 import { writtenType } from './rules/written-type.js';
 
@@ -43,4 +44,5 @@ export const valueRules: readonly Rule[] = [
   jsonBuild,
   jsonEquality,
   returningSubquery,
+  setSubquery,
 ];

@@ -256,4 +256,18 @@ export const valueRulesCodes = {
       DELETE FROM orders WHERE id = :id RETURNING id;
     `,
   },
+  'set-subquery': {
+    means: 'A subquery in SET reads what the statement writes, while several rows are written.',
+    why: 'PostgreSQL shows it the table as it was before. SQLite writes row by row, and shows it the rows that are written already; only what stands in `FROM` is computed before.',
+    wrong: text`
+      /* @name giveTurns */
+      UPDATE samples SET number = (SELECT count(*) FROM samples AS other WHERE other.number < samples.number)::int4;
+    `,
+    right: text`
+      /* @name giveTurns */
+      UPDATE samples SET number = known.turn::int4
+      FROM (SELECT id, row_number() OVER (ORDER BY number, id) AS turn FROM samples) AS known
+      WHERE known.id = samples.id;
+    `,
+  },
 } as const satisfies Readonly<Record<string, CodeEntry>>;

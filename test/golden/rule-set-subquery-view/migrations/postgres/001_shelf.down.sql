@@ -1,0 +1,4 @@
+DROP VIEW parts;
+DROP VIEW shelf;
+DROP TABLE books;
+DROP TABLE authors;
