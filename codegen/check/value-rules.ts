@@ -16,6 +16,7 @@ import { jsonTextOperator } from './rules/json-text-operator.js';
 import { mathDomain } from './rules/math-domain.js';
 import { mixedTypes } from './rules/mixed-types.js';
 import { modNonInteger } from './rules/mod-non-integer.js';
+import { movedKey } from './rules/moved-key.js';
 import { returningSubquery } from './rules/returning-subquery.js';
 import { roundHalf } from './rules/round-half.js';
 import { setSubquery } from './rules/set-subquery.js';
@@ -45,4 +46,5 @@ export const valueRules: readonly Rule[] = [
   jsonEquality,
   returningSubquery,
   setSubquery,
+  movedKey,
 ];

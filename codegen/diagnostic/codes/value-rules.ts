@@ -270,4 +270,19 @@ export const valueRulesCodes = {
       WHERE known.id = samples.id;
     `,
   },
+  'moved-key': {
+    means: 'The values of a key are moved in several rows, which may meet others on their way: a warning.',
+    why: 'Both engines look for duplicates after each row, and take the rows in an order of their own: where one writes all, the other may refuse the statement.',
+    wrong: text`
+      /* @name makeRoom */
+      UPDATE samples SET id = id + 1 WHERE id >= :first;
+    `,
+    right: text`
+      /* @name leave */
+      UPDATE samples SET id = -(id + 1) WHERE id >= :first;
+
+      /* @name arrive */
+      UPDATE samples SET id = -id WHERE id < 0;
+    `,
+  },
 } as const satisfies Readonly<Record<string, CodeEntry>>;
