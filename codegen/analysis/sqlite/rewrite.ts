@@ -8,6 +8,7 @@ import type { Tree } from '../structure/parse.js';
 import { rangeOf } from '../structure/syntax.js';
 import { rewriteCast } from './rewrite/casts.js';
 import { rewriteClock } from './rewrite/clock.js';
+import { rewriteCollation } from './rewrite/collations.js';
 import { composedEdits } from './rewrite/composition.js';
 import type { Rewrite, RewriteContext, Rewritten } from './rewrite/context.js';
 import { rewriteList } from './rewrite/lists.js';
@@ -22,7 +23,14 @@ import { patternFinding } from './rewrite/portable-patterns.js';
 export type { RewriteContext };
 
 /** All rewrites. At most one applies to a node. */
-const rewrites: readonly Rewrite[] = [rewriteList, rewriteCast, rewriteClock, rewriteLock, rewriteMember];
+const rewrites: readonly Rewrite[] = [
+  rewriteList,
+  rewriteCast,
+  rewriteClock,
+  rewriteLock,
+  rewriteMember,
+  rewriteCollation,
+];
 
 /** What no rewrite can mend. */
 const checks = [literalFinding, formFinding, patternFinding, functionFinding, memberFinding];

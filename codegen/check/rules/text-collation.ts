@@ -27,7 +27,7 @@ export const textCollation: Rule = {
     return {
       message: `\`${reading.quote(member)}\` is ordered by the language of the database on PostgreSQL, but by bytes on SQLite`,
       why: 'a member of JSON has no column whose collation could say otherwise',
-      help: 'write two variants, and `COLLATE "C"` behind it in that for PostgreSQL; or keep what is ordered in a column of its own',
+      help: `write \`(${reading.quote(member)}) COLLATE "C"\`, which orders by bytes on both; or keep what is ordered in a column of its own`,
       span: reading.spanOf(member),
     };
   }),

@@ -36,36 +36,20 @@ function ofLetter({ node, reading }: Place, name: string, letter: string): Findi
 }
 
 /** Of a text with the collation "C", PostgreSQL changes the letters from A to Z too. A parameter has that of the database. */
-function ofLanguage(place: Place<Call>, name: string): Finding | undefined {
-  const { node, scope, reading } = place;
+function ofLanguage({ node, scope, reading }: Place<Call>, name: string): Finding | undefined {
   const collations = argumentsOf(node).flatMap((argument) => collationsIn(argument, scope));
   if (collations.includes('C') || !collations.includes('language')) return undefined;
   const what = reading.quote(node);
-  const isParameter = argumentsOf(node)[0]?.type === 'parameter';
   const change = name === 'lower' ? 'toLowerCase()' : 'toUpperCase()';
   return {
     message: `\`${what}\` changes letters beyond ASCII on PostgreSQL only`,
     why: 'there it has the language of the database, which a column with the collation "C" has not; SQLite knows the case of the letters from A to Z',
-    help: isPattern(place)
-      ? `write \`${name}(${inC(node, reading)})\`, which changes the letters from A to Z, and these only, on both engines`
-      : isParameter
-        ? `pass the value as \`${change}\` gives it, which this leaves as it is on both engines, and say \`@allow unicode-case\``
-        : 'store a text for searching beside the text, which the application makes (`toLowerCase()`), and compare that',
+    help: `write \`${name}(${inC(node, reading)})\`, which changes the letters from A to Z, and these only, on both engines; for other letters too, compare texts that the application makes (\`${change}\`)`,
     span: reading.spanOf(node),
   };
 }
 
 type Call = Extract<Node, { type: 'func_call' }>;
-
-/** SQLite has no collation of this name, and looks for it in a comparison, but not under `LIKE`. */
-function isPattern({ node, parent }: Place): boolean {
-  if (parent === undefined) return false;
-  if (parent.node.type === 'paren_expr') return isPattern(parent);
-  if (parent.node.type !== 'binary_expr') return false;
-  const operator = operatorText(parent.node.operator);
-  if (operator === 'ESCAPE') return parent.node.left === node && isPattern(parent);
-  return operator === '||' ? isPattern(parent) : /^(?:NOT )?LIKE$/.test(operator);
-}
 
 function inC(call: Call, reading: Reading): string {
   const [argument, ...more] = argumentsOf(call);

@@ -47,11 +47,8 @@ export const textRulesCodes = {
       SELECT id FROM samples ORDER BY doc->>'label' NULLS LAST, id;
     `,
     right: text`
-      /* @name listByLabel @result values @dialect postgres */
-      SELECT id FROM samples ORDER BY doc->>'label' COLLATE "C" NULLS LAST, id;
-
-      /* @name listByLabel @dialect sqlite */
-      SELECT id FROM samples ORDER BY CAST(doc->>'label' AS TEXT) NULLS LAST, id;
+      /* @name listByLabel @result values */
+      SELECT id FROM samples ORDER BY (doc->>'label') COLLATE "C" NULLS LAST, id;
     `,
   },
   'substr-negative': {
