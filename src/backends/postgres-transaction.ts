@@ -6,6 +6,7 @@ import { isUnsent, mapPostgresError } from './postgres-errors.js';
 import type { StatementRunner } from './postgres-statements.js';
 import { runStatement } from './postgres-statements.js';
 import type { TransactionEngine } from './transaction-engine.js';
+import { runInTurn } from './transaction-engine.js';
 
 /** Where a transaction is a part of one that the owner of a client has open. */
 const savepoint = 'dualect_adopted';
@@ -54,6 +55,10 @@ export class PostgresTransaction implements TransactionEngine {
     } catch (error) {
       throw this.#mapped(error, statement.name);
     }
+  }
+
+  runEach(statement: Statement, valueLists: readonly (readonly unknown[])[]): Promise<RawResult> {
+    return runInTurn(valueLists, (values) => this.run(statement, values));
   }
 
   /** For the rest of the transaction; after it the session is reset. */

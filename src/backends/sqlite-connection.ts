@@ -37,12 +37,19 @@ export class SqliteConnection {
     return prepared;
   }
 
-  /** Runs a statement, waiting while another process holds the lock. A promise only if it had to wait. */
-  run(statement: Statement, values: readonly unknown[]): RawResult | Promise<RawResult> {
+  /**
+   * Runs a statement, waiting while another process holds the lock. A promise only if it had to wait. A violation of a
+   * foreign key that is `unplaced` does not say which one: finding out is slow.
+   */
+  run(
+    statement: Statement,
+    values: readonly unknown[],
+    violation: 'placed' | 'unplaced' = 'placed',
+  ): RawResult | Promise<RawResult> {
     const turn = nextTurn();
     return turn === undefined
-      ? this.#runNow(statement, values)
-      : turn.then(() => this.#runNow(statement, values));
+      ? this.#runNow(statement, values, violation)
+      : turn.then(() => this.#runNow(statement, values, violation));
   }
 
   /** Runs one command without parameters or result, such as `BEGIN IMMEDIATE`, and keeps it prepared. */
@@ -78,20 +85,28 @@ export class SqliteConnection {
     this.#commands.clear();
   }
 
-  #runNow(statement: Statement, values: readonly unknown[]): RawResult | Promise<RawResult> {
+  #runNow(
+    statement: Statement,
+    values: readonly unknown[],
+    violation: 'placed' | 'unplaced',
+  ): RawResult | Promise<RawResult> {
     try {
       return this.prepare(statement).execute(values);
     } catch (error) {
-      if (!isBusy(error)) throw this.#mapped(error, statement, values);
-      return this.#runWhileBusy(statement, values);
+      if (!isBusy(error)) throw this.#mapped(error, statement, values, violation);
+      return this.#runWhileBusy(statement, values, violation);
     }
   }
 
-  async #runWhileBusy(statement: Statement, values: readonly unknown[]): Promise<RawResult> {
+  async #runWhileBusy(
+    statement: Statement,
+    values: readonly unknown[],
+    violation: 'placed' | 'unplaced',
+  ): Promise<RawResult> {
     try {
       return await this.patiently(() => this.prepare(statement).execute(values));
     } catch (error) {
-      throw this.#mapped(error, statement, values);
+      throw this.#mapped(error, statement, values, violation);
     }
   }
 
@@ -103,12 +118,18 @@ export class SqliteConnection {
     return prepared;
   }
 
-  #mapped(error: unknown, statement: Statement, values: readonly unknown[]): Error {
+  #mapped(
+    error: unknown,
+    statement: Statement,
+    values: readonly unknown[],
+    violation: 'placed' | 'unplaced',
+  ): Error {
+    const places = violation === 'placed' && isForeignKeyViolation(error);
     return mapSqliteError(error, {
       query: statement.name,
       text: statement.text,
       database: this.database.open ? this.database : undefined,
-      foreignKey: isForeignKeyViolation(error) ? this.#brokenForeignKey(statement, values) : undefined,
+      foreignKey: places ? this.#brokenForeignKey(statement, values) : undefined,
     });
   }
 

@@ -14,6 +14,12 @@ export interface DriverStatement {
 export interface DriverDatabase extends SqliteDatabase {
   readonly readonly: boolean;
   prepare(text: string): DriverStatement;
+  /** Makes a function for SQL that takes as many arguments as `body`; one of that name is replaced. */
+  function(
+    name: string,
+    options: { readonly directOnly: boolean; readonly safeIntegers: boolean },
+    body: (...values: never[]) => unknown,
+  ): unknown;
 }
 
 /** Runs a pragma and gives its one value. */

@@ -14,6 +14,11 @@ export interface PositionalText {
 const tokens =
   /'[^']*'?|"[^"]*"?|`[^`]*`?|\[[^\]]*\]?|--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|[A-Za-z0-9_\u0080-\uffff][A-Za-z0-9_$\u0080-\uffff]*|\$(\d+)(?![A-Za-z0-9_$\u0080-\uffff])/g;
 
+/** The text with blanks in place of strings, quoted names and comments; what else there is keeps its place. */
+export function blankedText(text: string): string {
+  return text.replace(tokens, (token) => (/^['"`[\-/]/.test(token) ? ' '.repeat(token.length) : token));
+}
+
 export function positionalText(text: string): PositionalText {
   const order: number[] = [];
   const positional = text.replace(tokens, (token: string, number: string | undefined) => {

@@ -5,6 +5,7 @@ import type { SqliteConnection } from './sqlite-connection.js';
 import { pragmaValue } from './sqlite-driver.js';
 import { isForeignKeyViolation, mapSqliteError } from './sqlite-errors.js';
 import { assertNoOrphans, firstBrokenForeignKey } from './sqlite-foreign-keys.js';
+import { runRows } from './sqlite-rows.js';
 import type { TransactionEngine } from './transaction-engine.js';
 
 /** Where a transaction is a part of one that the owner of an adopted handle has open. */
@@ -74,6 +75,12 @@ export class SqliteTransaction implements TransactionEngine {
     // SQLite rolls back by itself when the disk is full; what followed would be committed statement by statement.
     if (!this.#connection.database.inTransaction) throw this.#gone();
     return this.#connection.run(statement, values);
+  }
+
+  runEach(statement: Statement, valueLists: readonly (readonly unknown[])[]): Promise<RawResult> {
+    return runRows(this.#connection, statement, valueLists, () => {
+      if (!this.#connection.database.inTransaction) throw this.#gone();
+    });
   }
 
   script(text: string): void {

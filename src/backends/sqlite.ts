@@ -24,7 +24,6 @@ import { mapSqliteError } from './sqlite-errors.js';
 import { assertForeignKeys, defaultBusyTimeout, readsBesideWriter, SqliteOpener } from './sqlite-open.js';
 import { SqliteReaders } from './sqlite-readers.js';
 import { SqliteTransaction } from './sqlite-transaction.js';
-import { runInTurn } from './transaction-engine.js';
 import { runScriptWithin } from './transaction-scope.js';
 import { WorkGate } from './work-gate.js';
 
@@ -130,7 +129,7 @@ class SqliteBackend implements Backend {
       await transaction.begin({});
       let result: RawResult;
       try {
-        result = await runInTurn(transaction, statement, valueLists);
+        result = await transaction.runEach(statement, valueLists);
       } catch (error) {
         await transaction.rollback();
         throw error;

@@ -10,6 +10,8 @@ export interface TransactionEngine {
   lend(): AnyConnection;
   begin(options: TransactionOptions): Promise<void>;
   run(statement: Statement, values: readonly unknown[]): RawResult | Promise<RawResult>;
+  /** Runs a statement once per list of values; constraints see what one statement of all would show them. */
+  runEach(statement: Statement, valueLists: readonly (readonly unknown[])[]): Promise<RawResult>;
   /** Runs commands without parameters and without result. */
   script(text: string): void | Promise<void>;
   /** Rejects if the transaction was not committed, or may not have been; the connection is out of it either way. */
@@ -18,20 +20,33 @@ export interface TransactionEngine {
   rollback(): Promise<void>;
 }
 
-/** Runs a statement once per list of values; the results are joined in order. */
+type ValueLists = readonly (readonly unknown[])[];
+
+/**
+ * Calls `run` once per list of values; the results are joined in order. What it throws goes to `otherwise`, with the
+ * list that it was thrown for and those behind, and the result of that is the last.
+ */
 export async function runInTurn(
-  engine: TransactionEngine,
-  statement: Statement,
-  valueLists: readonly (readonly unknown[])[],
+  valueLists: ValueLists,
+  run: (values: readonly unknown[]) => RawResult | Promise<RawResult>,
+  otherwise?: (error: unknown, rest: ValueLists) => Promise<RawResult>,
 ): Promise<RawResult> {
   const rows: (readonly unknown[])[] = [];
   let affected = 0;
-  let count = 0;
-  for (const values of valueLists) {
-    const pending = engine.run(statement, values);
-    const result = pending instanceof Promise ? await pending : pending;
+  const add = (result: RawResult) => {
     for (const row of result.rows) rows.push(row);
     affected += result.affected;
+  };
+  let count = 0;
+  for (const values of valueLists) {
+    try {
+      const pending = run(values);
+      add(pending instanceof Promise ? await pending : pending);
+    } catch (error) {
+      if (otherwise === undefined) throw error;
+      add(await otherwise(error, valueLists.slice(count)));
+      break;
+    }
     count += 1;
     // SQLite's driver is synchronous: other work of the process gets its turn within a long list.
     if (count % 1024 === 0) await new Promise((resolve) => setImmediate(resolve));

@@ -7,7 +7,6 @@ import type { DalErrorCode } from '../errors.js';
 import { DalError } from '../errors.js';
 import { Lane, longestTimer } from './lane.js';
 import type { TransactionEngine } from './transaction-engine.js';
-import { runInTurn } from './transaction-engine.js';
 
 /** What all scopes of one transaction share. */
 export interface SharedByScopes {
@@ -53,7 +52,7 @@ export class TransactionScope implements BackendTransaction {
 
   /** All or nothing without a savepoint of its own: an error spoils the scope, which can then only be rolled back. */
   runEach(statement: Statement, valueLists: readonly (readonly unknown[])[]): Promise<RawResult> {
-    return this.#attempt(statement.name, () => runInTurn(this.#shared.engine, statement, valueLists));
+    return this.#attempt(statement.name, () => this.#shared.engine.runEach(statement, valueLists));
   }
 
   connect<T>(body: (connection: AnyConnection) => Promise<T>): Promise<T> {

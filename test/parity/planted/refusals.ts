@@ -21,6 +21,13 @@ const notes = replaced(
 );
 const longest = replaced(notes, 'title TEXT NOT NULL', 'title TEXT NOT NULL CHECK (length(title) <= 20)');
 
+const parentKey = ',\n  CONSTRAINT branches_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES branches (id)';
+const branches = table(
+  'branches',
+  { id: 'integer key', parent_id: 'integer null', name: 'text UNIQUE' },
+  parentKey.slice(',\n  '.length),
+);
+
 export const refusals: readonly PlantedCase[] = [
   {
     name: 'beyond-the-type',
@@ -76,6 +83,22 @@ export const refusals: readonly PlantedCase[] = [
           'INSERT INTO counters (name, n) VALUES :rows ON CONFLICT (name) DO UPDATE SET n = excluded.n',
       },
     },
+  },
+  {
+    name: 'tree-without-parents',
+    title:
+      'rows of a tree come in any order, and SQLite has no foreign key that would miss the parents of some',
+    schema: { ...branches, sqlite: branches.sqlite.replace(parentKey, '') },
+    allow: { 'schema-foreign-key *': 'planted' },
+    queries: {
+      'addAll @result affected @param rows -> ((id, parent_id, name)...)':
+        'INSERT INTO branches (id, parent_id, name) VALUES :rows',
+      'addNamed @param rows -> ((id, parent_id, name)...)':
+        'INSERT INTO branches (id, parent_id, name) VALUES :rows RETURNING id, name',
+      'put @result affected @param rows -> ((id, parent_id, name)...)':
+        'INSERT INTO branches (id, parent_id, name) VALUES :rows ON CONFLICT (id) DO UPDATE SET parent_id = excluded.parent_id, name = excluded.name',
+    },
+    twin: { schema: branches, allow: {} },
   },
   {
     name: 'pattern-of-a-row',
