@@ -93,6 +93,11 @@ export function argumentsOf(node: Extract<Node, { type: 'func_call' }>): readonl
   return node.args?.expr.args.items ?? [];
 }
 
+/** The digits of a whole number, which `_` may divide: `1000` of `1_000`; `undefined` of a fraction. */
+export function wholeDigits(literal: string): string | undefined {
+  return /^\d+(?:_\d+)*$/.test(literal) ? literal.replaceAll('_', '') : undefined;
+}
+
 /** The number of `$1`. */
 export function parameterNumber(node: Extract<Node, { type: 'parameter' }>): number {
   return Number(node.text.slice(1));

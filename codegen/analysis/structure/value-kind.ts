@@ -3,7 +3,14 @@ import type { Node } from 'sql-parser-cst';
 import { kindsOfFunctions } from './functions.js';
 import { kindOfName, type ValueKind } from './kind-of-type.js';
 import { findColumn, type Scope } from './scope.js';
-import { argumentsOf, castParts, functionName, operatorText, parameterNumber } from './syntax.js';
+import {
+  argumentsOf,
+  castParts,
+  functionName,
+  operatorText,
+  parameterNumber,
+  wholeDigits,
+} from './syntax.js';
 import { typeNameOf } from './type-name.js';
 
 /** The kind of an expression's value; `undefined` if it is not known. */
@@ -15,7 +22,7 @@ export function kindOf(node: Node, scope: Scope): ValueKind | undefined {
     case 'parameter':
       return scope.structure.parameterKind(parameterNumber(node));
     case 'number_literal':
-      if (/^\d+$/.test(node.text)) return 'integer';
+      if (wholeDigits(node.text) !== undefined) return 'integer';
       return scope.structure.catalog.dialect === 'sqlite' ? 'real' : 'decimal';
     case 'string_literal':
       return 'text';

@@ -18,9 +18,10 @@ export const decimalLiteral: Rule = {
 /** A float has 15 digits for sure, and ends at some 1.8e308. */
 function tooLong(literal: string): Finding | undefined {
   if (/^0[xob]/i.test(literal)) return undefined;
-  const digits = literal.replace(/e.*$/i, '').replace(/\D|^[0.]+/g, '');
-  const whole = /^\d+$/.test(literal);
-  const fits = whole ? BigInt(literal) <= 2n ** 63n : digits.length <= 15 && Number.isFinite(Number(literal));
+  const plain = literal.replaceAll('_', '');
+  const digits = plain.replace(/e.*$/i, '').replace(/\D|^[0.]+/g, '');
+  const whole = /^\d+$/.test(plain);
+  const fits = whole ? BigInt(plain) <= 2n ** 63n : digits.length <= 15 && Number.isFinite(Number(plain));
   if (fits) return undefined;
   return {
     severity: 'error',

@@ -8,6 +8,7 @@ import {
   operatorText,
   parameterNumber,
   unwrapped,
+  wholeDigits,
 } from '../../analysis/structure/syntax.js';
 import { typeNameOf } from '../../analysis/structure/type-name.js';
 import { inShared } from '../everywhere.js';
@@ -168,7 +169,8 @@ function shortness(scope: Scope, { facts }: Subject): IsShort {
 }
 
 function literalOf(node: Node): bigint | undefined {
-  return node.type === 'number_literal' && /^\d+$/.test(node.text) ? BigInt(node.text) : undefined;
+  const digits = node.type === 'number_literal' ? wholeDigits(node.text) : undefined;
+  return digits === undefined ? undefined : BigInt(digits);
 }
 
 function ofWrites(

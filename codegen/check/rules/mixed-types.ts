@@ -2,7 +2,7 @@
 import type { Node } from 'sql-parser-cst';
 import type { ValueKind } from '../../analysis/structure/kind-of-type.js';
 import type { Scope } from '../../analysis/structure/scope.js';
-import { argumentsOf, functionName, unwrapped } from '../../analysis/structure/syntax.js';
+import { argumentsOf, functionName, unwrapped, wholeDigits } from '../../analysis/structure/syntax.js';
 import { kindOf } from '../../analysis/structure/value-kind.js';
 import { inShared } from '../everywhere.js';
 import type { Rule } from '../rule.js';
@@ -47,5 +47,7 @@ function alternatives(node: Node, scope: Scope): readonly (readonly (ValueKind |
 /** A literal of decimals is told of otherwise. */
 function storedKind(node: Node, scope: Scope): ValueKind | undefined {
   const value = unwrapped(node);
-  return value.type === 'number_literal' && !/^\d+$/.test(value.text) ? undefined : kindOf(value, scope);
+  return value.type === 'number_literal' && wholeDigits(value.text) === undefined
+    ? undefined
+    : kindOf(value, scope);
 }

@@ -1,6 +1,12 @@
 /** Rule: `round` gets nothing that the engines round in two ways. */
 import type { Node } from 'sql-parser-cst';
-import { argumentsOf, functionName, operatorText, unwrapped } from '../../analysis/structure/syntax.js';
+import {
+  argumentsOf,
+  functionName,
+  operatorText,
+  unwrapped,
+  wholeDigits,
+} from '../../analysis/structure/syntax.js';
 import { kindOf } from '../../analysis/structure/value-kind.js';
 import { inShared } from '../everywhere.js';
 import type { Rule } from '../rule.js';
@@ -41,5 +47,5 @@ function isNegative(node: Node): boolean {
 
 function isDecimalLiteral(node: Node): boolean {
   const value = unwrapped(node);
-  return value.type === 'number_literal' && !/^\d+$/.test(value.text);
+  return value.type === 'number_literal' && wholeDigits(value.text) === undefined;
 }

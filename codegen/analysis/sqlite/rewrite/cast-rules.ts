@@ -35,12 +35,13 @@ const differing: Readonly<Record<'INTEGER' | 'TEXT' | 'REAL', Readonly<Partial<R
     REAL: { boolean: 'PostgreSQL has no such cast', ...foreign('as a number') },
   };
 
-function foreign(how: string): Partial<Record<ValueKind, string>> {
+/** A date is the same text on both. */
+function foreign(how: 'as a number' | 'as text'): Partial<Record<ValueKind, string>> {
   return {
     uuid: `SQLite stores a UUID as 16 bytes, which are something else ${how}`,
     bytes: `the engines read bytes in different ways ${how}`,
     timestamp: `the engines read an instant in different ways ${how}`,
-    date: `the engines read a date in different ways ${how}`,
+    ...(how === 'as text' ? {} : { date: `the engines read a date in different ways ${how}` }),
     json: `the engines read JSON in different ways ${how}`,
     list: `SQLite stores a list as JSON, which is something else ${how}`,
   };

@@ -192,7 +192,10 @@ function arithmetic(node: Node, place: Place): Finding | undefined {
   const operator = operatorText(node.operator);
   if (!/^(?:\+|-|\*|\/|%|\|\|)$/.test(operator)) return undefined;
   const sides = [node.left, node.right];
-  const foreign = sides.map((side) => kindOf(side, place.scope)).find((kind) => withoutOperators.has(kind));
+  const foreign = sides
+    .map((side) => kindOf(side, place.scope))
+    // A date is the same text on both.
+    .find((kind) => withoutOperators.has(kind) && (operator !== '||' || kind !== 'date'));
   const decimal = operator !== '||' && sides.some((side) => holdsDecimal(flowOf(side, place.scope), place));
   const kind = foreign ?? (decimal ? 'decimal' : undefined);
   const moved = /^[-+]$/.test(operator) ? timeFinding(place, kind) : undefined;

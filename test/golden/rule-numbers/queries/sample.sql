@@ -89,3 +89,9 @@ SELECT id, sqrt(ratio * ratio + number) AS norm FROM samples WHERE number > 0 OR
 
 /* @name roundedMeans @result one */
 SELECT round(avg(ratio)) AS mean, floor(avg(ratio) * 100 + 0.5) / 100 AS exact FROM samples;
+
+/* @name tooManyDigits */
+SELECT id FROM samples WHERE number > 9_999_999_999_999_999_999 ORDER BY id;
+
+/* @name tooMuch */
+UPDATE samples SET number = 3_000_000_000 WHERE id = :id;
