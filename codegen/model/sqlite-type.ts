@@ -97,6 +97,31 @@ export function recommendedColumn(logical: LogicalType, column: string): string 
   }
 }
 
+/** How a view says the type of what it computes. A decimal that SQLite computes is a float. */
+export function castInView({ kind }: LogicalType): string {
+  const numbers = (sqlite: string, postgres: string) =>
+    `to the same type in both, as in \`CAST(sum(x) AS ${sqlite})\` on SQLite and \`sum(x)::${postgres}\` on PostgreSQL`;
+  switch (kind) {
+    case 'real':
+    case 'decimal':
+      return numbers('REAL', 'float8');
+    case 'smallint':
+    case 'integer':
+    case 'bigint':
+      return numbers('INTEGER', 'int8');
+    case 'timestamp':
+      return 'as in `CAST(max(x) AS TEXT)` on SQLite, or `CAST(max(x) AS INTEGER)` where it stores instants as numbers';
+    case 'uuid':
+      return 'as in `CAST(coalesce(x, y) AS BLOB)` on SQLite, or `CAST(coalesce(x, y) AS TEXT)` where it stores UUIDs as texts';
+    case 'bytes':
+      return 'as in `CAST(coalesce(x, y) AS BLOB)` on SQLite';
+    case 'boolean':
+      return 'as in `CAST(max(x) AS INTEGER)` on SQLite';
+    default:
+      return 'as in `CAST(max(x) AS TEXT)` on SQLite';
+  }
+}
+
 const own: Readonly<Record<string, LogicalType>> = {
   TEXT: { kind: 'text' },
   INTEGER: { kind: 'integer' },

@@ -14,7 +14,7 @@ import {
 } from './logical-type.js';
 import type { ModelContext } from './model-context.js';
 import { columnPlace } from './report-columns.js';
-import { fromSqlite, recommendedColumn, storageIn } from './sqlite-type.js';
+import { castInView, fromSqlite, recommendedColumn, storageIn } from './sqlite-type.js';
 
 /** A column of a catalog with its table's name. */
 interface TableColumn extends CatalogColumn {
@@ -364,7 +364,7 @@ function storageMismatch(
       ...labels,
       help:
         context.catalogs.sqlite.tables.get(column.table)?.kind === 'view'
-          ? `a column of a view is what the view computes: cast it there to the same type in both, as in \`CAST(sum(x) AS REAL)\` on SQLite and \`sum(x)::float8\` on PostgreSQL`
+          ? `a column of a view is what the view computes: cast it there, ${castInView(logical)}`
           : isOfColumn(column, logical, context)
             ? `declare the SQLite column as ${recommendedColumn(logical, column.name)}`
             : facts.exact

@@ -1,0 +1,2 @@
+DROP VIEW rooms;
+DROP TABLE bookings;
