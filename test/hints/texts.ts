@@ -118,9 +118,9 @@ export const texts: readonly RefusedCase[] = [
     rule: 'TEXT-25',
     refuses: 'sqlite',
     schema: tableN,
-    query: 'SELECT id FROM n ORDER BY s COLLATE "C"',
-    at: '"C"',
-    says: ['COLLATE', 'migration'],
+    query: 'SELECT id FROM n ORDER BY s COLLATE "en-US-x-icu"',
+    at: '"en-US-x-icu"',
+    says: ['COLLATE "C"', 'migration'],
   },
   {
     rule: 'TEXT-26',

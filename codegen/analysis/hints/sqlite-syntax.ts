@@ -43,7 +43,7 @@ export const sqliteSyntax: readonly Hint[] = [
   },
   {
     says: /^no such collation sequence: /,
-    help: 'SQLite has no such collation: leave `COLLATE` out of the query and declare the column `COLLATE "C"` in PostgreSQL\'s migration, which orders as SQLite does',
+    help: 'SQLite orders by bytes: write `COLLATE "C"` in a text for both, which PostgreSQL then does too; or declare the column so in its migration, and leave `COLLATE` out of the query',
   },
   {
     says: /^no such (?:table|column): /,
