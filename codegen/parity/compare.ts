@@ -10,6 +10,8 @@ export interface Outcome {
   readonly answer: Answer;
   /** By table. An error where a value is none of its column's type. Empty after an error, and for queries that only read. */
   readonly contents: ReadonlyMap<string, readonly DataRow[] | AnswerError>;
+  /** When the engine may have asked its clock for this call, in milliseconds since 1970. */
+  readonly during?: { readonly from: number; readonly to: number };
   /** What the transaction would be refused for if it ended here. Absent where no constraint waits for that. */
   readonly atEnd?: readonly AnswerError[];
 }

@@ -59,9 +59,12 @@ function keysOf(
   outcomes: readonly (Outcome | undefined)[],
 ): Keys {
   const query = trial.steps[step]?.subject.query;
-  const timed = timedAt(circumstancesOf(trial, statements), trial, step);
+  const circumstances = circumstancesOf(trial, statements);
   const twins = outcomes.map(() => new Map<string, string>());
-  const own = (engine: number) => ({ ...timed, twins: twins[engine] ?? new Map<string, string>() });
+  const own = (engine: number) => ({
+    ...timedAt(circumstances, trial, engine, step),
+    twins: twins[engine] ?? new Map<string, string>(),
+  });
   const rowsOf = (outcome: Outcome | undefined) =>
     outcome?.answer.kind === 'rows' ? outcome.answer.rows : [];
   const contentsOf = (outcome: Outcome | undefined, table: string) => {

@@ -58,7 +58,7 @@ export async function judge(bench: Bench, trial: Trial): Promise<Judgement> {
     const engine = index + 1;
     const twins = new Map<string, string>();
     for (const [step, { subject }] of steps.entries()) {
-      const timed = timedAt(circumstances, trial, step);
+      const timed = timedAt(circumstances, trial, engine, step);
       const own = { ...timed, twins };
       const [a, b] = [first[step], other[step]];
       if (a === undefined || b === undefined || meetsOwnInstants(trial, engine, step)) {
@@ -103,10 +103,22 @@ export function circumstancesOf(trial: Trial, statements: TableStatements): Circ
   return { ...trial.circumstances, largest: largestSummed(trial, statements) };
 }
 
-/** What counts as equal after a step: instants may lie apart only once the clock was asked. */
-export function timedAt(circumstances: Circumstances, { steps }: Trial, step: number): Circumstances {
-  const asked = steps.slice(0, step + 1).some((each) => each.subject.readsClock);
-  return asked ? circumstances : { ...circumstances, clockRange: 0 };
+/** What counts as equal after a step: instants may lie apart once the clock was asked, as far as the two engines may have asked it. */
+export function timedAt(
+  circumstances: Circumstances,
+  { steps, outcomes }: Pick<Trial, 'steps' | 'outcomes'>,
+  engine: number,
+  step: number,
+): Circumstances {
+  const asked = steps.slice(0, step + 1).findIndex((each) => each.subject.readsClock);
+  if (asked === -1) return { ...circumstances, clockRange: 0 };
+  const [a, b] = [0, engine].map((each) => {
+    const { from } = outcomes[each]?.[asked]?.during ?? {};
+    const { to } = outcomes[each]?.[step]?.during ?? {};
+    return from === undefined || to === undefined ? undefined : { from, to };
+  });
+  if (a === undefined || b === undefined) return circumstances;
+  return { ...circumstances, clockRange: Math.max(a.to - b.from, b.to - a.from) + 1 };
 }
 
 function notesOf({ sql }: Subject): Set<string> {
@@ -190,6 +202,7 @@ async function isLeftOpen(
   if (subject.writes && kind !== 'order') return false;
   const engines = [bench.engines[0], bench.engines[engine]];
   const ranked: RankedRows[] = [];
+  const started = Date.now();
   for (const each of engines) {
     const rows = each === undefined ? undefined : await rankedOn(bench, each, trial, step);
     if (rows !== undefined) ranked.push(rows);
@@ -199,7 +212,10 @@ async function isLeftOpen(
     if (kind === 'order') notes.add(unreadNote);
     return kind === 'order';
   }
-  const result = compareRanked(a, b, flatRow(subject.query), trial.circumstances);
+  // Both were asked again.
+  const { clockRange } = trial.circumstances;
+  const again = { clockRange: clockRange === 0 ? 0 : Math.max(clockRange, Date.now() - started + 1) };
+  const result = compareRanked(a, b, flatRow(subject.query), { ...trial.circumstances, ...again });
   if (result === 'cut') notes.add(cutNote);
   else if (result === 'equal') notes.add(a.ordered || b.ordered ? tieNote : bareNote);
   return result === 'cut' || result === 'equal';

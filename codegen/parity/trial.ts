@@ -84,14 +84,18 @@ async function outcomesOn(
   const [only] = steps;
   if (loaded && steps.length === 1 && only !== undefined && !only.subject.writes) {
     watchStep(bench, only, engine);
+    const from = Date.now();
     const answer = await answerTo(engine.dal, only.call, only.subject.query.kind);
-    return [{ answer, contents: new Map() }];
+    return [{ answer, contents: new Map(), during: { from, to: Date.now() } }];
   }
   const outcomes: Outcome[] = [];
+  const begun = Date.now();
   await within(engine, bench, attempt, async (tx) => {
     for (const step of steps) {
       watchStep(bench, step, engine);
-      outcomes.push(await outcomeIn(tx, step, steps.length > 1, bench.statements));
+      // From the beginning of a transaction on PostgreSQL's clock stands still.
+      const from = engine.dialect === 'postgres' ? begun : Date.now();
+      outcomes.push(await outcomeIn(tx, step, steps.length > 1, bench.statements, from));
     }
   });
   return outcomes;
@@ -187,14 +191,21 @@ async function outcomeIn(
   { subject, call }: Step,
   nested: boolean,
   statements: TableStatements,
+  from: number,
 ): Promise<Outcome> {
   const answer = nested
     ? await answerWithin(tx, call, subject.query.kind)
     : await answerTo(tx, call, subject.query.kind);
+  const during = { from, to: Date.now() };
   const contents = new Map<string, readonly DataRow[] | AnswerError>();
-  if (answer.kind === 'error' || (subject.tells && isNothing(answer))) return { answer, contents };
+  if (answer.kind === 'error' || (subject.tells && isNothing(answer))) return { answer, contents, during };
   for (const table of subject.touched) contents.set(table, await contentsOf(tx, table, statements));
-  return { answer, contents, ...(subject.waits ? { atEnd: await refusedAtEnd(tx, statements) } : {}) };
+  return {
+    answer,
+    contents,
+    during,
+    ...(subject.waits ? { atEnd: await refusedAtEnd(tx, statements) } : {}),
+  };
 }
 
 /** Of queries whose answer tells how many rows they changed. */

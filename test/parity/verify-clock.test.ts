@@ -4,10 +4,11 @@ import type { Catalog } from '../../codegen/analysis/catalog.js';
 import { defaultConfig } from '../../codegen/config.js';
 import { readsClock } from '../../codegen/parity/clock.js';
 import { tablesOf } from '../../codegen/parity/data/tables.js';
-import { judge } from '../../codegen/parity/judge.js';
+import { judge, timedAt } from '../../codegen/parity/judge.js';
 import { alignTables } from '../../codegen/parity/report/align.js';
 import { TableStatements } from '../../codegen/parity/statements.js';
 import { subjectsOf } from '../../codegen/parity/subject.js';
+import type { Trial } from '../../codegen/parity/trial.js';
 import { verifyQueries } from '../../codegen/parity/verify-queries.js';
 import type { Dialect } from '../../src/dialect.js';
 import { Bench } from './bench.js';
@@ -65,6 +66,39 @@ test('a millisecond counts in what is computed, stored or written as a literal, 
     clock: 'equal',
   });
 });
+
+test('a computed instant may lie apart by what passed between two engines, not by what else took long', async () => {
+  const queries = {
+    'tomorrow @result value': {
+      postgres: `SELECT now() + interval '1 day' AS "at!"`,
+      sqlite: `SELECT strftime('${form}', 'now', '+1 day', '+0.500 seconds') AS "at!"`,
+    },
+    'overmorrow @result value': {
+      postgres: `SELECT now() + interval '2 days' AS "at!"`,
+      sqlite: `SELECT strftime('${form}', 'now', '+2 days') AS "at!"`,
+    },
+  };
+  const { result } = await bench.run({ schema: tasks, queries }, async (opened) => {
+    const project = { ...opened.generated, config: defaultConfig };
+    return verifyQueries(project, opened.unified, await opened.engines(false), {
+      seed: 1,
+      runs: 3,
+      // Before the first engine begins.
+      watch: (subject, engine) => {
+        if (subject !== undefined && engine?.name === 'SQLite') pause(700);
+      },
+    });
+  });
+  expect(result?.queries.map(({ query, verdict }) => [query, verdict])).toEqual([
+    ['tomorrow', 'different'],
+    ['overmorrow', 'equal'],
+  ]);
+});
+
+/** Blocks this thread, as an engine would. */
+function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
 
 test('a report marks what differs, and not the ids and instants beside it', async () => {
   const made = table('made', { id: 'uuid key', at: 'timestamp', n: 'integer' });
@@ -126,6 +160,27 @@ test('what the clock decides about an instant that was just written is left open
   expect(result).toEqual([
     [undefined, 1],
     ['value', 1],
+  ]);
+});
+
+test('how far instants may lie apart is measured from the first call that asked the clock to the end of this one', () => {
+  const [asks, other] = [true, false].map((readsClock) => ({ subject: { readsClock } }));
+  const during = (from: number, to: number) => ({ during: { from, to } });
+  const own = { isFresh: () => true, clockRange: 1000, twins: new Map() };
+  const trial = {
+    steps: [other, asks, other],
+    outcomes: [
+      [during(100, 101), during(102, 103), during(104, 105)],
+      [during(110, 112), during(110, 114), during(110, 119)],
+      [{}, {}, {}],
+    ],
+  } as unknown as Trial;
+  const ranges = [1, 2].map((engine) =>
+    trial.steps.map((_, step) => timedAt(own, trial, engine, step).clockRange),
+  );
+  expect(ranges).toEqual([
+    [0, 13, 18],
+    [0, 1000, 1000],
   ]);
 });
 

@@ -192,6 +192,25 @@ export const writes: readonly PlantedCase[] = [
     twin: { queries: { 'touch @result exec': 'UPDATE tasks SET due = now()' } },
   },
   {
+    name: 'later-by-a-fraction',
+    title: 'what is due tomorrow is so a fifth of a second later in one variant',
+    schema: tasks,
+    queries: {
+      'postpone @result exec': {
+        postgres: `UPDATE tasks SET due = now() + interval '1 day' WHERE id = :id`,
+        sqlite: `UPDATE tasks SET due = strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '+1 day', '+0.200 seconds') WHERE id = :id`,
+      },
+    },
+    twin: {
+      queries: {
+        'postpone @result exec': {
+          postgres: `UPDATE tasks SET due = now() + interval '1 day' WHERE id = :id`,
+          sqlite: `UPDATE tasks SET due = strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '+1 day') WHERE id = :id`,
+        },
+      },
+    },
+  },
+  {
     name: 'clock-of-another-zone',
     title: 'one variant writes its local time (T-0639)',
     schema: tasks,
