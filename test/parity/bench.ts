@@ -25,8 +25,8 @@ export interface Opened {
   readonly unified: Unified;
   /** As verify has them: SQLite first, then PGlite, then the server if it is asked for. */
   engines(server: boolean): Promise<readonly RunningEngine[]>;
-  /** As a program has them: SQLite in a file, and the server, or PGlite if there is none. */
-  dals(): Promise<readonly AnyDal[]>;
+  /** As a program has them: SQLite in a file, and the server, or PGlite if there is none. New ones for every call; `unified` may be another. */
+  dals(unified?: Unified): Promise<readonly AnyDal[]>;
 }
 
 export interface Outcome<T> {
@@ -40,7 +40,7 @@ export class Bench {
 
   private constructor(
     readonly analysis: Engines,
-    private readonly serverUrl: string | undefined,
+    readonly serverUrl: string | undefined,
     private readonly admin: Client | undefined,
   ) {}
 
@@ -95,6 +95,7 @@ export class Bench {
 
 class Opening implements Opened {
   #unified: Unified | undefined;
+  #files = 0;
   readonly #closing: (() => Promise<unknown>)[] = [];
 
   constructor(
@@ -116,11 +117,12 @@ class Opening implements Opened {
     return [sqlite, pglite, ...(dal === undefined ? [] : [await describedPostgres('PostgreSQL', dal)])];
   }
 
-  async dals(): Promise<readonly AnyDal[]> {
-    const sqlite: AnyDal = await openDal(join(this.root, 'app.db'), this.unified);
+  async dals(unified = this.unified): Promise<readonly AnyDal[]> {
+    this.#files += 1;
+    const sqlite: AnyDal = await openDal(join(this.root, `app${this.#files}.db`), unified);
     this.#closing.push(() => sqlite.close());
     await sqlite.migrate();
-    return [sqlite, (await this.#server()) ?? (await this.#pglite()).dal];
+    return [sqlite, (await this.#server(unified)) ?? (await this.#pglite()).dal];
   }
 
   async close(): Promise<void> {
@@ -138,8 +140,8 @@ class Opening implements Opened {
     return engine;
   }
 
-  async #server(): Promise<AnyDal | undefined> {
-    const opened = await this.bench.openServer(this.unified);
+  async #server(unified = this.unified): Promise<AnyDal | undefined> {
+    const opened = await this.bench.openServer(unified);
     if (opened === undefined) return undefined;
     this.#closing.push(() => opened.drop());
     await opened.dal.migrate();

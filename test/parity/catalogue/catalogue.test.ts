@@ -3,6 +3,7 @@ import { Bench } from '../bench.js';
 import type { SilentCase } from './case.js';
 import { silentCases } from './cases.js';
 import { controlCases } from './controls.js';
+import type { Means } from './means.js';
 import { measure, measureControl } from './measure.js';
 import type { Session } from './session.js';
 
@@ -15,27 +16,33 @@ afterAll(async () => {
 });
 
 /** One of every group, and every way that a case can end. */
-const fast: Readonly<Record<string, { told: boolean; seen: boolean; harmless?: boolean }>> = {
+const fast: Readonly<Record<string, { told: boolean; seen: boolean; harmless?: boolean; means?: Means }>> = {
   'NULL-01': { told: true, seen: true },
   'TEXT-20': { told: true, seen: true },
   'TEXT-34': { told: false, seen: true },
-  'TEXT-45': { told: false, seen: false, harmless: true },
+  'TEXT-45': { told: false, seen: false, harmless: true, means: 'refused by the runtime' },
   'NUM-08': { told: true, seen: false },
-  'TYPE-29': { told: false, seen: false, harmless: true },
+  'TYPE-10': { told: false, seen: false, harmless: true, means: 'rewritten' },
+  'TYPE-29': { told: false, seen: false, harmless: true, means: 'bound by type' },
   'DATE-15': { told: false, seen: false, harmless: false },
+  'DATE-16': { told: false, seen: false, harmless: true, means: 'set for the session' },
   'SEL-17': { told: false, seen: true },
   'JSON-23': { told: true, seen: true },
-  'TX-08': { told: false, seen: false, harmless: true },
+  'TX-08': { told: false, seen: false, harmless: true, means: 'kept by transactions' },
 };
 
 describe('a silent divergence ends as it is known to', () => {
   test.each(Object.entries(fast))('%s', async (rule, expected) => {
     const verdict = await measure(caseOf(rule), bench);
-    const { told, noted, run, harmless } = verdict;
+    const { told, noted, run, harmless, explained } = verdict;
     const seen = noted || run === 'different';
-    expect({ told: told.told.length > 0, seen, ...(harmless !== undefined && { harmless }) }).toEqual(
-      expected,
-    );
+    const means = explained?.means;
+    expect({
+      told: told.told.length > 0,
+      seen,
+      ...(harmless !== undefined && { harmless }),
+      ...(means !== undefined && { means }),
+    }).toEqual(expected);
   });
 });
 
@@ -47,7 +54,20 @@ test.each(['TX-03', 'TX-04', 'TX-05'])('%s is harmless in serializable transacti
   });
   const script = async (session: Session) => await silent.script?.(apart(session));
   expect(await measure(silent, bench)).toMatchObject({ harmless: false });
-  expect(await measure({ ...silent, script }, bench)).toMatchObject({ harmless: true });
+  expect(await measure({ ...silent, script }, bench)).toMatchObject({
+    harmless: true,
+    explained: { means: 'kept by transactions' },
+  });
+});
+
+test('what is the same without Dualect is not harmless by it', async () => {
+  const queries = { find: `SELECT ':x' AS v` };
+  const silent: SilentCase = { rule: 'NONE-01', title: 'none', queries, told: [] };
+  const { harmless, explained } = await measure(silent, bench);
+  expect({ harmless, explained }).toEqual({
+    harmless: false,
+    explained: { without: ['[[[":x"]]]', '[[[":x"]]]'] },
+  });
 });
 
 test('only what the case names counts as told of it', async () => {

@@ -3,9 +3,9 @@ import { defaultConfig } from '../../../codegen/config.js';
 import type { QueryVerdict } from '../../../codegen/parity/parity.js';
 import { verifyQueries } from '../../../codegen/parity/verify-queries.js';
 import type { Bench, Opened } from '../bench.js';
-import type { SmallProject } from '../small-project.js';
+import { type Answers, agree, answersThrough } from './answers.js';
 import type { ControlCase, SilentCase } from './case.js';
-import { type Session, sessionOf } from './session.js';
+import { type Explained, explain } from './means.js';
 import { type Told, toldOf, toldOfControl } from './told.js';
 
 /** `broken`: verify itself failed. */
@@ -18,10 +18,15 @@ export interface Verdict {
   readonly noted: boolean;
   /** What a run says of it; absent if nothing was generated. */
   readonly run?: Seen;
-  /** Whether the case's own rows give the same through Dualect on both engines; asked only of what was neither told nor seen. */
+  /**
+   * Whether the case's own rows give the same through Dualect on both engines, not the same without it, and it is known what of
+   * Dualect that is; asked only of what was neither told nor seen.
+   */
   readonly harmless?: boolean;
-  /** What the engines gave, where they differ. */
-  readonly answers?: readonly string[];
+  /** What the engines give through Dualect. */
+  readonly answers?: Answers;
+  /** What they give without it, and why they agree through it. */
+  readonly explained?: Explained;
 }
 
 /** How many data sets a run takes. */
@@ -41,16 +46,23 @@ export async function measure(silent: SilentCase, bench: Bench): Promise<Verdict
   const told = toldOf(silent, diagnostics);
   const noted = silent.order === true && run === 'unordered';
   if (told.told.length > 0 || noted || run === 'different') return { rule, told, noted, ...(run && { run }) };
-  const answers = await answersOf(silent, bench);
-  const harmless = answers !== undefined && new Set(answers).size === 1;
-  return {
-    rule,
-    told,
-    noted,
-    ...(run && { run }),
-    harmless,
-    ...(answers !== undefined && !harmless && { answers }),
-  };
+  return { rule, told, noted, ...(run && { run }), ...(await throughDualect(silent, bench)) };
+}
+
+/** Whether the case is harmless, and why. Without a server it is not asked what the engines give without Dualect. */
+async function throughDualect(
+  silent: SilentCase,
+  bench: Bench,
+): Promise<Pick<Verdict, 'harmless' | 'answers' | 'explained'>> {
+  const { serverUrl } = bench;
+  const { result } = await bench.run(silent, async (opened) => {
+    const answers = await answersThrough(silent, await opened.dals());
+    if (!agree(answers)) return { harmless: false, answers };
+    if (serverUrl === undefined) return { harmless: true };
+    const explained = await explain(silent, opened, serverUrl);
+    return { harmless: explained.means !== undefined, answers, explained };
+  });
+  return result ?? { harmless: false };
 }
 
 export async function measureControl(control: ControlCase, bench: Bench): Promise<Told> {
@@ -69,28 +81,4 @@ async function seenIn(opened: Opened, server: boolean): Promise<Seen> {
 /** True if verify notes that nothing states the order of the rows. */
 function isUnordered({ notes }: QueryVerdict): boolean {
   return notes.some((note) => /order/.test(note));
-}
-
-/** What both engines give with the rows of the case; `undefined` if nothing was generated. */
-async function answersOf(silent: SilentCase, bench: Bench): Promise<readonly string[] | undefined> {
-  const { result } = await bench.run(silent, async (opened) => {
-    const answers: string[] = [];
-    for (const dal of await opened.dals())
-      answers.push(printed(await (silent.script ?? everyQuery(silent))(sessionOf(dal))));
-    return answers;
-  });
-  return result;
-}
-
-function everyQuery({ queries }: SmallProject): (session: Session) => Promise<unknown> {
-  return async ({ attempt }) => {
-    const answers: unknown[] = [];
-    for (const key of Object.keys(queries)) answers.push(await attempt(key.split(' ')[0] ?? key));
-    return answers;
-  };
-}
-
-/** Values of different types are printed differently. */
-function printed(value: unknown): string {
-  return JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? `${part}n` : part)) ?? 'nothing';
 }

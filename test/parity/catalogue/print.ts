@@ -1,4 +1,5 @@
 /** Prints the measure of the catalogue for people: a table by group, and every case that nobody tells of with its reason. */
+import { agree } from './answers.js';
 import { silentCases } from './cases.js';
 import { controlCases } from './controls.js';
 import type { Verdict } from './measure.js';
@@ -10,7 +11,7 @@ export interface Tally {
   readonly seen: number;
   /** Told by a rule, or seen by a run. */
   readonly caught: number;
-  /** Neither, and equal through Dualect. */
+  /** Neither, different without Dualect and equal through it. */
   readonly harmless: number;
   /** Caught, or harmless. */
   readonly accounted: number;
@@ -62,12 +63,34 @@ export function printSilent(verdicts: readonly Verdict[]): string {
     '',
     summary(verdicts),
     '',
-    'Told by no rule and seen by no run, but equal through Dualect with the rows and parameters that show them elsewhere:',
-    ...others.filter(({ harmless }) => harmless === true).map(({ rule }) => `  ${rule} ${titleOf(rule)}`),
+    'Told by no rule and seen by no run, but equal through Dualect, with the rows and the calls that show them without it:',
+    ...harmlessByMeans(others),
     'Missed:',
     ...others.filter(({ harmless }) => harmless !== true).map((verdict) => `  ${missed(verdict)}`),
     '',
   ].join('\n');
+}
+
+/** How many there are of each means, and under it each case with what SQLite and PostgreSQL give without Dualect. */
+function harmlessByMeans(verdicts: readonly Verdict[]): readonly string[] {
+  const harmless = verdicts.filter((verdict) => verdict.harmless === true);
+  const found = new Set(harmless.map(({ explained }) => explained?.means));
+  return [...found].flatMap((means) => {
+    const some = harmless.filter(({ explained }) => explained?.means === means);
+    return [
+      `  ${means ?? 'not asked by which means, because there is no server'}: ${some.length}`,
+      ...some.flatMap(({ rule, explained }) => [
+        `    ${rule} ${titleOf(rule)}`,
+        ...(explained === undefined
+          ? []
+          : [`      without Dualect: ${explained.without.map(short).join(' and ')}`]),
+      ]),
+    ];
+  });
+}
+
+function short(answer: string): string {
+  return answer.length > 60 ? `${answer.slice(0, 60)}…` : answer;
 }
 
 function summary(verdicts: readonly Verdict[]): string {
@@ -75,7 +98,7 @@ function summary(verdicts: readonly Verdict[]): string {
   const ran = verdicts.filter(({ run }) => run !== undefined).length;
   return [
     `Of ${all}: a rule tells of ${told}; ${ran} are not refused by an error and could run, and a run shows ${seen} of them;`,
-    `a rule or a run tells of ${caught}. Of the other ${all - caught}, ${harmless} give the same through Dualect: ${accounted} told, seen or harmless.`,
+    `a rule or a run tells of ${caught}. Of the other ${all - caught}, ${harmless} differ without Dualect and are the same through it: ${accounted} told, seen or harmless.`,
   ].join('\n');
 }
 
@@ -101,14 +124,20 @@ function titleOf(rule: string): string {
   return silentCases.find((silent) => silent.rule === rule)?.title ?? '';
 }
 
-function missed({ rule, told, run, answers }: Verdict): string {
-  const beyond = silentCases.find((silent) => silent.rule === rule)?.beyond;
-  const why =
-    beyond ??
-    (told.refused
-      ? `refused for something else: ${told.beside.join(', ')}`
-      : `the run says ${run}; the engines give ${answers?.join(' and ') ?? 'nothing'}`);
-  return `${rule} ${titleOf(rule)}. ${why}`;
+function missed(verdict: Verdict): string {
+  const beyond = silentCases.find((silent) => silent.rule === verdict.rule)?.beyond;
+  return `${verdict.rule} ${titleOf(verdict.rule)}. ${beyond ?? whyMissed(verdict)}`;
+}
+
+function whyMissed({ told, run, answers, explained }: Verdict): string {
+  if (told.refused) return `refused for something else: ${told.beside.join(', ')}`;
+  if (explained !== undefined) {
+    const without = explained.without.map(short).join(' and ');
+    return agree(explained.without)
+      ? `the engines agree without Dualect, too: ${without}`
+      : `without Dualect the engines give ${without}; what of it makes them agree was not found`;
+  }
+  return `the run says ${run}; the engines give ${answers?.join(' and ') ?? 'nothing'}`;
 }
 
 function aligned(rows: readonly (readonly string[])[]): string {
