@@ -3,8 +3,9 @@ import { describe, expect, test } from '@jest/globals';
 import type { LogicalType } from '../../codegen/model/logical-type.js';
 import { boundaryValues } from '../../codegen/parity/data/boundary-values.js';
 import { isBroken } from '../../codegen/parity/data/check-truth.js';
+import { columnKey } from '../../codegen/parity/data/column-key.js';
 import { dataSet } from '../../codegen/parity/data/data-set.js';
-import { columnKey, type Literals, noLiterals } from '../../codegen/parity/data/literals.js';
+import { type Literals, noLiterals } from '../../codegen/parity/data/literals.js';
 import { sameness } from '../../codegen/parity/data/sameness.js';
 import type { DataRow, DataSet, Table, TableColumn, Value } from '../../codegen/parity/parity.js';
 

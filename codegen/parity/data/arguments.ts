@@ -2,11 +2,14 @@
 import type { ColumnOrigin } from '../../analysis/analyzer.js';
 import type { ValueType } from '../../model/model.js';
 import type { DataRow, Value } from '../parity.js';
-import { type ColumnValues, valuesOfType } from './column-values.js';
+import { columnKey } from './column-key.js';
+import { type ColumnValues, printedOf, valuesOfType } from './column-values.js';
 import { convert, nearValues } from './derived-values.js';
 import type { Draw } from './draw.js';
-import { columnKey } from './literals.js';
+import { valueAt } from './json-objects.js';
+import type { Place } from './json-places.js';
 import { newId } from './new-id.js';
+import { printedAlike } from './printed-members.js';
 import type { World } from './world.js';
 
 /**
@@ -26,22 +29,29 @@ export interface ArgumentPlan {
   /** True if another parameter, which meets the same column, takes the value of the row. */
   readonly besides?: boolean;
   readonly type: ValueType;
-  /** The columns that the parameter meets. */
+  /** The columns that the parameter meets, and the one that stands for itself. */
   readonly meets: readonly ColumnOrigin[];
+  /** The places in JSON that it is compared with. */
+  readonly places: readonly Place[];
 }
 
 /** The value; `undefined` for one that is left out. */
 export function argumentFor(plan: ArgumentPlan): Value | undefined {
+  const value = anyFor(plan);
+  if (plan.type.logical.kind !== 'json' || value === undefined) return value;
+  return printedAlike(value, printedOf(keysOf(plan), plan.world.literals));
+}
+
+function keysOf({ meets }: ArgumentPlan): readonly string[] {
+  return meets.map(({ table, column }) => columnKey(table, column));
+}
+
+function anyFor(plan: ArgumentPlan): Value | undefined {
   const { type, draw, manner, turn } = plan;
   if (type.nullable && (manner === 'null' || draw.oneIn(8)))
     return type.optional === true && draw.oneIn(2) ? undefined : null;
   if (type.logical.kind === 'row count') return rowCount(plan);
-  const values = valuesOfType(
-    type.logical,
-    plan.meets.map(({ table, column }) => columnKey(table, column)),
-    plan.world.literals,
-    plan.world.forms,
-  );
+  const values = valuesOfType(type.logical, keysOf(plan), plan.world.literals, plan.world.forms);
   switch (manner) {
     case 'boundary':
       return nth(values, turn) ?? other(plan, values);
@@ -66,7 +76,7 @@ function rowCount({ manner, turn, draw }: ArgumentPlan): Value {
 }
 
 /** The value of the chosen row of the first table that has one and is met. */
-function ofRow({ rows, meets, type, world }: ArgumentPlan, otherwise: () => Value): Value {
+function ofRow({ rows, meets, places, type, world }: ArgumentPlan, otherwise: () => Value): Value {
   for (const { table, column } of meets) {
     const row = rows.get(table);
     if (row === undefined) continue;
@@ -74,16 +84,25 @@ function ofRow({ rows, meets, type, world }: ArgumentPlan, otherwise: () => Valu
     const value = convert(row[column], type.logical, world.forms);
     if (value !== undefined) return value;
   }
+  for (const { table, column, path } of places) {
+    const value = convert(valueAt(rows.get(table)?.[column], path), type.logical, world.forms);
+    if (value !== undefined) return value;
+  }
   return otherwise();
 }
 
-/** A value that some row has in a column that the parameter meets, or that the column could refer to. */
-function stored({ meets, type, world, draw }: ArgumentPlan): Value | undefined {
+/** A value that some row has in a column or at a place that the parameter meets, or that the column could refer to. */
+function stored({ meets, places, type, world, draw }: ArgumentPlan): Value | undefined {
   const columns = meets.flatMap((origin) => [origin, ...targetsOf(origin, world)]);
   const values = columns.flatMap(({ table, column }) =>
     (world.data.get(table) ?? []).flatMap((row) => convert(row[column], type.logical, world.forms) ?? []),
   );
-  return draw.one(values);
+  const inside = places.flatMap(({ table, column, path }) =>
+    (world.data.get(table) ?? []).flatMap(
+      (row) => convert(valueAt(row[column], path), type.logical, world.forms) ?? [],
+    ),
+  );
+  return draw.one([...values, ...inside]);
 }
 
 function targetsOf({ table, column }: ColumnOrigin, { tables }: World): readonly ColumnOrigin[] {

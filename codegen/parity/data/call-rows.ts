@@ -2,7 +2,11 @@
 import type { ColumnOrigin, QueryFacts } from '../../analysis/analyzer.js';
 import type { DataRow } from '../parity.js';
 import type { Manner } from './arguments.js';
+import { columnKey } from './column-key.js';
 import type { Draw } from './draw.js';
+import { valueAt } from './json-objects.js';
+import type { Place } from './json-places.js';
+import { ownColumn } from './json-uses.js';
 import { makeRow } from './make-row.js';
 import type { World } from './world.js';
 
@@ -21,15 +25,29 @@ export function rowsFor(
   inserted: string | undefined,
 ): ReadonlyMap<string, DataRow> {
   const rows = new Map<string, DataRow>();
-  for (const { table } of facts.slots.flatMap(({ position }) => columnsMet(facts, position))) {
+  const places = facts.slots.flatMap(({ position }) => placesMet(facts, position, world));
+  const columns = facts.slots.flatMap(({ position }) => columnsMet(facts, position));
+  for (const { table } of [...columns, ...places]) {
     if (rows.has(table)) continue;
-    const stored = draw.one(world.data.get(table) ?? []);
+    const stored = storedRow(
+      world.data.get(table) ?? [],
+      places.filter((place) => place.table === table),
+      draw,
+    );
     const row = table === inserted && manner !== 'row' ? newRow(world, table, draw) : stored;
     const whole =
       manner === 'conflict' && table === inserted ? withKeyOf(stored, row, table, world, draw) : row;
     if (whole !== undefined) rows.set(table, whole);
   }
   return rows;
+}
+
+/** Mostly one with something at the places that parameters are compared with. */
+function storedRow(rows: readonly DataRow[], places: readonly Place[], draw: Draw): DataRow | undefined {
+  const isThere = (row: DataRow) =>
+    places.every(({ column, path }) => (valueAt(row[column], path) ?? null) !== null);
+  const found = places.length === 0 ? [] : rows.filter(isThere);
+  return draw.one(found.length > 0 && !draw.oneIn(4) ? found : rows);
 }
 
 function newRow(world: World, name: string, draw: Draw): DataRow | undefined {
@@ -56,4 +74,10 @@ export function columnsMet({ variants }: QueryFacts, position: number): readonly
     (variant) => variant?.slots[position - 1]?.meets ?? [],
   );
   return [...new Map(met.map((origin) => [`${origin.table}\0${origin.column}`, origin])).values()];
+}
+
+/** The places in JSON that it is compared with. */
+export function placesMet(facts: QueryFacts, position: number, { literals }: World): readonly Place[] {
+  const { table, column } = ownColumn(facts, position);
+  return literals.json?.compared.get(columnKey(table, column)) ?? [];
 }

@@ -4,9 +4,10 @@ import type { Field, Parameter, QueryModel, ValueType } from '../../model/model.
 import { camelCase } from '../../model/names.js';
 import type { DataRow, Value } from '../parity.js';
 import { type ArgumentPlan, argumentFor, type Manner } from './arguments.js';
-import { columnsMet, insertedTable, rowsFor } from './call-rows.js';
+import { columnsMet, insertedTable, placesMet, rowsFor } from './call-rows.js';
+import { columnKey } from './column-key.js';
 import { type Draw, drawFrom } from './draw.js';
-import { columnKey } from './literals.js';
+import { ownColumn } from './json-uses.js';
 import type { World } from './world.js';
 
 export type Parameters = Readonly<Record<string, Value>>;
@@ -117,7 +118,15 @@ function planFor(
       camelCase(each.parameter) === parameter &&
       (field === undefined || camelCase(each.field ?? '') === field),
   );
-  return { ...plan, type, meets: slot === undefined ? [] : columnsMet(facts, slot.position) };
+  if (slot === undefined) return { ...plan, type, meets: [], places: [] };
+  const { position } = slot;
+  const own = type.logical.kind === 'json' ? [ownColumn(facts, position)] : [];
+  return {
+    ...plan,
+    type,
+    meets: [...columnsMet(facts, position), ...own],
+    places: placesMet(facts, position, plan.world),
+  };
 }
 
 /** Empty, single, with duplicates, several. */

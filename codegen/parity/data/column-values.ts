@@ -3,8 +3,11 @@ import * as fc from 'fast-check';
 import type { LogicalType } from '../../model/logical-type.js';
 import type { TableColumn, Value } from '../parity.js';
 import { boundaryValues, type ValueForms } from './boundary-values.js';
+import { columnKey } from './column-key.js';
 import { convert, nearValues } from './derived-values.js';
-import { columnKey, type Literals } from './literals.js';
+import { placedValues } from './json-objects.js';
+import type { Path } from './json-places.js';
+import type { Literals } from './literals.js';
 import { movable } from './moved-instants.js';
 import { printedAlike } from './printed-members.js';
 import { randomValue } from './random-values.js';
@@ -63,7 +66,8 @@ export function valuesOfType(
   const own = known.get(literals) ?? new Map<string, ColumnValues>();
   known.set(literals, own);
   const key = JSON.stringify([type, columns, forms]);
-  const values = own.get(key) ?? ofEqualForm(makeValues(type, columns, literals, forms), type, literals);
+  const values =
+    own.get(key) ?? ofEqualForm(makeValues(type, columns, literals, forms), type, columns, literals);
   own.set(key, values);
   return values;
 }
@@ -72,18 +76,24 @@ export function valuesOfType(
 function ofEqualForm(
   values: ColumnValues,
   { kind }: LogicalType,
-  { printed, moves }: Literals,
+  columns: readonly string[],
+  literals: Literals,
 ): ColumnValues {
-  const isMoved = moves === true && (kind === 'timestamp' || kind === 'date');
-  if (!isMoved && (kind !== 'json' || printed === undefined)) return values;
-  const alike = (value: Value) =>
-    isMoved ? movable(value) : printed === undefined ? value : printedAlike(value, printed);
+  const isMoved = literals.moves === true && (kind === 'timestamp' || kind === 'date');
+  const printed = kind === 'json' ? printedOf(columns, literals) : [];
+  if (!isMoved && printed.length === 0) return values;
+  const alike = (value: Value) => (isMoved ? movable(value) : printedAlike(value, printed));
   return {
     boundary: values.boundary.map(alike),
     derived: values.derived.map(alike),
     hits: values.hits.map(alike),
     any: values.any.map(alike),
   };
+}
+
+/** What queries print of the JSON of these columns. */
+export function printedOf(columns: readonly string[], { json }: Literals): readonly Path[] {
+  return columns.flatMap((column) => json?.printed.get(column) ?? []);
 }
 
 function makeValues(
@@ -100,11 +110,20 @@ function makeValues(
     });
   const own = near(met);
   const random = randomValue(type, forms);
-  const objects = type.kind === 'json' && literals.members.length > 0 ? objectsWith(literals) : [];
+  const looked =
+    type.kind === 'json' ? columns.flatMap((column) => literals.json?.looked.get(column) ?? []) : [];
+  const placed = placedValues(looked, kindsWith(literals));
+  const isMember = type.kind === 'json' && looked.length === 0 && literals.members.length > 0;
+  const objects = isMember ? objectsWith(literals) : placed.kinds;
   return {
     boundary: [...objects, ...boundaryValues(type, forms)],
-    derived: [...(own.length > 0 ? own : near(literals.others)), ...aroundNow(type, literals, forms)],
-    hits: met.flatMap((text) => convert(text, type, forms) ?? []),
+    derived: [
+      ...placed.hits,
+      ...placed.near,
+      ...(own.length > 0 || looked.length > 0 ? own : near(literals.others)),
+      ...aroundNow(type, literals, forms),
+    ],
+    hits: [...met.flatMap((text) => convert(text, type, forms) ?? []), ...placed.hits],
     any: objects.length > 0 ? fc.oneof(fc.constantFrom(...objects), random) : random,
   };
 }
@@ -127,9 +146,15 @@ const kindsOfJson: readonly Value[] = [1, 10, 9, '1', 'x', 'X', true, false, nul
 /** Enough of the literals of other columns. */
 const mostOthers = 12;
 
-/** JSON objects with all members that queries take out of JSON: each member has each kind of value in one of them. */
-function objectsWith({ members, others }: Literals): readonly Value[] {
-  const kinds = [...kindsOfJson, ...others.slice(0, mostOthers)];
+/** What a member may be, with literals of other columns. */
+function kindsWith({ others }: Literals): readonly Value[] {
+  return [...kindsOfJson, ...others.slice(0, mostOthers)];
+}
+
+/** JSON objects with all members that queries take out of JSON they know not where: each member has each kind of value in one of them. */
+function objectsWith(literals: Literals): readonly Value[] {
+  const { members } = literals;
+  const kinds = kindsWith(literals);
   return kinds.map((_, turn) => {
     const object: JsonObject = {};
     for (const [index, member] of members.entries())

@@ -7,9 +7,10 @@ import { parseStatement } from '../../analysis/structure/parse.js';
 import { hintsIn } from '../../migrate/columns.js';
 import { type Token, tokenize } from '../../statement/lexer.js';
 import type { Table } from '../parity.js';
+import { columnKey } from './column-key.js';
 import { cutApart, cutsIn } from './cuts.js';
+import { type JsonUses, jsonUsesIn } from './json-uses.js';
 import { movesInstants } from './moved-instants.js';
-import { type PrintedMembers, printedMembersIn } from './printed-members.js';
 
 /** Texts, and numbers as texts. */
 export interface Literals {
@@ -25,17 +26,13 @@ export interface Literals {
   readonly limitsApart?: readonly number[];
   /** The lengths of time in them, in milliseconds: what `interval '7 days'` and the modifier `'-7 days'` say. */
   readonly spans?: readonly number[];
-  /** The members of JSON that they print as texts. */
-  readonly printed?: PrintedMembers;
+  /** What they do with JSON. */
+  readonly json?: JsonUses;
   /** True if they add spans to instants of the data or of the calls. */
   readonly moves?: boolean;
 }
 
 export const noLiterals: Literals = { met: new Map(), others: [], members: [] };
-
-export function columnKey(table: string, column: string): string {
-  return `${table}\0${column}`;
-}
 
 /** What stands in all of these queries and in the checks of all tables. */
 export function literalsOf(
@@ -70,7 +67,7 @@ export function literalsOf(
       return cutApart({ postgres: postgres?.text.text, sqlite: sqlite?.text.text }) ?? [];
     }),
     spans: [...found.spans],
-    printed: printedMembersIn(texts),
+    json: jsonUsesIn(queries, catalogs, tables),
     moves: texts.some(movesInstants),
   };
 }

@@ -1,62 +1,38 @@
 /** Members of JSON that queries print as texts, by `->>`: both engines print texts, plain numbers, booleans and null alike, and nothing else. */
-import { tokenize } from '../../statement/lexer.js';
 import type { Value } from '../parity.js';
-
-/** Which members of JSON are taken as texts. */
-export interface PrintedMembers {
-  readonly names: ReadonlySet<string>;
-  /** True if queries also print members, or elements of lists, whose names no text says. */
-  readonly any: boolean;
-  /** True if an element of a list is printed: a value that is none counts as a list of one on PostgreSQL only. */
-  readonly elements: boolean;
-}
-
-/** @param texts for PostgreSQL: what is rewritten for SQLite takes the same members in several ways */
-export function printedMembersIn(texts: readonly string[]): PrintedMembers {
-  const printed = new Set<string>();
-  const entered = new Set<string>();
-  let any = false;
-  let elements = false;
-  for (const text of texts) {
-    const tokens = tokenize(text, 'postgres').filter(({ kind }) => kind !== 'space' && kind !== 'comment');
-    const written = tokens.map(({ start, end }) => text.slice(start, end));
-    for (const [index, operator] of written.entries()) {
-      if (!/^(?:->>?|#>>?)$/.test(operator)) continue;
-      const operand = written[index + 1] ?? '';
-      const isPrinted = operator.endsWith('>>');
-      const path = /^'/.test(operand) ? namesIn(operand.slice(1, -1).replaceAll("''", "'"), operator) : [];
-      const last = path.at(-1);
-      for (const name of path.slice(0, isPrinted ? -1 : undefined)) entered.add(name);
-      if (!isPrinted) continue;
-      if (last !== undefined) printed.add(last);
-      else if (/^[-\d]/.test(operand)) elements = true;
-      else any = true;
-    }
-  }
-  // What a query goes into is an object or a list, whatever another one prints of it.
-  return { names: new Set([...printed].filter((name) => !entered.has(name))), any, elements };
-}
-
-function namesIn(text: string, operator: string): readonly string[] {
-  return operator.startsWith('#') ? text.split(/[{},"]+/).filter((name) => name !== '') : [text];
-}
+import type { Path } from './json-places.js';
 
 /** The value with plain members in place of those that the engines print in their own ways. */
-export function printedAlike(value: Value, printed: PrintedMembers): Value {
-  return inside(printed.elements && !isComposed(value) ? [value] : value, printed);
+export function printedAlike(value: Value, printed: readonly Path[]): Value {
+  return printed.reduce((made: Value, path) => plainAt(made, path), value);
 }
 
-function inside(value: Value, printed: PrintedMembers): Value {
-  if (Array.isArray(value))
-    return value.map((element) => (printed.elements ? plain(element) : inside(element, printed)));
+function plainAt(value: Value, path: Path): Value {
+  const [step, ...rest] = path;
+  if (step === undefined) return plain(value);
+  if (step === 'anywhere')
+    return inEach(plainAt(value, rest), (inner) => (isComposed(inner) ? plainAt(inner, path) : inner));
+  if (step === 'element' || step === 'any') {
+    const all = step === 'any' || Array.isArray(value);
+    return all ? inEach(value, (inner) => plainAt(inner, rest)) : value;
+  }
+  if (typeof step === 'object')
+    return Array.isArray(value)
+      ? value
+      : inEach(value, (inner, name) => (name === step.name ? plainAt(inner, rest) : inner));
+  // A value that is no list counts as a list of one on PostgreSQL only.
+  if (!isComposed(value) && path.every((each) => typeof each === 'number')) return plainAt([value], path);
+  if (!Array.isArray(value)) return value;
+  const place = String(step < 0 ? value.length + step : step);
+  return inEach(value, (inner, name) => (name === place ? plainAt(inner, rest) : inner));
+}
+
+/** Elements have their places as names. */
+function inEach(value: Value, made: (inner: Value, name: string) => Value): Value {
+  if (Array.isArray(value)) return value.map((inner, index) => made(inner, String(index)));
   if (!isComposed(value)) return value;
   const members = Object.entries(value as Readonly<Record<string, Value>>);
-  return Object.fromEntries(
-    members.map(([name, member]) => [
-      name,
-      printed.any || printed.names.has(name) ? plain(member) : inside(member, printed),
-    ]),
-  );
+  return Object.fromEntries(members.map(([name, inner]) => [name, made(inner, name)]));
 }
 
 function plain(value: Value): Value {

@@ -1,6 +1,8 @@
 /** All planted divergences. */
 import type { PlantedCase } from './case.js';
 import { filters } from './filters.js';
+import { members } from './members.js';
+import { moments } from './moments.js';
 import { orders } from './orders.js';
 import { refusals } from './refusals.js';
 import { schemas } from './schemas.js';
@@ -15,5 +17,7 @@ export const plantedCases: readonly PlantedCase[] = [
   ...writes,
   ...services,
   ...schemas,
+  ...members,
+  ...moments,
   ...refusals,
 ];
