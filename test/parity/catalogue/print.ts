@@ -89,8 +89,10 @@ function harmlessByMeans(verdicts: readonly Verdict[]): readonly string[] {
   });
 }
 
+/** An answer without Dualect, where all refusals are alike. */
 function short(answer: string): string {
-  return answer.length > 60 ? `${answer.slice(0, 60)}…` : answer;
+  const plain = answer.replaceAll('"refused: invalid_value"', 'refused');
+  return plain.length > 60 ? `${plain.slice(0, 60)}…` : plain;
 }
 
 function summary(verdicts: readonly Verdict[]): string {
