@@ -45,7 +45,7 @@ const unreadNote =
   'The engines gave the rows in different orders; whether ORDER BY lays one down could not be told, so they were compared as a set.';
 
 const printedNote =
-  '`->>` was tried with texts, plain numbers, booleans and null: an object, a list, and a number with an exponent are texts of other forms on each engine.';
+  '`->>` was tried with texts, plain numbers, booleans and null: an object, a list, and a number with an exponent are texts of other forms on each engine. A member that a query also goes into, by `->`, was tried with all of them.';
 
 export async function judge(bench: Bench, trial: Trial): Promise<Judgement> {
   const { steps, outcomes } = trial;

@@ -28,9 +28,9 @@ export function boundaryValues(type: LogicalType, forms: ValueForms): readonly V
     case 'decimal':
       return forms.numeric === 'number' ? shortDecimals.map(Number) : decimals;
     case 'timestamp':
-      return [...instants.map((text) => new Date(text)), ...aroundToday(forms), ...aroundStarts(forms)];
+      return [...instants.map((text) => new Date(text)), ...aroundToday(forms)];
     case 'date':
-      return [...new Set([...dates, ...[...aroundToday(forms), ...aroundStarts(forms)].map(dayOf)])];
+      return [...dates, ...aroundToday(forms).map((instant) => instant.toISOString().slice(0, 10))];
     default:
       return values[type.kind];
   }
@@ -44,21 +44,6 @@ function listsOf(elements: readonly Value[]): readonly Value[] {
 /** Far enough from now that both engines' clocks say the same. */
 function aroundToday({ today = startOfDay(Date.now()) }: ValueForms): readonly Date[] {
   return [-400, -31, -7, -2, 3, 8, 32, 400].map((days) => new Date(today + days * day));
-}
-
-/** Where this day, week, month and year begin, and just beside; and instants between those and as long a time before now. */
-function aroundStarts({ today = startOfDay(Date.now()) }: ValueForms): readonly Date[] {
-  const date = new Date(today);
-  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
-  const week = today - ((date.getUTCDay() + 6) % 7) * day;
-  const starts = new Set([today, week, Date.UTC(year, month), Date.UTC(year)]);
-  const around = [...starts].flatMap((start) => [start, start - 1, start + 1]);
-  const between = [-4, -25, -40].map((days) => today + days * day);
-  return [...around, ...between].map((instant) => new Date(instant));
-}
-
-function dayOf(instant: Date): string {
-  return instant.toISOString().slice(0, 10);
 }
 
 /** Midnight of this day in UTC, as milliseconds. */

@@ -2,7 +2,8 @@
 import * as fc from 'fast-check';
 import type { LogicalType } from '../../model/logical-type.js';
 import type { TableColumn, Value } from '../parity.js';
-import { boundaryValues, type ValueForms } from './boundary-values.js';
+import { boundaryValues, startOfDay, type ValueForms } from './boundary-values.js';
+import { aroundStarts } from './calendar.js';
 import { columnKey } from './column-key.js';
 import { convert, nearValues } from './derived-values.js';
 import { placedValues } from './json-objects.js';
@@ -129,13 +130,18 @@ function makeValues(
 }
 
 /** Days around today, and an instant between each two moments that queries compare with: `now()`, and so long before and after it. */
-function aroundNow(type: LogicalType, { spans = [] }: Literals, { now }: ValueForms): readonly Value[] {
+function aroundNow(
+  type: LogicalType,
+  { spans = [], calendar }: Literals,
+  { now, today = startOfDay(now ?? 0) }: ValueForms,
+): readonly Value[] {
   if (now === undefined || (type.kind !== 'timestamp' && type.kind !== 'date')) return [];
   const moments = [...new Set([0, ...spans, ...spans.map((span) => -span)])].sort((a, b) => a - b);
   const longest = Math.max(day, ...spans);
   const bounds = [-2 * longest, ...moments, 2 * longest];
   const between = bounds.slice(1).map((moment, index) => (moment + (bounds[index] ?? moment)) / 2);
-  const instants = between.map((moment) => new Date(Math.round(now + moment)));
+  const starts = calendar === true ? aroundStarts(today) : [];
+  const instants = [...between.map((moment) => new Date(Math.round(now + moment))), ...starts];
   if (type.kind === 'timestamp') return instants.flatMap((instant) => convert(instant, type, {}) ?? []);
   const days = [...instants, ...[-day, 0, day].map((moment) => new Date(now + moment))];
   return [...new Set(days.flatMap((instant) => convert(instant, type, {}) ?? []))];

@@ -7,6 +7,7 @@ import { parseStatement } from '../../analysis/structure/parse.js';
 import { hintsIn } from '../../migrate/columns.js';
 import { type Token, tokenize } from '../../statement/lexer.js';
 import type { Table } from '../parity.js';
+import { asksCalendar } from './calendar.js';
 import { columnKey } from './column-key.js';
 import { cutApart, cutsIn } from './cuts.js';
 import { type JsonUses, jsonUsesIn } from './json-uses.js';
@@ -28,6 +29,8 @@ export interface Literals {
   readonly spans?: readonly number[];
   /** What they do with JSON. */
   readonly json?: JsonUses;
+  /** True if they ask for days or for starts of spans. */
+  readonly calendar?: boolean;
   /** True if they add spans to instants of the data or of the calls. */
   readonly moves?: boolean;
 }
@@ -68,6 +71,7 @@ export function literalsOf(
     }),
     spans: [...found.spans],
     json: jsonUsesIn(queries, catalogs, tables),
+    calendar: written.some(asksCalendar),
     moves: texts.some(movesInstants),
   };
 }
